@@ -1,0 +1,52 @@
+"""What can go wrong in the knowledge base and what a caller can act on. Reasons are values; sentences are made outside."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+
+
+class CorridorError(Exception):
+    """Anything expected to go wrong. Everything else is a bug."""
+
+
+class Refusal(StrEnum):
+    """Why an article is not taken in."""
+
+    MISSING = "missing"  # no such file
+    UNREADABLE = "unreadable"  # no permission, an I/O error
+    EMPTY = "empty"
+    TOO_LARGE = "too-large"
+    BINARY = "binary"  # no text under a text file's name
+    BAD_HEADER = "bad-header"  # a YAML header that cannot be parsed
+    LYING_HEADER = "lying-header"  # a header field that cannot be: a date that does not exist, a url that is none
+    NO_TEXT = "no-text"  # a PDF of pictures, a page without an article
+    DAMAGED = "damaged"  # a PDF or mail that its library cannot open
+
+
+class ArticleRefused(CorridorError):
+    """One article cannot be taken in; the others go on. `detail` is the part at fault, never more than a line."""
+
+    def __init__(self, path: Path, reason: Refusal, detail: str = "") -> None:
+        super().__init__(f"{path}: {reason}{f' ({detail})' if detail else ''}")
+        self.path, self.reason, self.detail = path, reason, detail
+
+
+class StoreFault(StrEnum):
+    """Why the database cannot be used."""
+
+    LOCKED = "locked"  # another process has been writing for longer than we wait
+    READ_ONLY = "read-only"
+    CORRUPT = "corrupt"
+    FULL = "full"  # the disk
+    NEWER = "newer"  # written by a newer version of Corridor
+    NOT_OURS = "not-ours"  # a SQLite file with other tables
+    UNAVAILABLE = "unavailable"  # cannot be opened or created
+
+
+class StoreError(CorridorError):
+    """The database cannot be used now; nothing was changed."""
+
+    def __init__(self, path: Path | str, fault: StoreFault, detail: str = "") -> None:
+        super().__init__(f"{path}: {fault}{f' ({detail})' if detail else ''}")
+        self.path, self.fault, self.detail = path, fault, detail
