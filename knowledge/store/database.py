@@ -1,0 +1,193 @@
+"""One connection to the knowledge base: opening, migrating, transactions, and one place where SQLite's errors get names."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Self
+
+from sqlite_utils import Database
+
+from knowledge.errors import StoreError, StoreFault
+from knowledge.store.schema import migrations
+
+BUSY_SECONDS = 5.0  # how long a writer waits for another process's transaction
+
+Row = sqlite3.Row
+
+_FAULTS = {
+    sqlite3.SQLITE_BUSY: StoreFault.LOCKED,
+    sqlite3.SQLITE_LOCKED: StoreFault.LOCKED,
+    sqlite3.SQLITE_READONLY: StoreFault.READ_ONLY,
+    sqlite3.SQLITE_CORRUPT: StoreFault.CORRUPT,
+    sqlite3.SQLITE_NOTADB: StoreFault.CORRUPT,
+    sqlite3.SQLITE_FULL: StoreFault.FULL,
+    sqlite3.SQLITE_CANTOPEN: StoreFault.UNAVAILABLE,
+    sqlite3.SQLITE_IOERR: StoreFault.UNAVAILABLE,
+    sqlite3.SQLITE_PERM: StoreFault.UNAVAILABLE,
+}
+
+
+class Store:
+    """A connection to one knowledge base, used by one thread. Writing and reading use one each (WAL)."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+        connection.row_factory = sqlite3.Row
+        self.path = path
+        self.db = Database(connection)
+
+    @classmethod
+    def open(cls, path: Path) -> Self:
+        """The knowledge base at `path` for reading and writing, created or migrated where it has to be.
+
+        A file about to be migrated is first copied beside itself, as NAME.before-MIGRATION.
+        Raises: StoreError.
+        """
+        with _naming_faults(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            store = cls(path, sqlite3.connect(path, timeout=BUSY_SECONDS))
+            try:
+                store._prepare()
+            except BaseException:
+                store.close()
+                raise
+            return store
+
+    @classmethod
+    def open_reader(cls, path: Path) -> Self:
+        """The knowledge base at `path`, for reading only; it must exist and be of this version.
+
+        Raises: StoreError.
+        """
+        with _naming_faults(path):
+            store = cls(path, _connect_reader(path))
+            try:
+                store._refuse_strangers()
+                if migrations.pending(store.db):
+                    raise StoreError(path, StoreFault.UNAVAILABLE, "not migrated yet")
+            except BaseException:
+                store.close()
+                raise
+            return store
+
+    @classmethod
+    def in_memory(cls) -> Self:
+        """An empty knowledge base that lives as long as its connection."""
+        store = cls(Path(":memory:"), sqlite3.connect(":memory:"))
+        store._prepare()
+        return store
+
+    def close(self) -> None:
+        """Let go of the file; harmless the second time."""
+        self.db.conn.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing. Takes the write lock at once: a transaction that reads first could not get it later.
+
+        Raises: StoreError; nothing inside took effect then.
+        """
+        with _naming_faults(self.path):
+            self.db.conn.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self.db.conn.execute("COMMIT")
+            except BaseException:
+                self.db.conn.rollback()
+                raise
+
+    def rows(self, sql: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> list[Row]:
+        """All rows of a query. Raises: StoreError."""
+        with _naming_faults(self.path):
+            return self.db.conn.execute(sql, parameters).fetchall()
+
+    def row(self, sql: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> Row | None:
+        """The first row of a query, None where there is none. Raises: StoreError."""
+        with _naming_faults(self.path):
+            first: Row | None = self.db.conn.execute(sql, parameters).fetchone()
+            return first
+
+    def write(self, sql: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> int:
+        """Execute one statement and return the row id of what it inserted last, 0 for none. Raises: StoreError."""
+        with _naming_faults(self.path):
+            return self.db.execute(sql, parameters).lastrowid or 0
+
+    def write_many(self, sql: str, rows: Sequence[Sequence[Any]]) -> None:
+        """Execute one statement for each row of parameters; only inside a transaction. Raises: StoreError."""
+        with _naming_faults(self.path):
+            self.db.conn.executemany(sql, rows)
+
+    def backup(self, target: Path) -> None:
+        """Copy the whole knowledge base to `target`, consistent also while others write. Raises: StoreError."""
+        with _naming_faults(target):
+            copy = sqlite3.connect(target)
+            try:
+                self.db.conn.backup(copy)
+            finally:
+                copy.close()
+
+    def _prepare(self) -> None:
+        self._refuse_strangers()
+        self.db.conn.execute("PRAGMA foreign_keys = ON")
+        if str(self.path) != ":memory:":
+            self.db.conn.execute("PRAGMA journal_mode = WAL")
+            self.db.conn.execute("PRAGMA synchronous = NORMAL")
+        if not migrations.pending(self.db):
+            return
+        self._copy_aside()
+        with self.transaction():
+            migrations.apply(self.db)
+
+    def _refuse_strangers(self) -> None:
+        applied = {one.name for one in migrations.applied(self.db)}
+        known = {one.name for one in migrations._migrations}
+        if applied - known:
+            raise StoreError(self.path, StoreFault.NEWER)
+        if not applied and self.db.table_names():
+            raise StoreError(self.path, StoreFault.NOT_OURS)
+
+    def _copy_aside(self) -> None:
+        pending, applied = migrations.pending(self.db), migrations.applied(self.db)
+        if applied:
+            self.db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            shutil.copy2(self.path, self.path.with_name(f"{self.path.name}.before-{pending[0].name}"))
+
+
+def _connect_reader(path: Path) -> sqlite3.Connection:
+    """A read-only connection; one that needs no -shm file where the folder cannot be written."""
+    address = path.resolve().as_uri()
+    connection = sqlite3.connect(f"{address}?mode=ro", uri=True, timeout=BUSY_SECONDS)
+    try:
+        connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1")
+    except sqlite3.OperationalError as error:
+        connection.close()
+        if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY) or not path.exists():
+            raise
+        connection = sqlite3.connect(f"{address}?immutable=1", uri=True, timeout=BUSY_SECONDS)
+    return connection
+
+
+@contextmanager
+def _naming_faults(path: Path) -> Iterator[None]:
+    """Turn what SQLite and the file system say into a StoreError; a broken constraint is a bug and passes through."""
+    try:
+        yield
+    except sqlite3.IntegrityError:
+        raise
+    except sqlite3.DatabaseError as error:
+        code = getattr(error, "sqlite_errorcode", None)  # absent where Python's own driver raised it
+        fault = _FAULTS.get(code & 0xFF) if code is not None else None
+        if fault is None:
+            raise
+        raise StoreError(path, fault, str(error)) from error
+    except OSError as error:
+        raise StoreError(path, StoreFault.UNAVAILABLE, error.strerror or str(error)) from error

@@ -1,0 +1,208 @@
+"""The schema, as migrations that are only ever appended to. Each runs once, in one transaction with the others due."""
+
+from __future__ import annotations
+
+from sqlite_utils import Database, Migrations
+
+migrations = Migrations("corridor")
+
+# Text columns named `lo`, `hi`, `*_on`, `earliest`, `latest` hold ISO days; `*_at` ISO UTC instants; `edtf` EDTF.
+
+_ARTICLES = """
+CREATE TABLE article (
+    id INTEGER PRIMARY KEY,
+    key TEXT NOT NULL UNIQUE,
+    url TEXT, path TEXT, publisher TEXT, title TEXT, language TEXT,
+    published TEXT, published_lo TEXT, published_hi TEXT, published_basis TEXT,
+    text TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    copy_of INTEGER REFERENCES article(id) ON DELETE SET NULL,
+    version INTEGER NOT NULL DEFAULT 1,
+    origin TEXT NOT NULL,
+    added_at TEXT NOT NULL,
+    changed_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX article_sha256 ON article(sha256);
+CREATE INDEX article_published ON article(published_lo);
+
+CREATE TABLE article_version (
+    article_id INTEGER NOT NULL REFERENCES article(id) ON DELETE CASCADE,
+    version INTEGER NOT NULL,
+    header TEXT NOT NULL,
+    text TEXT NOT NULL,
+    replaced_at TEXT NOT NULL,
+    PRIMARY KEY (article_id, version)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE ingest (
+    id INTEGER PRIMARY KEY,
+    started_at TEXT NOT NULL,
+    finished_at TEXT,
+    origin TEXT NOT NULL,
+    new INTEGER NOT NULL DEFAULT 0, updated INTEGER NOT NULL DEFAULT 0, unchanged INTEGER NOT NULL DEFAULT 0,
+    copies INTEGER NOT NULL DEFAULT 0, refused INTEGER NOT NULL DEFAULT 0
+) STRICT;
+"""
+
+_FACTS = """
+CREATE TABLE run (
+    id INTEGER PRIMARY KEY,
+    extractor TEXT NOT NULL,
+    version TEXT NOT NULL,
+    UNIQUE (extractor, version)
+) STRICT;
+
+CREATE TABLE mention (
+    id INTEGER PRIMARY KEY,
+    article_id INTEGER NOT NULL REFERENCES article(id) ON DELETE CASCADE,
+    local TEXT NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('meeting', 'person', 'commitment')),
+    main INTEGER NOT NULL,
+    start INTEGER NOT NULL, "end" INTEGER NOT NULL, quote TEXT NOT NULL CHECK (length(quote) BETWEEN 1 AND 600),
+    confidence REAL NOT NULL,
+    -- what resolution points at; what the article said stays
+    meeting_id INTEGER REFERENCES meeting(id) ON DELETE SET NULL,
+    person_id INTEGER REFERENCES person(id) ON DELETE SET NULL,
+    UNIQUE (article_id, local)
+) STRICT;
+CREATE INDEX mention_meeting ON mention(meeting_id);
+CREATE INDEX mention_person ON mention(person_id);
+
+CREATE TABLE fact (
+    id INTEGER PRIMARY KEY,
+    mention_id INTEGER NOT NULL REFERENCES mention(id) ON DELETE CASCADE,
+    about_id INTEGER REFERENCES mention(id) ON DELETE CASCADE,
+    article_id INTEGER NOT NULL REFERENCES article(id) ON DELETE CASCADE,
+    run_id INTEGER NOT NULL REFERENCES run(id),
+    property TEXT NOT NULL,
+    value TEXT NOT NULL,
+    edtf TEXT, lo TEXT, hi TEXT, precision TEXT,
+    modality TEXT NOT NULL,
+    basis TEXT NOT NULL,
+    start INTEGER NOT NULL, "end" INTEGER NOT NULL, quote TEXT NOT NULL CHECK (length(quote) BETWEEN 1 AND 600),
+    confidence REAL NOT NULL
+) STRICT;
+CREATE INDEX fact_mention ON fact(mention_id, property);
+CREATE INDEX fact_about ON fact(about_id);
+CREATE INDEX fact_article ON fact(article_id);
+CREATE INDEX fact_value ON fact(property, value);
+"""
+
+# A quote that is not in its article at its span cannot be stored, whoever writes. substr counts characters from 1.
+_QUOTES = """
+CREATE TRIGGER {table}_quote_{event} BEFORE {event} ON {table}
+WHEN new.quote IS NOT (SELECT substr(text, new.start + 1, new."end" - new.start) FROM article WHERE id = new.article_id)
+BEGIN
+    SELECT RAISE(ABORT, 'the quote does not stand in its article at its span');
+END;
+"""
+
+_RESOLVED = """
+CREATE TABLE meeting (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    series TEXT, ordinal INTEGER, topic TEXT,
+    edtf TEXT, lo TEXT, hi TEXT, precision TEXT,
+    date_basis TEXT NOT NULL, date_words TEXT,
+    earliest TEXT, latest TEXT, latest_is_report INTEGER NOT NULL DEFAULT 0,
+    place TEXT, mode TEXT,
+    status TEXT NOT NULL,
+    disputed TEXT NOT NULL DEFAULT '',
+    articles INTEGER NOT NULL DEFAULT 0,
+    sort_on TEXT
+) STRICT;
+CREATE INDEX meeting_series ON meeting(series, ordinal);
+CREATE INDEX meeting_sort ON meeting(sort_on);
+
+CREATE TABLE person (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    name TEXT NOT NULL,
+    side TEXT, office TEXT,
+    office_article_id INTEGER REFERENCES article(id) ON DELETE SET NULL,
+    meetings INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+CREATE TABLE person_name (
+    person_id INTEGER NOT NULL REFERENCES person(id) ON DELETE CASCADE,
+    name TEXT NOT NULL,
+    key TEXT NOT NULL,
+    reports INTEGER NOT NULL,
+    PRIMARY KEY (person_id, name)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX person_name_key ON person_name(key);
+
+CREATE TABLE name_key (
+    key TEXT NOT NULL,
+    person_id INTEGER NOT NULL REFERENCES person(id) ON DELETE CASCADE,
+    PRIMARY KEY (key, person_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX name_key_person ON name_key(person_id);
+
+CREATE TABLE participation (
+    id INTEGER PRIMARY KEY,
+    meeting_id INTEGER NOT NULL REFERENCES meeting(id) ON DELETE CASCADE,
+    person_id INTEGER REFERENCES person(id) ON DELETE CASCADE,
+    role TEXT, side TEXT, part TEXT NOT NULL
+) STRICT;
+CREATE INDEX participation_meeting ON participation(meeting_id);
+CREATE INDEX participation_person ON participation(person_id);
+
+-- which person mentions stand behind a participation, named or not
+CREATE TABLE participation_mention (
+    participation_id INTEGER NOT NULL REFERENCES participation(id) ON DELETE CASCADE,
+    mention_id INTEGER NOT NULL REFERENCES mention(id) ON DELETE CASCADE,
+    PRIMARY KEY (participation_id, mention_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX participation_mention_mention ON participation_mention(mention_id);
+
+CREATE TABLE commitment (
+    id INTEGER PRIMARY KEY REFERENCES mention(id) ON DELETE CASCADE,
+    meeting_id INTEGER REFERENCES meeting(id) ON DELETE SET NULL,
+    text TEXT NOT NULL, cadence TEXT, period TEXT, governs TEXT
+) STRICT;
+CREATE INDEX commitment_meeting ON commitment(meeting_id);
+"""
+
+_CHATS = """
+-- a search too long for a button's 64 bytes; the key is a hash of what it holds, so that writing it twice is one row
+CREATE TABLE search (
+    key TEXT PRIMARY KEY,
+    command TEXT NOT NULL, text TEXT NOT NULL,
+    used_at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- which message answered which, so that an edited command edits its answer
+CREATE TABLE answer (
+    chat_id INTEGER NOT NULL, message_id INTEGER NOT NULL,
+    answer_id INTEGER NOT NULL,
+    answered_at TEXT NOT NULL,
+    PRIMARY KEY (chat_id, message_id)
+) STRICT, WITHOUT ROWID;
+
+-- chats that are not served and have been told so once
+CREATE TABLE declined_chat (
+    chat_id INTEGER PRIMARY KEY,
+    told_at TEXT NOT NULL
+) STRICT;
+"""
+
+
+def _run(db: Database, script: str) -> None:
+    """Execute the script statement by statement; executescript would commit the transaction it runs in."""
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        inside_trigger = "CREATE TRIGGER" in statement and "END;" not in statement
+        if line.rstrip().endswith(";") and not inside_trigger:
+            db.conn.execute(statement)
+            statement = ""
+
+
+@migrations()
+def m0001_first(db: Database) -> None:
+    """Articles, facts with their quotes, what resolution made of them, and what chats need."""
+    for script in (_RESOLVED, _ARTICLES, _FACTS, _CHATS):
+        _run(db, script)
+    for table in ("mention", "fact"):
+        for event in ("INSERT", "UPDATE"):
+            _run(db, _QUOTES.format(table=table, event=event))
+    db.table("article").enable_fts(["title", "text"], tokenize="porter unicode61 remove_diacritics 2", create_triggers=True)
