@@ -1,0 +1,130 @@
+"""Under which keys a name is filed. Owns identity keys and index keys; refuses to judge how alike two names are.
+
+`name_key` groups spellings that differ in case, order, spacing and marks alone. `index_keys` and `query_keys` are for
+the table name_key(key, person_id): the people who share most keys with a query are few enough to rank one by one.
+A key is one token's skeleton ("hmd"), two of them in alphabetical order ("hmd kn"), or "=" and a whole name's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import combinations
+
+from knowledge.names.honorifics import honorifics
+from knowledge.names.pinyin import join_given
+from knowledge.names.query import parse_query
+from knowledge.names.scripts import fold, is_urdu
+from knowledge.names.titles import split_titles
+from knowledge.names.tokens import PARTICLE_WEIGHT, Token, bare_tokens, skeleton, words
+
+MAX_KEYS = 900  # one statement's worth: SQLite took 999 parameters before 3.32
+_LETTERS = "abcdfghjklmnprstvxzCSY"  # of a skeleton, see sounds.py
+_URDU_VARIANTS = str.maketrans("يىكهة", "ییکہہ")
+
+
+def name_key(name: str) -> str:
+    """One key for a name however it is cased, ordered, spaced or accented; titles are left out. Idempotent.
+
+    Not fuzzy: Hameed and Hamid differ. Urdu script and Latin letters differ too: one does not tell the other's vowels.
+    """
+    key = _key_once(name)
+    while (again := _key_once(key)) != key:
+        key = again
+    return key
+
+
+def _key_once(name: str) -> str:
+    bare = split_titles(name)[1]
+    if is_urdu(bare):
+        return " ".join(sorted(fold(bare).translate(_URDU_VARIANTS).split()))
+    return " ".join(sorted(_joined(tuple(word for word, _ in words(bare)))))
+
+
+def _joined(parts: Sequence[str]) -> tuple[str, ...]:
+    """Words with those put together that are also written as one: ibad ullah, zia ud din, moin ul haque."""
+    done: list[str] = []
+    glued = False
+    for word in parts:
+        glued = bool(done) and (_is_link(done[-1], word) or (glued and _ends_in_particle(done[-1])))
+        done[-1:] = [done[-1] + word] if glued else [*done[-1:], word]
+    return join_given(tuple(done))
+
+
+def _is_link(before: str, word: str) -> bool:
+    """Whether `word` is written joined to the one before it, or apart."""
+    lists = honorifics()
+    if len(before) == 1:
+        return False
+    return word in lists.tails or word in lists.particles or (word in lists.seconds and _ends_in_particle(before))
+
+
+def _ends_in_particle(word: str) -> bool:
+    return len(word) > 4 and word.endswith(("ul", "ud", "ur", "us", "un", "uz", "al"))
+
+
+def index_keys(name: str) -> frozenset[str]:
+    """The keys that a person's spelling is filed under; some 14 for a name of three words."""
+    keys = {"=" + name_key(name)}
+    for shape in _shapes(bare_tokens(name)):
+        keys.update(shape)
+        keys.update(_pairs(shape))
+        keys.add("=" + " ".join(sorted(shape)))
+    return frozenset(keys)
+
+
+def query_keys(query: str, *, wide: bool = True) -> frozenset[str]:
+    """The keys to look up for a query, at most MAX_KEYS. Not `wide`: only what a query free of slips shares.
+
+    Wide adds each word alone and each word with one letter of its skeleton put in, left out or exchanged, the first
+    letter too. Empty where the query holds no name.
+    """
+    keys: set[str] = set()
+    for name in parse_query(query).readings:
+        parts = bare_tokens(name)
+        keys.add("=" + name_key(name))
+        for shape in (shape for variant in _readings(parts) for shape in _shapes(variant)):
+            keys.update(_pairs(shape))
+            keys.add("=" + " ".join(sorted(shape)))
+            if wide or len(shape) == 1:
+                keys.update(shape)
+    keys -= {"=", ""}
+    slips = sorted(set(_slips(keys)) - keys, key=len, reverse=True) if wide else []
+    return frozenset([*sorted(keys), *slips][:MAX_KEYS])
+
+
+def _shapes(parts: Sequence[Token]) -> Iterator[tuple[str, ...]]:
+    """The skeletons of a name, and of the name with two neighbours written as one."""
+    full = [part for part in parts if part.weight > PARTICLE_WEIGHT] or list(parts)
+    yield tuple(part.skeleton for part in full if not part.is_initial) or tuple(part.skeleton for part in full)
+    for at in range(len(parts) - 1):
+        end = at + 3 if parts[at + 1].weight <= PARTICLE_WEIGHT and at + 2 < len(parts) else at + 2
+        if any(part.is_initial for part in parts[at:end]):
+            continue
+        rest = [part.skeleton for part in (*parts[:at], *parts[end:]) if part.weight > PARTICLE_WEIGHT]
+        yield (*rest, skeleton("".join(part.text for part in parts[at:end])))
+
+
+def _pairs(shape: Sequence[str]) -> Iterator[str]:
+    return (" ".join(sorted(pair)) for pair in combinations(shape, 2))
+
+
+def _readings(parts: Sequence[Token]) -> Iterator[tuple[Token, ...]]:
+    """The tokens, and for Urdu script the tokens with its ambiguous letter و read as a vowel everywhere."""
+    yield tuple(parts)
+    if any(part.vowelless and "v" in part.skeleton for part in parts):
+        yield tuple(_without_v(part) for part in parts)
+
+
+def _without_v(part: Token) -> Token:
+    return replace(part, skeleton=part.skeleton[:1] + part.skeleton[1:].replace("v", "")) if part.vowelless else part
+
+
+def _slips(keys: Iterable[str]) -> Iterator[str]:
+    """Single-word keys one letter away from those among `keys`."""
+    for word in [key for key in keys if " " not in key and not key.startswith("=")]:
+        for at in range(len(word) + 1):
+            before, after = word[:at], word[at:]
+            yield before + after[1:]
+            yield from (before + letter + after for letter in _LETTERS)
+            yield from (before + letter + after[1:] for letter in _LETTERS if after)

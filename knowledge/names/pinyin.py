@@ -1,0 +1,41 @@
+"""Which words are Mandarin syllables in pinyin (GB/T 16159). Owns the table of syllables and the common surnames."""
+
+from __future__ import annotations
+
+_FINALS = {
+    "": "a o e ai ei ao ou an en ang eng er yi ya yo ye yao you yan yin yang ying yu yue yuan yun yong "
+    "wu wa wo wai wei wan wen wang weng",
+    "b p m": "a o ai ei ao an en ang eng i ie iao ian in ing u",
+    "f": "a o ei ou an en ang eng u",
+    "d t n l": "a e ai ei ao ou an en ang eng ong i ia ie iao iu ian in iang ing u uo ui uan un ue v",
+    "g k h": "a e ai ei ao ou an en ang eng ong u ua uo uai ui uan un uang",
+    "j q x": "i ia ie iao iu ian in iang ing iong u ue uan un",
+    "zh ch sh r z c s": "i a e ai ei ao ou an en ang eng ong u ua uo uai ui uan un uang",
+}  # fmt: skip
+_SYLLABLES = frozenset(
+    initial + final
+    for initials, finals in _FINALS.items()
+    for initial in initials.split(" ")
+    for final in finals.split()
+)
+_COMMON = """
+    wang li zhang liu chen yang huang zhao wu zhou xu sun ma zhu hu guo he lin gao luo zheng liang xie song tang han feng
+    deng cao peng zeng xiao tian dong pan yuan cai jiang yu du ye cheng wei su lu ding ren yao shen zhong cui tan fan wan
+    liao shi jin jia xia fu fang zou xiong bai meng qin qiu hou yin xue yan lei long tao shao qian nong nie ning cong cen
+    dai ji kong mao hao gu gong chang wen qi mei mo ouyang sima shangguan zhuge
+"""
+SURNAMES = frozenset(_COMMON.split())
+
+
+def is_syllable(word: str) -> bool:
+    """Whether the word is one Mandarin syllable."""
+    return word in _SYLLABLES
+
+
+def join_given(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Three single syllables as surname and given name, as they are mostly written: xi jin ping → xi jinping."""
+    if len(words) != 3 or not all(is_syllable(word) for word in words):
+        return words
+    if words[0] not in SURNAMES and words[2] in SURNAMES:
+        return words[2], words[0] + words[1]
+    return words[0], words[1] + words[2]

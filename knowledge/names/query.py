@@ -1,0 +1,68 @@
+"""What a question about a person holds besides the name: office words and a side. Owns its reading."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from knowledge.names.honorifics import Phrase, honorifics
+from knowledge.names.scripts import fold
+from knowledge.names.titles import split_titles
+
+MAX_WORDS = 40  # a question of more words is no question for a name
+
+
+@dataclass(frozen=True, slots=True)
+class NameQuery:
+    """A question taken apart. `name` is what is left as a name, "" where all words are an office's or a side's.
+
+    `office` holds the words of an office, folded; `titles` as typed.
+    """
+
+    text: str
+    name: str
+    titles: tuple[str, ...] = ()
+    office: tuple[str, ...] = ()
+    side: str | None = None
+
+    @property
+    def readings(self) -> tuple[str, ...]:
+        """The names it may ask for: without the office words, and, if that differs, with them: An may be a name."""
+        whole = split_titles(self.text)[1]
+        return tuple(dict.fromkeys(name for name in (self.name, whole) if name))
+
+
+@lru_cache(maxsize=1024)
+def parse_query(text: str) -> NameQuery:
+    """The question's name, titles, office words and side, whatever their order."""
+    lists = honorifics()
+    typed = text.replace(",", " ").split()[:MAX_WORDS]
+    keys = [fold(word).strip(".,;:!?()[]\"'“”‘’").replace(".", "") for word in typed]
+    name: list[str] = []
+    office: list[str] = []
+    side: str | None = None
+    at = 0
+    while at < len(typed):
+        length = _office_at(keys[at:])
+        phrase = tuple(" ".join(keys[at : at + max(length, 1)]).replace("-", " ").split())
+        if phrase in lists.side_of:
+            side = side or lists.side_of[phrase]
+        elif length and phrase not in lists.fillers:
+            office.extend(phrase)
+        elif not length:
+            name.append(typed[at])
+        at += max(length, 1)
+    titles, bare = split_titles(" ".join(name))
+    return NameQuery(text, bare, titles, tuple(office), side)
+
+
+def _office_at(keys: Sequence[str]) -> int:
+    """How many words at the front are one phrase of an office, of a side or of filling; the longest; 0 for none."""
+    lists = honorifics()
+    for length in range(min(len(keys), lists.longest), 0, -1):
+        phrase: Phrase = tuple(" ".join(keys[:length]).replace("-", " ").split())
+        known = phrase in lists.office_heads or phrase in lists.office_fields
+        if known or phrase in lists.side_of or phrase in lists.fillers:
+            return length
+    return 0

@@ -1,0 +1,131 @@
+"""Who a question may mean, best first, and how sure that is. Owns scores, reasons and thresholds; reads no store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from knowledge.names.keys import name_key
+from knowledge.names.query import NameQuery, parse_query
+from knowledge.names.scripts import fold
+from knowledge.names.similarity import Fit, fit
+from knowledge.names.tokens import bare_tokens
+
+OFFICE_PENALTY = 0.15  # of the score, where none of the office words typed is known of the person
+SIDE_PENALTY = 0.2  # of the score, where the person acts for another side than was typed
+LITERAL = 1.0
+NOT_LITERAL = 0.985  # at most, where a name is not what was typed word for word
+
+CLEAR_AT_LEAST = 80.0
+CLEAR_MARGIN = 5.0  # ahead of the second
+CLOSE_AT_LEAST = 62.0
+CLOSE_WITHIN = 12.0  # of the best; further behind is no choice worth a button
+WEAK_AT_LEAST = 40.0
+MOST_CLOSE = 3
+MOST_WEAK = 3
+
+
+class Reason(StrEnum):
+    """Why a person is among the answers."""
+
+    EXACT = "exact"
+    ALIAS = "alias"  # another spelling from an article
+    TITLE_STRIPPED = "title-stripped"  # exact but for titles or office words
+    SPELLING = "spelling"  # every word found, some written otherwise
+    PARTIAL = "partial"  # words missing on either side
+
+
+class Certainty(StrEnum):
+    """How sure a resolution is."""
+
+    CLEAR = "clear"
+    CLOSE = "close"  # let the person choose
+    WEAK = "weak"  # nearest names, nothing claimed
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody who may be meant: the name shown, other spellings, side and offices as articles give them."""
+
+    id: int
+    name: str
+    spellings: tuple[str, ...] = ()
+    side: str | None = None
+    offices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A candidate with its score, 0–100, and why."""
+
+    id: int
+    name: str
+    score: float
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What may be said: CLEAR has one match, CLOSE up to three, WEAK the nearest, NONE none; best first."""
+
+    certainty: Certainty
+    matches: tuple[Ranked, ...]
+
+
+def rank(query: str, candidates: Iterable[Candidate]) -> tuple[Ranked, ...]:
+    """The candidates that have something to do with the query, best first; equal scores by name, then id."""
+    asked = parse_query(query)
+    ranked = (_rank_one(asked, candidate) for candidate in candidates)
+    return tuple(sorted((one for one in ranked if one.score > 0), key=lambda one: (-one.score, one.name, one.id)))
+
+
+def judge(ranked: tuple[Ranked, ...]) -> Verdict:
+    """How sure the best of `ranked` (as rank gives them) is, and which of them to show."""
+    if not ranked or ranked[0].score < WEAK_AT_LEAST:
+        return Verdict(Certainty.NONE, ())
+    best, second = ranked[0], ranked[1].score if len(ranked) > 1 else 0.0
+    if best.score >= CLEAR_AT_LEAST and best.score - second >= CLEAR_MARGIN:
+        return Verdict(Certainty.CLEAR, (best,))
+    if best.score >= CLOSE_AT_LEAST:
+        near = tuple(one for one in ranked if best.score - one.score <= CLOSE_WITHIN)
+        return Verdict(Certainty.CLOSE, near[:MOST_CLOSE])
+    return Verdict(Certainty.WEAK, ranked[:MOST_WEAK])
+
+
+def _rank_one(asked: NameQuery, candidate: Candidate) -> Ranked:
+    score, reason = max(
+        (_score(reading, spelling, asked, candidate) for reading in asked.readings for spelling in _names(candidate)),
+        key=lambda scored: scored[0],
+        default=(0.0, Reason.PARTIAL),
+    )
+    return Ranked(candidate.id, candidate.name, round(100 * score * _context(asked, candidate), 1), reason)
+
+
+def _names(candidate: Candidate) -> tuple[str, ...]:
+    return candidate.name, *(spelling for spelling in candidate.spellings if spelling != candidate.name)
+
+
+def _score(reading: str, spelling: str, asked: NameQuery, candidate: Candidate) -> tuple[float, Reason]:
+    if name_key(reading) == name_key(spelling):
+        if reading != asked.text.strip() and (asked.titles or asked.office or asked.side):
+            return LITERAL, Reason.TITLE_STRIPPED
+        return LITERAL, Reason.EXACT if spelling == candidate.name else Reason.ALIAS
+    found = fit(bare_tokens(reading), bare_tokens(spelling))
+    return min(found.score, NOT_LITERAL), _reason(found)
+
+
+def _reason(found: Fit) -> Reason:
+    return Reason.SPELLING if found.whole else Reason.PARTIAL
+
+
+def _context(asked: NameQuery, candidate: Candidate) -> float:
+    """A factor up to 1: less where office words or a side were typed that do not fit the person."""
+    factor = 1.0
+    if asked.side and candidate.side and asked.side != candidate.side:
+        factor -= SIDE_PENALTY
+    if asked.office:
+        held = {word for office in candidate.offices for word in fold(office).replace(",", " ").split()}
+        factor -= OFFICE_PENALTY * sum(word not in held for word in asked.office) / len(asked.office)
+    return factor

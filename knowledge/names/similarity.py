@@ -1,0 +1,181 @@
+"""How alike two names are, 0–1. The only user of rapidfuzz. Owns distances; refuses to say who somebody is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA, Indel
+
+from knowledge.names.tokens import PARTICLE_WEIGHT, Token, bare_tokens, tokens
+
+SAME_SOUND = 0.97
+SAME_SKELETON = 0.78  # and up to VOWELS more as the vowels agree
+VOWELS = 0.2
+SAME_IN_URDU = 0.95  # consonants are all that Urdu script shows
+INITIAL_FITS = 0.85
+NOISE = 0.6  # below it two words have nothing to do with each other
+SHORT = 3  # letters; one slip in so short a word leaves little
+SHORT_FACTOR = 0.9
+JOIN_AT_LEAST = 0.9  # two words count as one written apart only when they fit well
+
+WEIGHT_OF_QUERY = 0.75  # all that was typed should be found; a name may have more words than were typed
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How a query fits a name, 0–1: `score` as a whole, `asked` and `told` as the shares of query and name matched."""
+
+    score: float
+    asked: float
+    told: float
+    whole: bool  # every word of either has its counterpart
+
+
+def same_name_loosely(a: str, b: str) -> bool:
+    """Whether two spellings could be one name: in any order, skeletons equal, at most one letter off.
+
+    Evidence beside others (the same meeting and part), never proof: one name has many bearers.
+    """
+    return _could_be_one(bare_tokens(a), bare_tokens(b)) or _could_be_one(_as_one(a), _as_one(b))
+
+
+def _could_be_one(ours: Sequence[Token], others: Sequence[Token]) -> bool:
+    ours, others = _telling(ours), _telling(others)
+    if not ours or len(ours) != len(others):
+        return False
+    left, slips = list(others), 0
+    for part in sorted(ours, key=lambda token: -len(token.text)):
+        other = max(left, key=lambda token: alike(part, token))
+        slips += not _sounds_like(part, other)
+        if not (_sounds_like(part, other) or _one_slip(part, other)):
+            return False
+        left.remove(other)
+    return slips <= 1
+
+
+def _as_one(name: str) -> tuple[Token, ...]:
+    return tokens("".join(token.text for token in bare_tokens(name)))
+
+
+def _telling(parts: Sequence[Token]) -> tuple[Token, ...]:
+    return tuple(part for part in parts if part.weight > PARTICLE_WEIGHT) or tuple(parts)
+
+
+def _sounds_like(a: Token, b: Token) -> bool:
+    if a.is_initial or b.is_initial:
+        return a.skeleton[:1] == b.skeleton[:1]
+    if a.sound == b.sound:
+        return True
+    return a.skeleton == b.skeleton and len(a.skeleton) > 1
+
+
+def _one_slip(a: Token, b: Token) -> bool:
+    return OSA.distance(a.text, b.text, score_cutoff=1) <= 1
+
+
+def alike(a: Token, b: Token) -> float:
+    """How alike two words are, 0–1; 0 below NOISE."""
+    if a.text == b.text:
+        return 1.0
+    return _alike(a, b) if a.text < b.text else _alike(b, a)
+
+
+@lru_cache(maxsize=1 << 17)
+def _alike(a: Token, b: Token) -> float:
+    if a.is_initial or b.is_initial:
+        return INITIAL_FITS if a.text[:1] == b.text[:1] or a.skeleton[:1] == b.skeleton[:1] else 0.0
+    if a.vowelless or b.vowelless:
+        return _alike_without_vowels(a, b)
+    if a.sound == b.sound:
+        return SAME_SOUND
+    if a.skeleton == b.skeleton and len(a.skeleton) > 1:
+        return SAME_SKELETON + VOWELS * Indel.normalized_similarity(a.sound, b.sound)
+    near = max(OSA.normalized_similarity(a.text, b.text), SAME_SOUND * OSA.normalized_similarity(a.sound, b.sound))
+    if min(len(a.text), len(b.text)) <= SHORT:
+        near *= SHORT_FACTOR
+    return near if near >= NOISE else 0.0
+
+
+def _alike_without_vowels(a: Token, b: Token) -> float:
+    ours, others = a.skeleton, b.skeleton
+    if ours == others or _without_v(ours) == _without_v(others):
+        vowels = OSA.normalized_similarity(a.sound, b.sound)
+        return SAME_IN_URDU - 0.1 * (1 - vowels)
+    near = SAME_SKELETON * OSA.normalized_similarity(ours, others) + 0.1 * OSA.normalized_similarity(a.sound, b.sound)
+    return near if near >= NOISE else 0.0
+
+
+def _without_v(skeleton: str) -> str:
+    return skeleton[:1] + skeleton[1:].replace("v", "")
+
+
+def fit(query: Sequence[Token], name: Sequence[Token]) -> Fit:
+    """How the words of a query fit the words of a name; their order does not matter."""
+    ours, others = _Units(query), _Units(name)
+    pairs = sorted(ours.against(others), key=lambda pair: (-pair[0] * pair[1], -pair[0]))
+    taken_ours = taken_others = 0
+    asked = told = 0.0
+    for _, near, mask, other in pairs:
+        if mask & taken_ours or other & taken_others:
+            continue
+        taken_ours |= mask
+        taken_others |= other
+        asked += near * ours.weight(mask)
+        told += near * others.weight(other)
+    asked, told = asked / (ours.total or 1), told / (others.total or 1)
+    whole = ours.missing(taken_ours) == 0 and others.missing(taken_others) == 0
+    return Fit(WEIGHT_OF_QUERY * asked + (1 - WEIGHT_OF_QUERY) * told, asked, told, whole)
+
+
+class _Units:
+    """The words of one name, alone and with a neighbour written as one; a bit mask says which words a unit holds."""
+
+    __slots__ = ("parts", "total")
+
+    def __init__(self, parts: Sequence[Token]) -> None:
+        self.parts = parts
+        self.total = sum(part.weight for part in parts)
+
+    def weight(self, mask: int) -> float:
+        return sum(part.weight for at, part in enumerate(self.parts) if mask >> at & 1)
+
+    def missing(self, taken: int) -> int:
+        """How many words that tell something are not among `taken`."""
+        return sum(part.weight > PARTICLE_WEIGHT and not taken >> at & 1 for at, part in enumerate(self.parts))
+
+    def joins(self) -> list[tuple[int, Token]]:
+        """Neighbours written as one: two words, or three around a particle."""
+        found = []
+        for at in range(len(self.parts) - 1):
+            size = 3 if self.parts[at + 1].weight <= PARTICLE_WEIGHT and at + 2 < len(self.parts) else 2
+            for end in {at + 2, at + size}:
+                word = tokens("".join(part.text for part in self.parts[at:end]))
+                found.append(((1 << end) - (1 << at), word[0]))
+        return found
+
+    def against(self, others: _Units) -> list[tuple[float, float, int, int]]:
+        """(weight, likeness, mask here, mask there) of each two units that have something to do with each other."""
+        pairs = [
+            (min(a.weight, b.weight), near, 1 << i, 1 << j)
+            for i, a in enumerate(self.parts)
+            for j, b in enumerate(others.parts)
+            if (near := alike(a, b))
+        ]
+        best = sum(near >= JOIN_AT_LEAST for _, near, _, _ in pairs)
+        if best >= max(len(self.parts), len(others.parts)):
+            return pairs
+        pairs += [
+            (self.weight(mask), near, mask, 1 << j)
+            for mask, word in self.joins()
+            for j, other in enumerate(others.parts)
+            if (near := alike(word, other)) >= JOIN_AT_LEAST
+        ]
+        pairs += [
+            (others.weight(mask), near, 1 << i, mask)
+            for mask, word in others.joins()
+            for i, part in enumerate(self.parts)
+            if (near := alike(part, word)) >= JOIN_AT_LEAST
+        ]
+        return pairs

@@ -1,0 +1,40 @@
+"""How a Latin word sounds, loosely: spellings of one Urdu, Pashto or Chinese name fall together. Owns no distances."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+# In this order: digraphs of one consonant first, then letters that romanisations exchange.
+_CONSONANTS = (
+    (re.compile(r"(.)\1+"), r"\1"),
+    (re.compile(r"\Ahs"), "x"),
+    (re.compile(r"chh|tch|ch"), "C"),
+    (re.compile(r"c(?=[aouklqr]|\Z)|q|ck"), "k"),
+    (re.compile(r"sh"), "S"),
+    (re.compile(r"zh"), "j"),
+    (re.compile(r"ph"), "f"),
+    (re.compile(r"([kgbdtjr])h"), r"\1"),
+    (re.compile(r"w(?=[aeiouy])"), "v"),
+    (re.compile(r"\Ay(?=[aeiou])"), "Y"),
+    (re.compile(r"[eiy]+"), "i"),
+    (re.compile(r"[ouw]+"), "u"),
+    (re.compile(r"(?<=[aiu])h\Z"), ""),
+    (re.compile(r"(.)\1+"), r"\1"),
+)
+_VOWELS = re.compile(r"[aiu']+")
+
+
+@lru_cache(maxsize=65536)
+def sound(word: str) -> str:
+    """The word with one letter for each sound, vowels in three classes: "hameed" and "hamid" are both "hamid"."""
+    for pattern, letter in _CONSONANTS:
+        word = pattern.sub(letter, word)
+    return word
+
+
+@lru_cache(maxsize=65536)
+def consonants(word: str) -> str:
+    """The consonants of its sound, and "a" where it begins with a vowel. Hameed = Hamid, Hsu = Xu."""
+    heard = sound(word)
+    return ("a" if _VOWELS.match(heard) else "") + _VOWELS.sub("", heard)

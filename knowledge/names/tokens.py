@@ -1,0 +1,78 @@
+"""A name as tokens: folded, in Latin letters, each with its sound and its weight. Owns how a name is cut into words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from knowledge.names.honorifics import honorifics
+from knowledge.names.scripts import fold, is_han, is_urdu, latin
+from knowledge.names.sounds import consonants, sound
+from knowledge.names.titles import split_titles
+
+MAX_TOKENS = 10  # more words are no name; bounds the number of pairs
+
+SOFT_WEIGHT = 0.45  # names that are also titles, carried by many
+PARTICLE_WEIGHT = 0.1  # ul, ud, bin: often left out or joined
+INITIAL_WEIGHT = 0.4
+
+_LETTERS = re.compile(r"[^\W_]+")
+_APOSTROPHES = re.compile(r"['’‘ʼʿʾ`´]")
+_DOTTED = re.compile(r"(?<![^\W\d_])([^\W\d_])\.(?=\s*[^\W\d_])")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word of a name. `text` is a–z; `weight` 0–1 says how much it tells; `vowelless` for Urdu script."""
+
+    text: str
+    sound: str
+    skeleton: str
+    weight: float
+    vowelless: bool = False
+
+    @property
+    def is_initial(self) -> bool:
+        """Whether it is one letter standing for a name."""
+        return len(self.text) == 1
+
+
+def skeleton(token: str) -> str:
+    """The consonant skeleton of a word in any script: Hameed = Hamid, Mohd = Muhammad, Hsu = Xu; "" for no letters."""
+    return "".join(part.skeleton for part in tokens(token))
+
+
+@lru_cache(maxsize=32768)
+def tokens(name: str) -> tuple[Token, ...]:
+    """The words of a bare name in their order, at most MAX_TOKENS; titles are not looked for."""
+    return tuple(_token(word, vowelless) for word, vowelless in words(name)[:MAX_TOKENS])
+
+
+def bare_tokens(name: str) -> tuple[Token, ...]:
+    """The words of a name without its titles."""
+    return tokens(split_titles(name)[1])
+
+
+def words(name: str) -> tuple[tuple[str, bool], ...]:
+    """Each word in Latin letters, spelt out where it was an abbreviation, and whether it came from Urdu script."""
+    folded = _APOSTROPHES.sub("", fold(_DOTTED.sub(r"\1 ", name)))
+    parts = _LETTERS.findall(folded)
+    if parts and all(is_han(part) for part in parts):
+        parts = ["".join(parts)]
+    short = honorifics().short
+    return tuple((short.get(word, word), is_urdu(part)) for part in parts for word in latin(part) if word.strip("'"))
+
+
+@lru_cache(maxsize=65536)
+def _token(word: str, vowelless: bool) -> Token:
+    return Token(word, sound(word), consonants(word), _weight(word), vowelless)
+
+
+def _weight(word: str) -> float:
+    lists = honorifics()
+    if word in lists.particles:
+        return PARTICLE_WEIGHT
+    if len(word) == 1:
+        return INITIAL_WEIGHT
+    return SOFT_WEIGHT if word in lists.soft else 1.0
