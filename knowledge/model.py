@@ -175,7 +175,7 @@ class Extraction:
 
 @dataclass(frozen=True, slots=True)
 class ArticleRef:
-    """An article as a source: enough to name and link it."""
+    """An article as a source: enough to name and link it. `cluster` is shared by near-copies of one text."""
 
     id: int
     publisher: str | None
@@ -183,6 +183,7 @@ class ArticleRef:
     url: str | None
     published: When | None
     published_basis: PublishedBasis | None
+    cluster: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,6 +281,14 @@ class Commitment:
 
 
 @dataclass(frozen=True, slots=True)
+class ListedMeeting:
+    """A meeting in a list, with the best source for it; None where its articles are gone."""
+
+    meeting: Meeting
+    source: ArticleRef | None
+
+
+@dataclass(frozen=True, slots=True)
 class MeetingCard:
     """All that is known of one meeting. `claims` holds, per property, what was stated of it as it happened; `planned`,
     what was announced beforehand: neither overwrites the other. Participants: leaders first.
@@ -290,14 +299,16 @@ class MeetingCard:
     planned: Mapping[Property, tuple[Claim, ...]]
     participants: tuple[Participant, ...]
     commitments: tuple[Commitment, ...]
-    earlier: Meeting | None
-    later: Meeting | None
+    earlier: ListedMeeting | None
+    later: ListedMeeting | None
     articles: tuple[ArticleRef, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """One person. `name` is the spelling most reports use; `office` as of `office_from`, the latest article that says so."""
+    """One person. `name` is the spelling most reports use, `spellings` the others, most used first; `office` as of
+    `office_from`, the latest article that says so.
+    """
 
     id: int
     name: str
@@ -320,10 +331,38 @@ class Attendance:
 
 
 @dataclass(frozen=True, slots=True)
+class Counterpart:
+    """Who led the other side at the same meetings, `together` of them; `last` is the newest."""
+
+    person: Person
+    together: int
+    last: Meeting
+
+
+@dataclass(frozen=True, slots=True)
 class PersonCard:
-    """All that is known of one person. Attendances newest first; counterparts led the other side at the same meetings."""
+    """What is known of one person: one page of attendances, newest first, and those who led the other side there."""
 
     person: Person
     attendances: tuple[Attendance, ...]
-    counterparts: tuple[Person, ...]
-    articles: tuple[ArticleRef, ...]
+    counterparts: tuple[Counterpart, ...]
+    named_by: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesEntry:
+    """A series as the list of series shows it. `newest` took place, `ahead` is announced; each None where unknown."""
+
+    name: str
+    meetings: int
+    newest: Meeting | None
+    ahead: Meeting | None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A piece of an article's text; `hits` are spans in `text` that the search matched, in order, not overlapping."""
+
+    article: ArticleRef
+    text: str
+    hits: tuple[tuple[int, int], ...]
