@@ -1,0 +1,54 @@
+"""Where the network would be: hands the calls of a python-telegram-bot Application to the core in memory."""
+
+from __future__ import annotations
+
+import json
+
+from telegram.request import BaseRequest, RequestData
+
+from bot.playground.core import Core
+from bot.playground.parameters import Upload
+
+
+class PlaygroundRequest(BaseRequest):
+    """Carries out each call at once; needs neither a token nor a network."""
+
+    __slots__ = ("_core",)
+
+    def __init__(self, core: Core) -> None:
+        self._core = core
+
+    @property
+    def read_timeout(self) -> float | None:
+        """None: nothing is waited for."""
+        return None
+
+    async def initialize(self) -> None:
+        """Nothing to prepare."""
+
+    async def shutdown(self) -> None:
+        """Nothing to let go of."""
+
+    async def do_request(  # noqa: PLR0917 - the signature is BaseRequest's
+        self,
+        url: str,
+        method: str,  # noqa: ARG002
+        request_data: RequestData | None = None,
+        read_timeout: object = None,  # noqa: ARG002
+        write_timeout: object = None,  # noqa: ARG002
+        connect_timeout: object = None,  # noqa: ARG002
+        pool_timeout: object = None,  # noqa: ARG002
+    ) -> tuple[int, bytes]:
+        """The core's answer to the call that the last part of `url` names."""
+        status, body = self._core.call(url.rpartition("/")[2], *_unpack(request_data))
+        return status, json.dumps(body).encode()
+
+
+def _unpack(data: RequestData | None) -> tuple[dict[str, str], dict[str, Upload]]:
+    if data is None:
+        return {}, {}
+    files: dict[str, Upload] = {}
+    for name, part in data.multipart_data.items():
+        file_name, content, mime = part
+        files[name] = Upload(file_name, content if isinstance(content, bytes) else content.read(), mime)
+    return data.json_parameters, files

@@ -1,0 +1,105 @@
+"""What a person can set: the only reader of the environment and of `.env`. Refuses what cannot work."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import platformdirs
+from pydantic import BeforeValidator, Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+
+class SettingsError(Exception):
+    """A setting cannot be used; the text is one sentence that names it."""
+
+
+def _split_ids(value: Any) -> Any:
+    return tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
+
+
+Ids = Annotated[tuple[int, ...], NoDecode, BeforeValidator(_split_ids)]
+
+
+class Settings(BaseSettings):
+    """All settings of one process, read once at its start; see `.env.example` for what each means."""
+
+    model_config = SettingsConfigDict(
+        env_file=".env", env_file_encoding="utf-8", env_ignore_empty=True, extra="ignore", frozen=True
+    )
+
+    token: SecretStr | None = Field(None, validation_alias="TELEGRAM_BOT_TOKEN")
+    api_url: str = Field("https://api.telegram.org", validation_alias="TELEGRAM_API_URL")
+    db: Path = Field(
+        default_factory=lambda: platformdirs.user_data_path("corridor", appauthor=False) / "corridor.db",
+        validation_alias="CORRIDOR_DB",
+    )
+    tz: str = Field("Asia/Karachi", validation_alias="CORRIDOR_TZ")
+    chats: Ids = Field((), validation_alias="CORRIDOR_CHATS")
+    admins: Ids = Field((), validation_alias="CORRIDOR_ADMINS")
+    gazetteer: Path | None = Field(None, validation_alias="CORRIDOR_GAZETTEER")
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The time zone in which "today" is meant."""
+        return ZoneInfo(self.tz)
+
+    @field_validator("token")
+    @classmethod
+    def _refuse_what_is_no_token(cls, value: SecretStr | None) -> SecretStr | None:
+        if value and not value.get_secret_value().replace(":", "").replace("-", "").replace("_", "").isalnum():
+            raise ValueError("is not a bot token; copy it from @BotFather as it stands, such as 123456:ABC-DEF")
+        return value
+
+    @field_validator("api_url")
+    @classmethod
+    def _refuse_more_than_an_origin(cls, value: str) -> str:
+        parts = urlsplit(value)
+        parts.port  # noqa: B018 - raises where the port is no number
+        if parts.scheme not in {"http", "https"} or not parts.hostname or parts.username is not None:
+            raise ValueError("is not an address such as https://api.telegram.org or http://127.0.0.1:8081")
+        if value != f"{parts.scheme}://{parts.netloc}":
+            raise ValueError("must have nothing after the host and port, as in http://127.0.0.1:8081")
+        return value
+
+    @field_validator("tz")
+    @classmethod
+    def _refuse_unknown_zones(cls, value: str) -> str:
+        try:
+            ZoneInfo(value)
+        except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+            raise ValueError("is not a time zone's name, such as Asia/Karachi") from error
+        return value
+
+    @field_validator("db", "gazetteer")
+    @classmethod
+    def _expand_home(cls, value: Path | None) -> Path | None:
+        return value.expanduser() if value else None
+
+    @field_validator("gazetteer")
+    @classmethod
+    def _refuse_what_is_no_folder(cls, value: Path | None) -> Path | None:
+        if value and not value.is_dir():
+            raise ValueError("is not a folder")
+        return value
+
+
+def read_settings() -> Settings:
+    """The settings of this process. Raises: SettingsError, with the first setting that cannot be used."""
+    try:
+        return Settings.model_validate({})
+    except ValidationError as error:
+        raise SettingsError(_say(error)) from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f".env cannot be read: {error}.") from None
+
+
+def _say(error: ValidationError) -> str:
+    first = error.errors(include_url=False, include_input=False)[0]
+    if first["type"] == "int_parsing":
+        reason = "must be numbers with commas between them, such as -1001234567890,42"
+    else:
+        reason = first["msg"].removeprefix("Value error, ")
+    return f"{first['loc'][0]} {reason}."

@@ -1,0 +1,77 @@
+"""The store beside the event loop: one connection that reads and one that writes, each used by one thread only."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Concatenate, ParamSpec, TypeVar
+
+from knowledge.errors import StoreError, StoreFault
+from knowledge.store import Store
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+# with these the file can still be read, if only it is there
+_READABLE_FAULTS = {StoreFault.READ_ONLY, StoreFault.LOCKED, StoreFault.UNAVAILABLE, StoreFault.FULL}
+
+
+class _Connection:
+    """A store opened on first use by the one thread that uses it, and again after it could not be opened."""
+
+    def __init__(self, name: str, open_store: Callable[[], Store]) -> None:
+        self._open_store = open_store
+        self._store: Store | None = None
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
+
+    async def run(self, function: Callable[Concatenate[Store, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        def work() -> T:
+            if self._store is None:
+                self._store = self._open_store()
+            return function(self._store, *args, **kwargs)
+
+        return await asyncio.get_running_loop().run_in_executor(self._thread, work)
+
+    async def close(self) -> None:
+        def close() -> None:
+            if self._store is not None:
+                self._store.close()
+
+        await asyncio.get_running_loop().run_in_executor(self._thread, close)
+        self._thread.shutdown()
+
+
+class StoreThread:
+    """Awaitable access to the knowledge base at `path`."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._writer = _Connection("store-writer", lambda: Store.open(path))
+        self._reader = _Connection("store-reader", lambda: Store.open_reader(path))
+
+    async def open(self) -> None:
+        """Create or migrate the file where it must be; a file that can only be read is served as it is.
+
+        Raises: StoreError where it cannot even be read.
+        """
+        try:
+            await self._writer.run(lambda _store: None)
+        except StoreError as error:
+            if error.fault not in _READABLE_FAULTS or not self.path.exists():
+                raise
+        await self._reader.run(lambda _store: None)
+
+    async def read(self, function: Callable[Concatenate[Store, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """What `function(store, *args)` returns. Raises: StoreError, and whatever the function raises."""
+        return await self._reader.run(function, *args, **kwargs)
+
+    async def write(self, function: Callable[Concatenate[Store, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """As `read`, on the connection that may write. Raises: StoreError, and whatever the function raises."""
+        return await self._writer.run(function, *args, **kwargs)
+
+    async def close(self) -> None:
+        """Let go of both connections; work under way ends first."""
+        await self._reader.close()
+        await self._writer.close()
