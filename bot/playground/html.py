@@ -25,7 +25,7 @@ _REFERENCE = re.compile(r"&(?:#(?:x([0-9a-fA-F]{1,8})|([0-9]{1,8}))|([a-zA-Z]{1,
 _SPACE = " \t\r\n\0\v"
 _NAME = re.compile(rf"[^{_SPACE}>]*")
 _BLANKS = re.compile(rf"[{_SPACE}]*")
-_ATTRIBUTE = re.compile(rf"[^{_SPACE}/>=]*")
+_ATTRIBUTE = re.compile(rf"[^{_SPACE}/>='\"]*")
 _TOKEN = re.compile(r"[A-Za-z0-9.-]*")
 _LINK_SCHEMES = {"http", "https", "tg", "ton", "tonsite"}
 _TIME_FORMAT = re.compile(r"(?:r|w?[dD]?[tT]?)\Z")
@@ -103,6 +103,8 @@ class _Parser:
         if not name:
             raise MarkupError(f'Empty attribute name in the tag "{tag}" at byte offset {self._byte(begin)}')
         self._skip(_BLANKS)
+        if not self._peek():
+            raise MarkupError(f'Unclosed start tag "{tag}" at byte offset {self._byte(begin)}')
         if self._peek() != "=":
             return name, ""
         self.at += 1
