@@ -1,10 +1,10 @@
-"""One connection to the knowledge base: opening, migrating, transactions, and one place where SQLite's errors get names."""
+"""One connection to the knowledge base: opening, migrating, transactions, and the place where faults get names."""
 
 from __future__ import annotations
 
 import shutil
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Self
@@ -116,7 +116,14 @@ class Store:
             first: Row | None = self.db.conn.execute(sql, parameters).fetchone()
             return first
 
-    def write(self, sql: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> int:
+    def one(self, sql: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> Row:
+        """The row of a query that always has one. Raises: StoreError; LookupError where it has none."""
+        row = self.row(sql, parameters)
+        if row is None:
+            raise LookupError(sql)
+        return row
+
+    def write(self, sql: str, parameters: Sequence[Any] | dict[str, Any] = ()) -> int:
         """Execute one statement and return the row id of what it inserted last, 0 for none. Raises: StoreError."""
         with _naming_faults(self.path):
             return self.db.execute(sql, parameters).lastrowid or 0
@@ -160,6 +167,11 @@ class Store:
         if applied:
             self.db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             shutil.copy2(self.path, self.path.with_name(f"{self.path.name}.before-{pending[0].name}"))
+
+
+def assignments(columns: Iterable[str]) -> str:
+    """The SET clause giving each of these columns the parameter of its name. Names are our own, never input."""
+    return ", ".join(f"{column} = :{column}" for column in columns)
 
 
 def _connect_reader(path: Path) -> sqlite3.Connection:

@@ -60,11 +60,13 @@ CREATE TABLE mention (
     main INTEGER NOT NULL,
     start INTEGER NOT NULL, "end" INTEGER NOT NULL, quote TEXT NOT NULL CHECK (length(quote) BETWEEN 1 AND 600),
     confidence REAL NOT NULL,
+    name_key TEXT,  -- of a named person: what equal names share
     -- what resolution points at; what the article said stays
     meeting_id INTEGER REFERENCES meeting(id) ON DELETE SET NULL,
     person_id INTEGER REFERENCES person(id) ON DELETE SET NULL,
     UNIQUE (article_id, local)
 ) STRICT;
+CREATE INDEX mention_name_key ON mention(name_key);
 CREATE INDEX mention_meeting ON mention(meeting_id);
 CREATE INDEX mention_person ON mention(person_id);
 
@@ -205,4 +207,6 @@ def m0001_first(db: Database) -> None:
     for table in ("mention", "fact"):
         for event in ("INSERT", "UPDATE"):
             _run(db, _QUOTES.format(table=table, event=event))
-    db.table("article").enable_fts(["title", "text"], tokenize="porter unicode61 remove_diacritics 2", create_triggers=True)
+    db.table("article").enable_fts(
+        ["title", "text"], tokenize="porter unicode61 remove_diacritics 2", create_triggers=True
+    )

@@ -1,0 +1,129 @@
+"""Articles as kept: one row a key with its current version, older versions beside it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from knowledge.dates import parse_edtf
+from knowledge.model import Article, PublishedBasis
+from knowledge.store.database import Row, Store, assignments
+
+
+@dataclass(frozen=True, slots=True)
+class KeptArticle:
+    """An article in the store. `copy_of` is the id of the article whose text it repeats."""
+
+    id: int
+    article: Article
+    copy_of: int | None
+
+
+def find_article(store: Store, key: str) -> KeptArticle | None:
+    """The article of that key, None where there is none."""
+    row = store.row("SELECT * FROM article WHERE key = ?", (key,))
+    return kept_article(row) if row else None
+
+
+def find_same_text(store: Store, article: Article) -> int | None:
+    """The id of another article with the very same text that is no copy itself, the earliest taken in."""
+    row = store.row(
+        "SELECT id FROM article WHERE sha256 = ? AND key <> ? AND copy_of IS NULL ORDER BY id LIMIT 1",
+        (article.sha256, article.key),
+    )
+    return row["id"] if row else None
+
+
+def copies_of(store: Store, article_id: int) -> tuple[KeptArticle, ...]:
+    """The articles that repeat this one's text, the earliest taken in first."""
+    rows = store.rows("SELECT * FROM article WHERE copy_of = ? ORDER BY id", (article_id,))
+    return tuple(kept_article(row) for row in rows)
+
+
+def set_original(store: Store, article_id: int, copy_ids: Sequence[int]) -> None:
+    """Make one article an original and these its copies."""
+    store.write("UPDATE article SET copy_of = NULL WHERE id = ?", (article_id,))
+    store.write_many("UPDATE article SET copy_of = ? WHERE id = ?", [(article_id, copy_id) for copy_id in copy_ids])
+
+
+def insert_article(store: Store, article: Article, *, copy_of: int | None, origin: str, now: datetime) -> int:
+    """The id of the new row."""
+    at = now.isoformat()
+    columns = {**_columns(article), "key": article.key, "copy_of": copy_of, "origin": origin}
+    columns |= {"added_at": at, "changed_at": at}
+    names = ", ".join(columns)
+    return store.write(f"INSERT INTO article ({names}) VALUES ({', '.join(f':{name}' for name in columns)})", columns)
+
+
+def update_article(store: Store, kept: KeptArticle, article: Article, *, copy_of: int | None, now: datetime) -> None:
+    """Put the new version in place of the kept one, which moves to article_version."""
+    store.write(
+        "INSERT INTO article_version (article_id, version, header, text, replaced_at)"
+        " SELECT id, version, ?, text, ? FROM article WHERE id = ?",
+        (json.dumps(_header(kept.article), ensure_ascii=False), now.isoformat(), kept.id),
+    )
+    columns = {**_columns(article), "copy_of": copy_of, "changed_at": now.isoformat()}
+    store.write(
+        f"UPDATE article SET {assignments(columns)}, version = version + 1 WHERE id = :id", {**columns, "id": kept.id}
+    )
+
+
+def iter_articles(store: Store, *, published_by: date | None = None) -> Iterator[KeptArticle]:
+    """All articles in the order they came; with `published_by`, those whose header says they were out by that day."""
+    if published_by is None:
+        rows = store.rows("SELECT * FROM article ORDER BY id")
+    else:
+        rows = store.rows(
+            "SELECT * FROM article WHERE published_hi <= ? AND published_basis = ? ORDER BY id",
+            (published_by.isoformat(), PublishedBasis.HEADER),
+        )
+    return map(kept_article, rows)
+
+
+def kept_article(row: Row) -> KeptArticle:
+    """The article that a whole row of the table holds."""
+    return KeptArticle(
+        id=row["id"],
+        article=Article(
+            key=row["key"],
+            text=row["text"],
+            url=row["url"],
+            path=row["path"],
+            publisher=row["publisher"],
+            title=row["title"],
+            published=parse_edtf(row["published"]) if row["published"] else None,
+            published_basis=PublishedBasis(row["published_basis"]) if row["published_basis"] else None,
+            language=row["language"],
+        ),
+        copy_of=row["copy_of"],
+    )
+
+
+def iso(on: date | None) -> str | None:
+    """The ISO form a text column holds."""
+    return on.isoformat() if on else None
+
+
+def _header(article: Article) -> dict[str, str | int | None]:
+    names = ("url", "path", "publisher", "title", "language", "published", "published_basis")
+    return {name: value for name, value in _columns(article).items() if name in names}
+
+
+def _columns(article: Article) -> dict[str, str | int | None]:
+    """The columns that follow from the article itself."""
+    published = article.published
+    return {
+        "url": article.url,
+        "path": article.path,
+        "publisher": article.publisher,
+        "title": article.title,
+        "language": article.language,
+        "published": published.edtf if published else None,
+        "published_lo": iso(published.lo) if published else None,
+        "published_hi": iso(published.hi) if published else None,
+        "published_basis": article.published_basis,
+        "text": article.text,
+        "sha256": article.sha256,
+    }
