@@ -346,7 +346,6 @@ class PersonCard:
     person: Person
     attendances: tuple[Attendance, ...]
     counterparts: tuple[Counterpart, ...]
-    named_by: tuple[Statement, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,14 +39,13 @@ def list_commitments(store: Store, words: Sequence[str], *, limit: int, offset: 
 def count_commitments(store: Store, words: Sequence[str]) -> int:
     """How many commitments hold every word."""
     condition, parameters = _holding(words)
-    row = store.row(f"SELECT COUNT(*) AS n FROM {_TABLES} WHERE {condition}", parameters)
-    return int(row["n"]) if row else 0
+    return int(store.rows(f"SELECT COUNT(*) AS n FROM {_TABLES} WHERE {condition}", parameters)[0]["n"])
 
 
-def cadences(store: Store) -> tuple[Commitment, ...]:
+def cadences(store: Store, *, limit: int) -> tuple[Commitment, ...]:
     """Commitments to meet again and again, those of the newest meeting first."""
-    sql = f"SELECT {_COLUMNS} FROM {_TABLES} WHERE c.period IS NOT NULL ORDER BY {_NEWEST_FIRST}"
-    return tuple(_commitment_of(row) for row in store.rows(sql))
+    sql = f"SELECT {_COLUMNS} FROM {_TABLES} WHERE c.period IS NOT NULL ORDER BY {_NEWEST_FIRST} LIMIT ?"
+    return tuple(_commitment_of(row) for row in store.rows(sql, (limit,)))
 
 
 def _holding(words: Sequence[str]) -> tuple[str, list[str]]:

@@ -76,8 +76,7 @@ def find_meeting(store: Store, meeting_id: int) -> Meeting | None:
 def count_meetings(store: Store, wanted: MeetingFilter) -> int:
     """How many meetings fit."""
     condition, parameters = _condition(wanted)
-    row = store.row(f"SELECT COUNT(*) AS n FROM meeting m WHERE {condition}", parameters)
-    return int(row["n"]) if row else 0
+    return int(store.rows(f"SELECT COUNT(*) AS n FROM meeting m WHERE {condition}", parameters)[0]["n"])
 
 
 def list_meetings(store: Store, wanted: MeetingFilter, *, limit: int, offset: int = 0) -> tuple[Meeting, ...]:
@@ -108,11 +107,47 @@ def _beside(store: Store, meeting: Meeting, condition: str, order: str, value: s
     return meeting_of(row) if row else None
 
 
-def announced_meetings(store: Store, series: Sequence[str] = ()) -> tuple[Meeting, ...]:
-    """Every meeting that was announced and of which no article says that it took place; the latest planned first."""
-    condition, parameters = _in_series(series)
-    sql = f"SELECT m.* FROM meeting m WHERE m.status = 'scheduled'{condition} ORDER BY {NEWEST_FIRST}"
-    return tuple(meeting_of(row) for row in store.rows(sql, parameters))
+# An announced meeting is over when its last planned day is; without a day, when a later one of its series took place or
+# no article of late announces it.
+_OVER = f"""
+    CASE WHEN COALESCE(m.hi, m.lo) IS NOT NULL THEN COALESCE(m.hi, m.lo) < :today
+    ELSE EXISTS (SELECT 1 FROM meeting l WHERE l.series = m.series AND l.ordinal > m.ordinal
+                 AND {HAPPENED.replace("m.", "l.")})
+      OR NOT EXISTS (SELECT 1 FROM mention n JOIN article a ON a.id = n.article_id
+                     WHERE n.meeting_id = m.id AND a.published_hi >= :recent) END
+"""
+
+
+def announced_meetings(
+    store: Store, series: Sequence[str] = (), *, today: date, recent: date, limit: int
+) -> tuple[Meeting, ...]:
+    """Announced meetings still to come as of `today`, soonest first, the undated last.
+
+    One without a date counts while an article published since `recent` announces it.
+    """
+    sql = f"""
+        SELECT m.* FROM meeting m WHERE m.status = 'scheduled'{_named_series(series)} AND NOT ({_OVER})
+        ORDER BY m.lo IS NULL, m.lo, m.ordinal, m.id LIMIT :limit
+    """
+    return tuple(meeting_of(row) for row in store.rows(sql, _asked(series, today, recent) | {"limit": limit}))
+
+
+def unreported_meetings(
+    store: Store, series: Sequence[str] = (), *, today: date, recent: date, limit: int, offset: int = 0
+) -> tuple[Meeting, ...]:
+    """Meetings that were announced, are over, and of which no article says that they took place; the latest first."""
+    sql = f"""
+        SELECT m.* FROM meeting m WHERE m.status = 'scheduled'{_named_series(series)} AND ({_OVER})
+        ORDER BY {NEWEST_FIRST} LIMIT :limit OFFSET :offset
+    """
+    asked = _asked(series, today, recent) | {"limit": limit, "offset": offset}
+    return tuple(meeting_of(row) for row in store.rows(sql, asked))
+
+
+def count_unreported(store: Store, series: Sequence[str] = (), *, today: date, recent: date) -> int:
+    """How many meetings `unreported_meetings` has in all."""
+    sql = f"SELECT COUNT(*) AS n FROM meeting m WHERE m.status = 'scheduled'{_named_series(series)} AND ({_OVER})"
+    return int(store.rows(sql, _asked(series, today, recent))[0]["n"])
 
 
 def last_meetings(
@@ -173,6 +208,31 @@ def place_names(store: Store) -> tuple[str, ...]:
     """Every place where a meeting was held or planned, A to Z."""
     rows = store.rows("SELECT DISTINCT place FROM meeting WHERE place IS NOT NULL ORDER BY place")
     return tuple(row["place"] for row in rows)
+
+
+def meetings_of_article(store: Store, article_id: int) -> tuple[Meeting, ...]:
+    """The meetings that the article mentions, those it reports first."""
+    rows = store.rows(
+        "SELECT m.* FROM mention n JOIN meeting m ON m.id = n.meeting_id WHERE n.article_id = ?"
+        " GROUP BY m.id ORDER BY MAX(n.main) DESC, MIN(n.start)",
+        (article_id,),
+    )
+    return tuple(meeting_of(row) for row in rows)
+
+
+def is_any_topic(store: Store, word: str) -> bool:
+    """Whether the topic of some meeting holds the word."""
+    return store.row("SELECT 1 FROM meeting WHERE instr(lower(topic), ?) > 0 LIMIT 1", (word.lower(),)) is not None
+
+
+def _asked(series: Sequence[str], today: date, recent: date) -> dict[str, str | int]:
+    days: dict[str, str | int] = {"today": today.isoformat(), "recent": recent.isoformat()}
+    return days | {f"series{at}": name for at, name in enumerate(series)}
+
+
+def _named_series(series: Sequence[str]) -> str:
+    names = ", ".join(f":series{at}" for at, _ in enumerate(series))
+    return f" AND m.series IN ({names})" if series else ""
 
 
 def _in_series(series: Sequence[str]) -> tuple[str, Parameters]:

@@ -90,7 +90,7 @@ def attendances_of(store: Store, person_id: int, *, limit: int, offset: int) -> 
 
 
 def counterparts_of(store: Store, person_id: int, *, limit: int) -> tuple[tuple[int, int, int], ...]:
-    """Who led another side where this person led: (person id, meetings together, id of the newest), the newest first."""
+    """Who led another side where this person led: (person id, meetings together, id of the newest), newest first."""
     rows = store.rows(
         "SELECT other.person_id, COUNT(DISTINCT m.id) AS together, m.id AS last, MAX(COALESCE(m.sort_on, '')) AS newest"
         " FROM participation own JOIN participation other ON other.meeting_id = own.meeting_id"

@@ -27,12 +27,12 @@ def count_passages(store: Store, words: Sequence[str], *, every: bool) -> int:
     """How many articles a search finds."""
     if not words:
         return 0
-    row = store.row(
+    rows = store.rows(
         "SELECT COUNT(*) AS n FROM article_fts JOIN article a ON a.id = article_fts.rowid"
         " WHERE article_fts MATCH ? AND a.copy_of IS NULL",
         (match_expression(words, every=every),),
     )
-    return int(row["n"]) if row else 0
+    return int(rows[0]["n"])
 
 
 def match_expression(words: Sequence[str], *, every: bool) -> str:
