@@ -115,6 +115,7 @@ def _extraction(report: Report, article: Article) -> Extraction:
             wanted: Property,
             value: object,
             about: str | None = None,
+            *,
             span: tuple[int, int] = (start, end),
             modality: Modality = _MODALITY[talk.status],
         ) -> None:
