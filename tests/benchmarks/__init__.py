@@ -1,0 +1,1 @@
+"""Speed, measured by hand: `python -m tests.benchmarks NAME [--json]`. Each run holds its own baseline."""
