@@ -53,3 +53,8 @@ def totals(store: Store) -> Totals:
         " (SELECT count(*) FROM person) AS people"
     )
     return Totals(row["articles"], row["meetings"], row["people"])
+
+
+def is_finished(store: Store, *, origin: str) -> bool:
+    """Whether an ingest of this origin ever came to its end."""
+    return store.row("SELECT 1 FROM ingest WHERE origin = ? AND finished_at IS NOT NULL", (origin,)) is not None
