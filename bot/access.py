@@ -1,0 +1,73 @@
+"""Who is served: every chat, or those that CORRIDOR_CHATS lists, their members in private, and CORRIDOR_ADMINS."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable
+from datetime import datetime, timedelta
+
+from telegram import Bot, ChatMember, ChatMemberRestricted
+from telegram.error import BadRequest, Forbidden
+
+from bot.store_thread import StoreThread
+from knowledge.errors import StoreError
+from knowledge.store import chats as chat_rows
+
+log = logging.getLogger(__name__)
+
+MEMBERSHIP_KEPT_FOR = timedelta(minutes=5)  # one get_chat_member a person and chat: they count towards Telegram's pace
+MEMBERSHIPS_KEPT = 10_000
+
+_PRESENT = {ChatMember.OWNER, ChatMember.ADMINISTRATOR, ChatMember.MEMBER}
+
+
+class Access:
+    """Decides on chats and people. With no chats listed, everyone is served."""
+
+    def __init__(
+        self, store: StoreThread, clock: Callable[[], datetime], *, chats: Iterable[int], admins: Iterable[int]
+    ) -> None:
+        self._store, self._clock = store, clock
+        self._chats, self._admins = tuple(chats), frozenset(admins)
+        self._members: dict[int, tuple[datetime, bool]] = {}
+        self._told: set[int] = set()
+
+    async def admits(self, bot: Bot, chat_id: int, chat_type: str, user_id: int) -> bool:
+        """Whether this person is served in this chat. Raises: NetworkError where Telegram cannot be asked."""
+        if not self._chats or chat_id in self._chats:
+            return True
+        if chat_type != "private":
+            return False
+        return user_id in self._admins or await self._is_member(bot, user_id)
+
+    async def is_first_refusal(self, chat_id: int) -> bool:
+        """Whether the chat has not been told yet that it is not served; asking counts as telling."""
+        if chat_id in self._told:
+            return False
+        self._told.add(chat_id)
+        try:
+            return await self._store.write(chat_rows.keep_declined, chat_id, now=self._clock())
+        except StoreError as error:
+            log.warning("chat %s may be told again that it is not served: %s", chat_id, error)
+            return True
+
+    async def _is_member(self, bot: Bot, user_id: int) -> bool:
+        now = self._clock()
+        until, member = self._members.get(user_id, (now, False))
+        if until <= now:
+            member = await self._ask(bot, user_id)
+            if len(self._members) >= MEMBERSHIPS_KEPT:
+                self._members.clear()
+            self._members[user_id] = (now + MEMBERSHIP_KEPT_FOR, member)
+        return member
+
+    async def _ask(self, bot: Bot, user_id: int) -> bool:
+        for chat_id in self._chats:
+            try:
+                member = await bot.get_chat_member(chat_id, user_id)
+            except (BadRequest, Forbidden) as error:
+                log.info("no membership of %s in %s: %s", user_id, chat_id, error)
+                continue
+            if member.status in _PRESENT or (isinstance(member, ChatMemberRestricted) and member.is_member):
+                return True
+        return False

@@ -1,0 +1,221 @@
+"""The command line: `corridor`, and what stands behind each of its words. Every expected failure is one sentence."""
+
+from __future__ import annotations
+
+import asyncio
+import functools
+import json
+import sys
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Any, ParamSpec, TypeVar
+
+import click
+
+from bot.settings import Settings, SettingsError, read_settings
+from handlers._words import _
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+EXIT_FAILED = 1
+
+DB = click.option("--db", type=click.Path(path_type=Path, dir_okay=False), help="Another database file.")
+PATHS = click.argument("paths", nargs=-1, required=True, type=str)
+
+
+class Failure(click.ClickException):
+    """One sentence on stderr and an exit code."""
+
+    exit_code = EXIT_FAILED
+
+    def show(self, file: Any = None) -> None:
+        """Print the sentence alone."""
+        click.echo(self.message, file=file or sys.stderr)
+
+
+class WrongUse(Failure):
+    """The command line or a setting is at fault."""
+
+    exit_code = 2
+
+
+class Interrupted(Failure):
+    """Ctrl-C; the code is what shells give for it."""
+
+    exit_code = 130
+
+
+def in_sentences(command: Callable[P, T]) -> Callable[P, T]:
+    """The command with every expected failure turned into a sentence and an exit code."""
+
+    @functools.wraps(command)
+    def run(*args: P.args, **kwargs: P.kwargs) -> T:
+        from handlers._sentences import store_sentence  # noqa: PLC0415 - see `main`
+        from knowledge.errors import StoreError  # noqa: PLC0415
+
+        try:
+            return command(*args, **kwargs)
+        except SettingsError as error:
+            raise WrongUse(str(error)) from None
+        except StoreError as error:
+            raise Failure(store_sentence(error)) from None
+        except KeyboardInterrupt:
+            raise Interrupted(_("Interrupted.")) from None
+
+    return run
+
+
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@DB
+@click.version_option(package_name="corridor", prog_name="corridor")
+@click.pass_context
+@in_sentences
+def main(context: click.Context, db: Path | None) -> None:
+    """Corridor: a team's memory of CPEC meetings. Without a command: on Telegram, or a chat here without a token.
+
+    Modules are imported by the commands that need them: half a second each time for what a command does not use.
+    """
+    context.obj = db
+    if context.invoked_subcommand is None:
+        _run(_settings(db))
+
+
+@main.command()
+@DB
+@in_sentences
+def run(db: Path | None) -> None:
+    """Run on Telegram where TELEGRAM_BOT_TOKEN is set, else as a chat in this terminal."""
+    _run(_settings(db))
+
+
+@main.command()
+@click.argument("text", required=False)
+@click.option("--json", "as_json", is_flag=True, help="Print the answer as JSON.")
+@click.option("--tap", metavar="DATA", help="Press a button with this data, after TEXT where both are given.")
+@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Know only what was published by that day.")
+@DB
+@in_sentences
+def ask(text: str | None, *, as_json: bool, tap: str | None, as_of: datetime | None, db: Path | None) -> None:
+    """Ask one question, such as "/who farah hamed khan", and print the answer."""
+    if not (text and text.strip()) and tap is None:
+        raise click.UsageError('Give a question, such as: corridor ask "/who farah hamed khan"')
+    from rich.console import Console  # noqa: PLC0415
+
+    from bot import asking, library  # noqa: PLC0415
+    from bot.app import now_utc  # noqa: PLC0415
+
+    settings = _ready(_settings(db))
+    _set_up_output()
+    if as_of is None:
+        answer, turn = asyncio.run(asking.ask(settings, text, tap=tap, clock=now_utc))
+    else:
+        until = library.end_of_day(as_of.date(), settings)
+        with library.as_of(settings.db, as_of.date(), now=now_utc()) as path:
+            past = settings.model_copy(update={"db": path})
+            answer, turn = asyncio.run(asking.ask(past, text, tap=tap, clock=lambda: until))
+    if as_json:
+        click.echo(json.dumps(answer, ensure_ascii=False))
+    else:
+        asking.print_answer(turn, Console())
+
+
+@main.command()
+@PATHS
+@DB
+@in_sentences
+def ingest(paths: tuple[str, ...], db: Path | None) -> None:
+    """Read articles from files, folders and globs into the knowledge base."""
+    from bot import taking_in  # noqa: PLC0415
+
+    report = taking_in.ingest(_ready(_settings(db)).db, paths)
+    for line in taking_in.report_lines(report):
+        click.echo(line)
+    if report.refused:
+        sys.exit(EXIT_FAILED)
+
+
+@main.command()
+@PATHS
+@click.option("--json", "as_json", is_flag=True, help="One JSON object an article, one a line.")
+@in_sentences
+def extract(paths: tuple[str, ...], *, as_json: bool) -> None:
+    """Show what would be found in articles, without a database."""
+    from bot import taking_in  # noqa: PLC0415
+
+    _set_up_output()
+    refused = taking_in.extract(paths, as_json=as_json)
+    if refused:
+        sys.exit(EXIT_FAILED)
+
+
+@main.command()
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@DB
+@in_sentences
+def backup(file: Path, db: Path | None) -> None:
+    """Copy the knowledge base to FILE, whole also while the bot runs."""
+    from knowledge.store import Store  # noqa: PLC0415
+
+    settings = _ready(_settings(db))
+    if file.exists():
+        raise WrongUse(_("{path} is there already; name a new file.").format(path=file))
+    with Store.open_reader(settings.db) as store:
+        store.backup(file)
+    click.echo(_("Copied to {path}.").format(path=file))
+
+
+def _settings(db: Path | None) -> tuple[Settings, bool]:
+    """The settings, and whether they name the default database rather than one from the command line."""
+    settings = read_settings()
+    db = db or click.get_current_context().find_root().obj
+    return (settings.model_copy(update={"db": db}), False) if db else (settings, True)
+
+
+def _ready(found: tuple[Settings, bool]) -> Settings:
+    """The settings once their database is there; the default one begins with the bundled articles."""
+    settings, is_default = found
+    if is_default:
+        from bot.app import now_utc  # noqa: PLC0415
+        from bot.library import ensure_bundled_articles  # noqa: PLC0415
+
+        ensure_bundled_articles(settings.db, now=now_utc())
+    else:
+        from knowledge.store import Store  # noqa: PLC0415
+
+        Store.open(settings.db).close()
+    return settings
+
+
+def _run(found: tuple[Settings, bool]) -> None:
+    from bot import logs  # noqa: PLC0415
+    from bot.app import StartError, run_on_telegram  # noqa: PLC0415
+    from bot.terminal import chat_in_terminal  # noqa: PLC0415
+
+    settings = _ready(found)
+    if settings.token is None:
+        logs.set_up_logging()
+        _set_up_output()
+        asyncio.run(chat_in_terminal(settings))
+        return
+    logs.set_up_logging(settings.token.get_secret_value())
+    try:
+        asyncio.run(run_on_telegram(settings, started=_say_started))
+    except StartError as error:
+        raise Failure(str(error)) from None
+
+
+def _say_started(username: str) -> None:
+    click.echo(_("@{name} answers on Telegram. Ctrl-C stops it.").format(name=username), err=True)
+
+
+def _set_up_output() -> None:
+    """Read and write any text, whatever the terminal's encoding."""
+    for stream in (sys.stdin, sys.stdout):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+
+
+if __name__ == "__main__":
+    main()

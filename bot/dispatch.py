@@ -1,0 +1,176 @@
+"""Telegram on one side, commands on the other: Update -> Request, Reply -> message."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass, replace
+
+from telegram import Bot, CallbackQuery, MaybeInaccessibleMessage, Message, Update
+from telegram.error import BadRequest
+from telegram.ext import Application, CallbackQueryHandler, ChatMemberHandler, ContextTypes, MessageHandler, filters
+
+from bot import sentences
+from bot.access import Access
+from bot.answering import Answering
+from bot.calls import parse_call, topic_of
+from bot.sending import Place, edit_reply, plain, send_reply
+from handlers._command import Reply, Request, Tap
+from handlers._sentences import store_sentence
+from knowledge.errors import StoreError
+
+log = logging.getLogger(__name__)
+
+Context = ContextTypes.DEFAULT_TYPE
+_TOAST_CHARACTERS = 200  # answerCallbackQuery
+_FRESH_OR_EDITED = filters.UpdateType.MESSAGE | filters.UpdateType.EDITED_MESSAGE
+
+
+@dataclass(frozen=True, slots=True)
+class Dispatch:
+    """Brings updates to `answering` and its replies back, for those whom `access` admits."""
+
+    answering: Answering
+    access: Access
+
+    def register(self, application: Application) -> None:  # type: ignore[type-arg]
+        """Have the application bring its updates here."""
+        private_talk = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE & ~filters.StatusUpdate.ALL
+        application.add_handlers(
+            [
+                MessageHandler(filters.COMMAND & _FRESH_OR_EDITED, self.on_command),
+                MessageHandler(filters.StatusUpdate.MIGRATE, self.on_migration),
+                MessageHandler(private_talk, self.on_talk),
+                CallbackQueryHandler(self.on_button),
+                ChatMemberHandler(self.on_membership, ChatMemberHandler.MY_CHAT_MEMBER),
+            ]
+        )
+
+    # ---------------------------------------------------------------- updates
+
+    async def on_command(self, update: Update, context: Context) -> None:
+        """Answer a command; where an answered command was edited, put the new answer in the old one's place."""
+        message = update.effective_message
+        call = parse_call(message.text or "") if message else None
+        if message is None or call is None or not call.is_for(context.bot.username):
+            return
+        command = self.answering.commands.get(call.name)
+        if command is None and not (call.bot or message.chat.type == "private"):
+            return
+        if not await self._admit(context.bot, message, _user_id(update)):
+            return
+        if command is None:
+            reply = self.answering.unknown(call.name)
+        else:
+            request = self._request(message, _user_id(update), Tap(command.name, call.text))
+            reply = await self.answering.answer(command, request)
+        await self._reply(context.bot, message, reply, edited=update.edited_message is not None)
+
+    async def on_talk(self, update: Update, context: Context) -> None:
+        """Say in private what can be asked; groups are left in peace."""
+        message = update.effective_message
+        if message is not None and await self._admit(context.bot, message, _user_id(update)):
+            await send_reply(context.bot, _place(message), Reply(sentences.hint_html()), None)
+
+    async def on_button(self, update: Update, context: Context) -> None:
+        """Carry out a tap: release the button first, then answer in place or as a new message."""
+        query = update.callback_query
+        message = query.message if query else None
+        if query is None or message is None:
+            return
+        try:
+            tap = await self.answering.find_tap(query.data or "")
+        except StoreError as error:
+            await _release(query, store_sentence(error))
+            return
+        if tap is None:
+            await _release(query, sentences.STALE_BUTTON)
+            return
+        if not await self.access.admits(context.bot, message.chat.id, message.chat.type, _user_id(update)):
+            await _release(
+                query, plain(sentences.declined_html(message.chat.id, private=message.chat.type == "private"))
+            )
+            return
+        await _release(query, None)
+        await self._carry_out(context.bot, query, tap)
+
+    async def on_membership(self, update: Update, context: Context) -> None:
+        """Tell a chat that adds the bot and is not served so at once."""
+        change = update.my_chat_member
+        if change is None or change.chat.type == "private" or change.new_chat_member.status in {"left", "kicked"}:
+            return
+        if not await self.access.admits(context.bot, change.chat.id, change.chat.type, change.from_user.id):
+            await self._decline(context.bot, Place(change.chat.id), private=False)
+
+    async def on_migration(self, update: Update, _context: Context) -> None:
+        """Give what is kept of a group to the supergroup it became; CORRIDOR_CHATS is for a person to change."""
+        message = update.effective_message
+        if message is not None and message.migrate_to_chat_id:
+            log.warning("group %s is now %s; change it in CORRIDOR_CHATS", message.chat.id, message.migrate_to_chat_id)
+            await self.answering.move_chat(message.chat.id, message.migrate_to_chat_id)
+
+    # ---------------------------------------------------------------- replies
+
+    def _request(self, message: MaybeInaccessibleMessage, user_id: int, tap: Tap) -> Request:
+        """The question that a tap asks in the message's chat; a command's words are a tap like any other."""
+        return Request(
+            tap.text,
+            self.answering.clock(),
+            self.answering.zone,
+            page=tap.page,
+            chat_id=message.chat.id,
+            chat_type=message.chat.type,
+            user_id=user_id,
+            topic_id=topic_of(message),
+        )
+
+    async def _reply(self, bot: Bot, message: Message, reply: Reply, *, edited: bool) -> None:
+        keyboard = await self.answering.keyboard(reply)
+        earlier = await self.answering.find_answer(message.chat.id, message.message_id) if edited else None
+        if earlier is not None and await edit_reply(bot, _place(message), earlier, reply, keyboard):
+            return
+        sent = await send_reply(bot, _place(message), reply, keyboard)
+        await self.answering.keep_answer(message.chat.id, message.message_id, sent.message_id)
+
+    async def _carry_out(self, bot: Bot, query: CallbackQuery, tap: Tap) -> None:
+        message = query.message
+        if message is None:
+            return
+        reply = await self.answering.answer(
+            self.answering.commands[tap.command], self._request(message, query.from_user.id, tap)
+        )
+        keyboard = await self.answering.keyboard(reply)
+        in_place = isinstance(message, Message) and not tap.fresh
+        if in_place and await edit_reply(bot, _place(message), message.message_id, reply, keyboard):
+            return
+        await send_reply(bot, _place(message), reply, keyboard)
+
+    # ---------------------------------------------------------------- who is served
+
+    async def _admit(self, bot: Bot, message: Message, user_id: int) -> bool:
+        """Whether to answer; a chat that is not served is told so, the first time only."""
+        if await self.access.admits(bot, message.chat.id, message.chat.type, user_id):
+            return True
+        await self._decline(bot, _place(message), private=message.chat.type == "private")
+        return False
+
+    async def _decline(self, bot: Bot, place: Place, *, private: bool) -> None:
+        if await self.access.is_first_refusal(place.chat_id):
+            html = sentences.declined_html(place.chat_id, private=private)
+            await send_reply(bot, replace(place, reply_to=None), Reply(html), None)
+
+
+def _user_id(update: Update) -> int:
+    return update.effective_user.id if update.effective_user else 0
+
+
+def _place(message: MaybeInaccessibleMessage) -> Place:
+    """Beside the message; in groups as a reply to it, so that everyone sees whom it answers."""
+    return Place(message.chat.id, topic_of(message), None if message.chat.type == "private" else message.message_id)
+
+
+async def _release(query: CallbackQuery, words: str | None) -> None:
+    """End the button's wait, with words for the person who pressed it where there are any."""
+    try:
+        await query.answer(words[:_TOAST_CHARACTERS] if words else None, show_alert=bool(words))
+    except BadRequest as error:
+        log.info("a tap was answered too late: %s", error)

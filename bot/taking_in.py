@@ -1,0 +1,69 @@
+"""Articles from the command line: taken into the knowledge base, or only shown with what is in them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import click
+from knowledge.extraction.projection import as_json as project
+
+from bot.app import now_utc
+from bot.progress import showing_progress
+from handlers._sentences import refusal_sentence
+from handlers._words import _
+from knowledge.errors import ArticleRefused
+from knowledge.extraction import default_extractor
+from knowledge.ingest import IngestReport
+from knowledge.ingest import ingest as take_in
+from knowledge.reading import find_articles, read
+from knowledge.store import Store
+
+
+def ingest(db: Path, paths: Sequence[str]) -> IngestReport:
+    """Take the articles into the knowledge base at `db`, with a progress bar. Raises: StoreError."""
+    with Store.open(db) as store, showing_progress("Reading articles") as progress:
+        return take_in(store, find_articles(paths), extractor=default_extractor(), now=now_utc(), progress=progress)
+
+
+def report_lines(report: IngestReport) -> Iterator[str]:
+    """What the ingest came to, for people."""
+    counts = _("Read {read}: {new} new, {updated} updated, {unchanged} unchanged, {copies} copies; refused {refused}.")
+    yield counts.format(
+        read=report.read,
+        new=report.new,
+        updated=report.updated,
+        unchanged=report.unchanged,
+        copies=report.copies,
+        refused=len(report.refused),
+    )
+    totals = _("The knowledge base now holds {meetings} meetings and {people} people.")
+    yield totals.format(meetings=report.meetings, people=report.people)
+    for name, language in report.silent:
+        yield f"{name}: {_why_silent(language)}"
+    for refused in report.refused:
+        yield refusal_sentence(refused)
+
+
+def extract(paths: Sequence[str], *, as_json: bool) -> int:
+    """Print what is found in each article; how many could not be read."""
+    extractor, refused = default_extractor(), 0
+    for path in find_articles(paths):
+        try:
+            article = read(path)
+        except ArticleRefused as error:
+            refused += 1
+            click.echo(refusal_sentence(error), err=True)
+            continue
+        found = project(article, extractor.extract(article), path=str(path))
+        click.echo(json.dumps(found, ensure_ascii=False, indent=None if as_json else 2))
+    return refused
+
+
+def _why_silent(language: str | None) -> str:
+    if language not in {None, "en"}:
+        return _("taken in, but it is not in English ({language}), so no meetings are read from it.").format(
+            language=language
+        )
+    return _("taken in, but no meeting was found in it.")
