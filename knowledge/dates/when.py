@@ -102,26 +102,125 @@ def week(on: date) -> When:
     return span(monday, monday + timedelta(days=6), Precision.WEEK)
 
 
+def quarter(year_number: int, number: int) -> When:
+    """That quarter, `number` 1–4; EDTF writes it 33–36."""
+    return _months(year_number, 3 * number - 2, 3, Precision.QUARTER, f"{year_number:04d}-{32 + number}")
+
+
+def half(year_number: int, number: int) -> When:
+    """That half year, `number` 1 or 2; EDTF writes it 40 or 41."""
+    return _months(year_number, 6 * number - 5, 6, Precision.HALF, f"{year_number:04d}-{39 + number}")
+
+
+def season(year_number: int, number: int) -> When:
+    """That meteorological season of the north: 1 spring (from March), 2 summer, 3 autumn, 4 winter; EDTF 21–24.
+
+    The winter of a year begins in its December.
+    """
+    return _months(year_number, 3 * number, 3, Precision.SEASON, f"{year_number:04d}-{20 + number}")
+
+
+def decade(first_year: int) -> When:
+    """The ten years from `first_year`, which ends in 0."""
+    lo, hi = date(first_year, 1, 1), date(first_year + 9, 12, 31)
+    return When(lo, hi, Precision.DECADE, f"{first_year // 10:03d}X")
+
+
+def between(first: When, last: When) -> When:
+    """From the first day of `first` to the last day of `last`, each end written as fine as it was given.
+
+    Raises: ValueError where `first` begins after `last` ends.
+    """
+    whole = span(first.lo, last.hi)
+    if whole.precision is Precision.DAY:
+        return whole
+    ends = (_end_edtf(first.lo, first), _end_edtf(last.hi, last))
+    return When(whole.lo, whole.hi, Precision.RANGE, "/".join(ends))
+
+
+def since(start: When) -> When:
+    """From the first day of `start` on."""
+    return When(start.lo, None, Precision.RANGE, f"{_end_edtf(start.lo, start)}/..")
+
+
+def until(end: When) -> When:
+    """Up to the last day of `end`."""
+    return When(None, end.hi, Precision.RANGE, f"../{_end_edtf(end.hi, end)}")
+
+
+def before(end: When) -> When:
+    """Up to the day before `end` begins. Raises: OverflowError at the edge of the calendar."""
+    return until(_neighbour(end, end.lo - timedelta(days=1))) if end.lo else span(None, None)
+
+
+def after(start: When) -> When:
+    """From the day after `start` ends. Raises: OverflowError at the edge of the calendar."""
+    return since(_neighbour(start, start.hi + timedelta(days=1))) if start.hi else span(None, None)
+
+
+def _neighbour(unit: When, on: date) -> When:
+    """The unit next to a year or month, that which holds `on`; next to anything else, the day `on`."""
+    if unit.precision is Precision.YEAR:
+        return year(on.year)
+    return month(on.year, on.month) if unit.precision is Precision.MONTH else day(on)
+
+
+def _months(year_number: int, first: int, count: int, precision: Precision, edtf: str) -> When:
+    """`count` whole months from month `first`, into the next year where they run over."""
+    ahead = first - 1 + count - 1
+    last_year, last_month = year_number + ahead // 12, ahead % 12 + 1
+    hi = date(last_year, last_month, calendar.monthrange(last_year, last_month)[1])
+    return When(date(year_number, first, 1), hi, precision, edtf)
+
+
+def _end_edtf(on: date | None, unit: When) -> str:
+    """An end of an interval: as year, month or day as the unit was; days for all other units."""
+    if on is None:
+        return ".."
+    return unit.edtf if unit.precision in _PLAIN else on.isoformat()
+
+
+_PLAIN = frozenset({Precision.DAY, Precision.MONTH, Precision.YEAR})
+
+
 _YEAR = re.compile(r"(\d{4})\Z")
 _MONTH = re.compile(r"(\d{4}|XXXX)-(\d{2})\Z")
+_DECADE = re.compile(r"(\d{3})X\Z")
 _DAY = re.compile(r"(\d{4}|XXXX)-(\d{2})-(\d{2})\Z")
 
 
 def parse_edtf(text: str) -> When:
-    """The When that one of our own EDTF forms stands for: a year, month, day, XXXX form or lo/hi with ".." for open.
+    """The When that one of our own EDTF forms stands for: a unit of the calendar, an XXXX form, or lo/hi, ".." open.
 
-    The precision of an interval that is no day, month or year comes back as RANGE; a store keeps it beside the text.
+    The precision of lo/hi comes back as RANGE, a week's too; a store keeps it beside the text.
     Raises: ValueError for any other text.
     """
     if "/" in text:
-        lo, hi = (None if end == ".." else parse_edtf(end) for end in text.split("/", 1))
-        return span(lo.lo if lo else None, hi.hi if hi else None)
+        return _parse_interval(text)
     if found := _YEAR.match(text):
         return year(int(found[1]))
+    if found := _DECADE.match(text):
+        return decade(int(found[1]) * 10)
     if found := _MONTH.match(text):
-        return yearless(int(found[2])) if found[1] == "XXXX" else month(int(found[1]), int(found[2]))
+        return _parse_part(found[1], int(found[2]))
     if found := _DAY.match(text):
-        if found[1] == "XXXX":
-            return yearless(int(found[2]), int(found[3]))
-        return day(date(int(found[1]), int(found[2]), int(found[3])))
+        on = int(found[2]), int(found[3])
+        return yearless(*on) if found[1] == "XXXX" else day(date(int(found[1]), *on))
     raise ValueError(f"not an EDTF date we write: {text!r}")
+
+
+def _parse_interval(text: str) -> When:
+    lo, hi = (None if end == ".." else parse_edtf(end) for end in text.split("/", 1))
+    if lo and hi:
+        return between(lo, hi)
+    return since(lo) if lo else until(hi) if hi else span(None, None)
+
+
+def _parse_part(year_text: str, number: int) -> When:
+    """A part of a year: months 01–12, seasons 21–24, quarters 33–36, halves 40 and 41 (ISO 8601-2, 4.8)."""
+    if year_text == "XXXX":
+        return yearless(number)
+    for first, last, make in ((21, 24, season), (33, 36, quarter), (40, 41, half)):
+        if first <= number <= last:
+            return make(int(year_text), number - first + 1)
+    return month(int(year_text), number)

@@ -19,10 +19,10 @@ _SYLLABLES = frozenset(
     for final in finals.split()
 )
 _COMMON = """
-    wang li zhang liu chen yang huang zhao wu zhou xu sun ma zhu hu guo he lin gao luo zheng liang xie song tang han feng
-    deng cao peng zeng xiao tian dong pan yuan cai jiang yu du ye cheng wei su lu ding ren yao shen zhong cui tan fan wan
-    liao shi jin jia xia fu fang zou xiong bai meng qin qiu hou yin xue yan lei long tao shao qian nong nie ning cong cen
-    dai ji kong mao hao gu gong chang wen qi mei mo ouyang sima shangguan zhuge
+    wang li zhang liu chen yang huang zhao wu zhou xu sun ma zhu hu guo he lin gao luo zheng liang xie song tang
+    han feng deng cao peng zeng xiao tian dong pan yuan cai jiang yu du ye cheng wei su lu ding ren yao shen
+    zhong cui tan fan wan liao shi jin jia xia fu fang zou xiong bai meng qin qiu hou yin xue yan lei long tao
+    shao qian nong nie ning cong cen dai ji kong mao hao gu gong chang wen qi mei mo ouyang sima shangguan zhuge
 """
 SURNAMES = frozenset(_COMMON.split())
 

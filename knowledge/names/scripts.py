@@ -49,11 +49,11 @@ _URDU = {
 }
 
 # A surname's reading where it differs from the commoner reading of the sign (GB/T 28039-2011 and usage).
-_SURNAMES = dict(
-    pair.split("=")
-    for pair in """单=shan 單=shan 曾=zeng 仇=qiu 解=xie 任=ren 查=zha 尉=yu 翟=zhai 盖=ge 蓋=ge 覃=qin 朴=piao 乐=yue 樂=yue
-    区=ou 區=ou 华=hua 華=hua 繁=po 冼=xian 缪=miao 繆=miao 种=chong""".split()
-)
+_READINGS = """
+    单=shan 單=shan 曾=zeng 仇=qiu 解=xie 任=ren 查=zha 尉=yu 翟=zhai 盖=ge 蓋=ge 覃=qin 朴=piao 乐=yue 樂=yue
+    区=ou 區=ou 华=hua 華=hua 繁=po 冼=xian 缪=miao 繆=miao 种=chong
+"""
+_SURNAMES = dict(pair.split("=") for pair in _READINGS.split())
 _TWO_SIGNS = """欧阳 歐陽 司马 司馬 上官 诸葛 諸葛 皇甫 尉迟 尉遲 公孙 公孫 慕容 司徒 令狐 长孙 長孫 夏侯 东方 東方"""
 _COMPOUND = frozenset(_TWO_SIGNS.split())
 

@@ -1,0 +1,204 @@
+"""The words dates are made of, English and romanised Urdu, each with what it means. Owns the lexicon, no grammar."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class K(StrEnum):
+    """What a token is. Values in brackets."""
+
+    NUMBER = "number"  # [the number]
+    ORDINAL = "ordinal"  # 21st [21]
+    YEAR2 = "year2"  # '19 [19]
+    ISO = "iso"  # 2019-01-21, 21/1/2019, 7/2019 [the text]
+    DECADE = "decade"  # 2010s [2010]
+    MONTH = "month"  # [1–12]
+    WEEKDAY = "weekday"  # [0–6, Monday first]
+    UNIT = "unit"  # [Unit]
+    SHIFT = "shift"  # last, this, next [-1, 0, 1]
+    PAST = "past"  # past, in the last
+    REST = "rest"  # today, yesterday [days from today]
+    KAL = "kal"  # yesterday or tomorrow, likelier the former [days]
+    AGO = "ago"
+    HENCE = "hence"  # from now
+    PART = "part"  # early, mid, late, start, end [Part]
+    SEASON = "season"  # [1–4]
+    QUARTER = "quarter"  # Q3 [3]
+    HALF = "half"  # H1 [1]
+    HALVES = "halves"  # the word half
+    SINCE = "since"
+    UNTIL = "until"
+    BEFORE = "before"
+    AFTER = "after"
+    FROM = "from"
+    BETWEEN = "between"
+    AND = "and"
+    TO = "to"
+    ONWARDS = "onwards"
+    NOW = "now"
+    HIJRI = "hijri"  # a month of the Islamic calendar
+    ARTICLE = "article"  # the, of, in, on, dated: means nothing
+    COMMA = "comma"
+    YEARLESS = "yearless"  # year unknown
+    FISCAL = "fiscal"
+    POST = "post"  # a preposition that stands after its date [since, until, before, after]
+    WORD = "word"
+
+
+class Unit(StrEnum):
+    """What time is counted in."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+    HALF = "half"
+    YEAR = "year"
+    DECADE = "decade"
+
+
+class Part(StrEnum):
+    """A part of a unit. EARLY, MID and LATE are thirds; START and END are a year's first and last month."""
+
+    EARLY = "early"
+    MID = "mid"
+    LATE = "late"
+    START = "start"
+    END = "end"
+
+
+_MONTHS = (
+    ("january", "jan", "janury", "janaury", "januray", "janvary"),
+    ("february", "feb", "febr", "febuary", "feburary", "februry"),
+    ("march", "mar"),
+    ("april", "apr", "aprl", "apirl"),
+    ("may",),
+    ("june", "jun"),
+    ("july", "jul", "jully", "julai", "joolai"),
+    ("august", "aug", "augst", "agust", "agast"),
+    ("september", "sept", "sep", "septmber", "setember", "sitambar", "septembar"),
+    ("october", "oct", "octobar", "ocotber", "aktubar"),
+    ("november", "nov", "novembar", "novmber"),
+    ("december", "dec", "decembar", "decmber", "disambar"),
+)
+_WEEKDAYS = (
+    ("monday", "mon", "peer"),
+    ("tuesday", "tue", "tues", "mangal"),
+    ("wednesday", "wed", "weds", "wednsday", "budh"),
+    ("thursday", "thu", "thur", "thurs", "jumerat"),
+    ("friday", "fri", "juma", "jumma"),
+    ("saturday", "sat", "hafta"),
+    ("sunday", "sun", "itwar"),
+)
+_NUMBERS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty"
+)
+_ORDINALS = (
+    "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+    "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first twenty-second twenty-third "
+    "twenty-fourth twenty-fifth twenty-sixth twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first"
+)
+_UNITS = {
+    Unit.DAY: "day days din",
+    Unit.WEEK: "week weeks wk wks hafte",
+    Unit.MONTH: "month months mth mths mahina mahine maheenay maah",
+    Unit.QUARTER: "quarter quarters qtr",
+    Unit.YEAR: "year years yr yrs saal sal",
+    Unit.DECADE: "decade decades",
+}
+_HIJRI = (
+    "muharram moharram safar rabi-ul-awwal rabiulawwal rabi-al-awwal rabi rabi-us-sani jamadi jumada jamadi-ul-awwal "
+    "rajab shaban sha'ban shaaban ramadan ramazan ramadhan ramzan shawwal zilqad ziqad zulqad dhu-al-qadah zulhijja "
+    "zilhaj zulhijjah zil-hajj dhu-al-hijjah eid"
+)
+
+WORDS: dict[str, tuple[K, int | str]] = {
+    **{word: (K.MONTH, number) for number, words in enumerate(_MONTHS, 1) for word in words},
+    **{word: (K.WEEKDAY, number) for number, words in enumerate(_WEEKDAYS) for word in words},
+    **{word: (K.NUMBER, number) for number, word in enumerate(_NUMBERS.split()) if number},
+    **{word: (K.ORDINAL, number) for number, word in enumerate(_ORDINALS.split()) if number},
+    **{word: (K.UNIT, unit) for unit, words in _UNITS.items() for word in words.split()},
+    **{word: (K.HIJRI, word) for word in _HIJRI.split()},
+    **dict.fromkeys("last previous prev preceding guzishta guzashta pichla pichle pichlay".split(), (K.SHIFT, -1)),
+    **dict.fromkeys("this current is".split(), (K.SHIFT, 0)),
+    **dict.fromkeys("next coming upcoming following agla agle aglay".split(), (K.SHIFT, 1)),
+    "second-last": (K.SHIFT, -2),
+    "second-next": (K.SHIFT, 2),
+    "past": (K.PAST, 0),
+    **dict.fromkeys("today aaj".split(), (K.REST, 0)),
+    **dict.fromkeys("yesterday ystrday yesturday".split(), (K.REST, -1)),
+    **dict.fromkeys("tomorrow tmrw tomorow".split(), (K.REST, 1)),
+    "day-before-yesterday": (K.REST, -2),
+    "day-after-tomorrow": (K.REST, 2),
+    "kal": (K.KAL, 1),
+    **dict.fromkeys("parson parso parsoon".split(), (K.KAL, 2)),
+    **dict.fromkeys("ago back earlier pehle".split(), (K.AGO, 0)),
+    "hence": (K.HENCE, 0),
+    **dict.fromkeys("early beginning-third".split(), (K.PART, Part.EARLY)),
+    **dict.fromkeys("mid middle".split(), (K.PART, Part.MID)),
+    "late": (K.PART, Part.LATE),
+    **dict.fromkeys("start beginning".split(), (K.PART, Part.START)),
+    "end": (K.PART, Part.END),
+    "spring": (K.SEASON, 1),
+    "summer": (K.SEASON, 2),
+    **dict.fromkeys("autumn fall".split(), (K.SEASON, 3)),
+    "winter": (K.SEASON, 4),
+    **{f"q{number}": (K.QUARTER, number) for number in range(1, 5)},
+    **{f"{number}q": (K.QUARTER, number) for number in range(1, 5)},
+    **{f"h{number}": (K.HALF, number) for number in range(1, 3)},
+    **{f"{number}h": (K.HALF, number) for number in range(1, 3)},
+    "half": (K.HALVES, 0),
+    "since": (K.SINCE, 0),
+    **dict.fromkeys("until till til by upto".split(), (K.UNTIL, 0)),
+    **dict.fromkeys("before pre".split(), (K.BEFORE, 0)),
+    **dict.fromkeys("after post".split(), (K.AFTER, 0)),
+    "from": (K.FROM, 0),
+    "between": (K.BETWEEN, 0),
+    **dict.fromkeys("and &".split(), (K.AND, 0)),
+    **dict.fromkeys("to through thru - –".split(), (K.TO, 0)),
+    **dict.fromkeys("onwards onward on-wards later afterwards".split(), (K.ONWARDS, 0)),
+    **dict.fromkeys("now date present".split(), (K.NOW, 0)),
+    **dict.fromkeys(
+        "the of in on at over dated during throughout within a an mein ko ki ka ke".split(), (K.ARTICLE, 0)
+    ),
+    ",": (K.COMMA, 0),
+    "year-unknown": (K.YEARLESS, 0),
+    **dict.fromkeys("fy fiscal financial".split(), (K.FISCAL, 0)),
+    **{f"post-{word}": (K.POST, word) for word in ("since", "until", "before", "after", "early", "late", "end")},
+}
+
+# Phrases that are one word to the grammar.
+PHRASES = (
+    ("the day before yesterday", "day-before-yesterday"),
+    ("day before yesterday", "day-before-yesterday"),
+    ("the day after tomorrow", "day-after-tomorrow"),
+    ("day after tomorrow", "day-after-tomorrow"),
+    ("from now", "hence"),
+    ("from today", "hence"),
+    ("up to", "until"),
+    ("up until", "until"),
+    ("prior to", "before"),
+    ("earlier than", "before"),
+    ("later than", "after"),
+    ("following the", "after the"),
+    ("beginning of", "start of"),
+    ("year unknown", "year-unknown"),
+    ("so far this year", "this year"),
+    ("on or before", "until"),
+    ("on or after", "since"),
+    ("year before last", "second-last year"),
+    ("month before last", "second-last month"),
+    ("week before last", "second-last week"),
+    ("year after next", "second-next year"),
+    ("month after next", "second-next month"),
+    ("week after next", "second-next week"),
+    ("half a year", "6 months"),
+    ("a fortnight", "2 weeks"),
+    ("a couple of", "2"),
+    ("couple of", "2"),
+)
+# Names as often as months or weekdays: among other words they count only with a year, a day or a word such as "last".
+_SHY = "may march mar jan jun sun sat mon wed fri fall spring peer budh juma jumma hafta mangal"
+SHY = frozenset(_SHY.split())
