@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Protocol
 
+from knowledge.gazetteer import load
 from knowledge.model import Article, Extraction
 
 
@@ -16,3 +18,11 @@ class Extractor(Protocol):
     def extract(self, article: Article) -> Extraction:
         """What the article says. Pure: the same article gives the same facts; an article without any gives none."""
         ...
+
+
+@cache
+def default_extractor() -> Extractor:
+    """The rules with the bundled gazetteer."""
+    from knowledge.extraction.rules import RuleExtractor  # noqa: PLC0415  # the seam must not need the rules
+
+    return RuleExtractor(load())

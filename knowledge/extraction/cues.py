@@ -1,0 +1,131 @@
+"""The words by which a report shows what a clause does: tells, dates, leads, attends, looks back or ahead. Patterns only."""
+
+from __future__ import annotations
+
+import re
+
+
+def _any(*alternatives: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(alternatives)})\b", re.I)
+
+
+# ---------------------------------------------------------------- verbs near a date
+
+REPORTING = _any(
+    "said", "says?", "told", "stated", "announced?", "announcing", "issued", "released?", "disclosed", "revealed", "tweeted", "wrote", "posted", "quoted",
+    "reported", "reports?", "statement", "press release", "briefing", "according to", "confirmed", "published", "informed", "added", "learnt", "news conference",
+    "press conference", "interview", "handout",
+)
+TRAVELLING = _any(
+    "arriv\\w+", "depart\\w+", "landed", "left for", "reached", "flew", "return\\w+", "travel\\w+", "received at", "seen off", "visited", "began a visit",
+    "on a visit", "visit to", "airport", "touched down", "leaves? for",
+)
+MEETING = _any(
+    "held", "holds?", "holding", "met", "meets?", "hosted", "hosts?", "convened?", "convening", "co-?chair\\w*", "chair(?:ed|s|ing)", "concluded?", "opened", "opens",
+    "began", "begins", "started", "inaugurated", "took place", "takes? place", "taking place", "kicked off", "got under ?way", "attended", "discuss\\w*", "agreed?", "signed",
+    "inked", "reviewed", "reviews?", "called on", "calls on", "took part", "participat\\w+", "scheduled", "slated", "postponed", "rescheduled", "resum\\w+",
+    "meeting", "talks", "session", "round", "dialogue", "consultations?", "conducted", "presid\\w+", "sat", "gathered", "assembled",
+    "resolved", "vowed", "pledged", "reaffirmed", "reiterated", "decided", "exchanged", "addressed", "addressing", "wrapped up", "finali[sz]ed", "approved", "due",
+    "planned", "brought", "saw", "led", "received", "call-on", "adjourned", "organi[sz]ed", "expressed", "underscored", "emphasi[sz]ed", "stressed",
+    "call(?:ed)? for", "urged", "directed", "set", "ended", "heard", "joined", "went", "unveiled", "launched",
+)
+AT_MEETING = _any(
+    "while (?:talking|speaking|addressing|chairing|presiding|briefing)", "during (?:a|the|his|her|their) (?:\\w+ ){0,3}(?:meeting|talks|session|call)",
+    "(?:at|in|during) (?:a|the) (?:\\w+ ){0,3}(?:meeting|talks|session)", "(?:chairing|addressing|talking to|speaking (?:at|to|during))",
+    "after (?:a|the) (?:\\w+ ){0,3}meeting", "was talking",
+)
+
+# ---------------------------------------------------------------- how an article speaks of a meeting
+
+BEFORE_PAST = re.compile(
+    r"(?:\bsince|follow(?:ing)?[ -]?up (?:of|to|on|from)|(?:decisions?|consensus|understandings?|agreements?|recommendations?|commitments?|progress|outcomes?|minutes|directions|proceedings|draft minutes|points|"
+    r"matters)[\w ,]{0,50}?\b(?:of|at|in|from|during|since|by|under)|\b(?:last|previous|earlier|preceding|recent|after|before|recall\w*|unlike|until|prior to|was (?:set up|established|created|agreed|decided|raised)[\w ]{0,40} (?:at|in|during|by)"
+    r"|(?:agreed|decided|created|established|set up|proposed|signed|formed)[\w ]{0,60} (?:at|in|during)|had [\w ]{0,30}(?:at|in|during)|hosted the|participated in the|as well as the|compared (?:to|with)|deliberations of))"
+    r"[\s,]*(?:the|its|their|a|an|\w+['’]s)?\s*(?:\w+['’]s )?(?:two |\w+ )?$",
+    re.I,
+)
+STRONG_PAST = re.compile(
+    r"(?:\bsince|follow-?up|\b(?:last|previous|preceding)|recall\w*|minutes of|unlike|decisions? (?:taken |made |reached )?(?:at|in|of|during)|deliberations of|implementation of [\w ]{0,40})[\w\s,'’]{0,24}$",
+    re.I,
+)
+AHEAD = re.compile(
+    r"\b(?:will|would|shall|to be (?:held|convened|hosted|chaired|co-chaired)|(?:is|are|was|were|been|be)?\s?(?:scheduled|slated|planned|due)\b(?! to be signed)|expected to|is likely|are likely|set to"
+    r"|(?:is|are) to (?:be|meet|hold|co-chair|take|attend)|going to|preparations?|preparatory|ahead of|upcoming|forthcoming|next (?:meeting|round|session|week|month|year)|in the run-up|postponed|rescheduled|put off"
+    r"|(?:arriv\w+|leav\w+|left|depart\w+|fl(?:ew|ies)|visit\w*)\b.{0,80}\b(?:to (?:attend|lead|co-chair|participate|represent|hold|take part)|for the)|on the agenda|agenda for|at a (?:later|mutually)|eve of)",
+    re.I,
+)
+AHEAD_LEFT = re.compile(
+    r"(?:prepar\w+|agenda|ahead of|prior to|arrangements|upcoming|forthcoming|next|relating to|related to|regarding|pertaining to|host|attend|lead|co-chair|participate in|convene|hold|call(?:ing)?|for)"
+    r"[\w\s,'’()-]{0,30}$",
+    re.I,
+)
+UNDONE = re.compile(r"\b(?:postponed|put off|called off|cancelled|canceled|deferred|rescheduled|adjourned|delayed)\b", re.I)
+EVENT = _any(
+    "held", "convened", "hosted", "hosts?", "co-?chaired", "chaired", "took place", "takes place", "concluded?s?", "concluding", "kicked off", "kicks off", "opened", "began", "started", "inaugurated", "conducted",
+    "organi[sz]ed", "presid\\w+", "got under ?way", "wrapped up", "attended", "(?:reached|expressed|signed|made|taken|agreed|decided|discussed|announced|finali[sz]ed|reaffirmed) (?:\\w+ ){0,3}?(?:at|in|during|on)",
+    "addressing", "speaking at", "met for", "sat down", "across the table", "led the", "led their", "headed", "gathered", "ended", "taking place", "hold", "holds", "holding", "participated", "completed", "summed up", "has met", "met",
+)
+LATER = re.compile(
+    r"^[\W]*(?:later|afterwards?|earlier|separately|meanwhile|subsequently|prior to (?:this|that|the)|before (?:this|that|the)|on the sidelines|the other day|in another|in a separate|previously|also on)\b",
+    re.I,
+)
+BACKGROUND = re.compile(
+    r"^[\W]*(?:earlier(?! (?:in the day|today))|previously|last (?:year|month|week)|in (?:january|february|march|april|may|june|july|august|september|october|november|december)|back in|it may be (?:mentioned|recalled|noted)"
+    r"|it is (?:pertinent|worth|important) to|in 20\d\d|since|years? ago|a (?:year|month|week) (?:ago|earlier|before)|it was (?:his|her|the) first|at the time|background)\b"
+    r"|\blast (?:year|month)\b|\bthe background\b|\bwas set up\b|\bit may be (?:mentioned|recalled)\b|\bof (?:this|last) year\b|\bhad (?:earlier|previously|also)? ?(?:met|visited|told|travelled|announced)\b",
+    re.I,
+)
+
+# ---------------------------------------------------------------- parts
+
+CO_CHAIR = (
+    r"co-?\s?chair\w*|joint(?:ly)? (?:chair\w*|presid\w*|head\w*|led|hosted|inaugurated)|(?:chaired|presided over|headed|led) jointly|shared? the chair|presided over (?:it )?(?:by|were)"
+    r"|presiding over it were|(?:the )?chairs?:|in the chair were|under the co-?chair\w*|took the chair together"
+)
+CHAIR = r"chair(?:ed|ing|s)?(?= |:|,)|presid(?:ed|es|ing)|in the chair|under the chairmanship|chairmanship"
+LED = (
+    r"led|leads?|leading|headed|heads?(?= the)|heading|headed up|represented by|led by|called on|calls on|call on|called upon|met(?: with)?|meets|received|receives|talking to|in conversation with|signed|inked|signatories"
+    r"|held (?:\w+ ){0,4}(?:talks|meeting|round|session|dialogue|discussions?|consultations?)|meeting between|talks between|discussed|exchanged views with|meeting with|talks with|between|hosted|welcomed|put their (?:names|signatures)"
+    r"|side[s]?:|across the table|opposite|facing|spearheaded|will (?:meet|hold|head|lead)|to lead|represent"
+)
+ATTENDED = (
+    r"attended|attend|attending|attendees|were (?:also )?present|was (?:also )?present|present(?= on| at|:| during| as| in| were| was)|also present|participat\w+|joined|join|accompan\w+|included|including|comprised?|comprising|among those"
+    r"|in attendance|assisted|sat in|took part|take part|consist\w+|members of|flanked|besides|along with|alongside|also|on the screen|at the table|in the room|addressed|addressing|speaking|spoke|briefed|presented|others|delegat\w+ (?:of|from|members)"
+)
+PART = re.compile(rf"\b(?:(?P<co>{CO_CHAIR})|(?P<chair>{CHAIR})|(?P<attended>{ATTENDED})|(?P<led>{LED}))(?=\W|$)", re.I)
+TAKING_PART = re.compile(
+    r"\b(?:co-?chair\w*|chair(?:ed|s|ing)|presid\w+|attend\w*|led|headed|inaugurat\w+|address(?:ed|ing)|called on|met|received|held (?:\w+ ){0,3}(?:talks|meeting|round|dialogue|session)|took part|participat\w+|was (?:also )?present|were (?:also )?present|was talking|joined"
+    r"|witness\w+|hosted|exchanged views)\b",
+    re.I,
+)
+
+# Before a name: words that make it somebody talked about. At most a clause's beginning is looked at.
+NAMED_ONLY_BEFORE = re.compile(
+    r"(?:\b(?:thank(?:ed|s|ing)?|appreciat\w+|congratulat\w+|felicitat\w+|invit(?:ed?|ing|ation)(?: (?:to|by|of|from|for))?|invitation (?:\w+ ){0,5}(?:to|of|by|from)|leadership of|vision of|guidance of|direct(?:ions?|ives?) (?:of|from|by)|"
+    r"instructions? (?:of|from)|visits? (?:of|by|to|from)|trip (?:of|by)|message(?:s)? (?:of|from)|on behalf of|greetings (?:of|from|to|for)|wishes (?:of|from|to)|regards (?:of|from|to)|honou?r of|succe(?:ed\w*|ssor\w*)|replac\w+|"
+    r"tributes? to|government of|under|during|between|conveyed|conveying|words of|quot\w+|according to|statement (?:by|of|from)|issued by|statements? of|met by|like|than|son of|from|decision (?:of|by)|announced by|"
+    r"briefing (?:of|by)|remarks (?:of|by)|appointment of|death of|late|received by|received at \w+ by|welcomed by|seen off by|of|reported by|replaces|named|recently|predecessor|credited|expressed to|paid tribute to|call (?:on|to)))"
+    r"(?: (?:the|both|his|her|their|our|also|then|former|visiting|host|late|dear|and|to|for|of|from|by|with|regards|best wishes|warm|special|federal))*[\s,‘“\"'-]*$",
+    re.I,
+)
+# The words of that pattern which may as well begin a list of participants where the clause says who met.
+AMBIGUOUS = re.compile(r"\b(?:between|from|of|under|during|welcomed by|received by|call (?:on|to)|like|than|met by)(?: (?:the|both|visiting|his))*[\s,‘“\"'-]*$", re.I)
+NAMED_ONLY_AFTER = re.compile(
+    r"^\s*(?:['’]s (?:\w+ )?(?:government|visit|visits|first|vision|trip|leadership|message|tenure|call|invitation|directives?|directions|arrival|cabinet|recent|upcoming|forthcoming|historic|state)|will visit|is (?:expected|scheduled|likely) to visit|visited|had (?:met|visited|earlier))",
+    re.I,
+)
+
+VIRTUAL = re.compile(
+    r"\b(?:virtual(?:ly)?|video[ -]?(?:link|conference|conferencing|call|meeting|tele-?conference)|online|via (?:zoom|video)|through zoom|tele-?conference|webinar|on the screen|by video|over video|webcast|on screen)\b",
+    re.I,
+)
+HYBRID = re.compile(r"\b(?:hybrid|in[ -]person and (?:virtual|online)|both (?:physical|in[ -]person)|while .{0,120}\b(?:joined|attended|participated|took part) .{0,40}(?:virtually|online|video|zoom))", re.I)
+PARTLY = re.compile(r"\b(?:joined?|took part|participat\w+|attended|spoke|addressed|linked|present)\b[^.;]{0,70}\b(?:virtually|video|online|zoom)", re.I)
+IN_PERSON = re.compile(r"\bin[ -]person\b|\bphysical(?:ly)?\b", re.I)
+VENUE = re.compile(
+    r"\bat (?:the |its |his |her |their |a |that |china['’]s |pakistan['’]s )?(?:[\w'’&-]+ ){0,6}?(?:ministry|embassy|foreign office|secretariat|headquarters|office|hotel|hall|house|guesthouse|centre|center|university|institute|commission|ghq|mission|parliament)\b",
+    re.I,
+)
+HERE = re.compile(r"\bhere\b(?! (?:that|is|are|to say))", re.I)
+FIRST_PERSON = re.compile(r"\b(?:I|my|we must|we need|we should|our (?:country|leaders|policymakers|economy|government))\b")
+SPECIAL = re.compile(r"\(special\)|\bspecial (?=meeting|session|round|jcc|joint)", re.I)

@@ -1,0 +1,46 @@
+"""Meetings of no series: courtesy calls, talks of two, reviews that somebody chairs. Owns their verbs."""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.extraction.sentences import Sentence
+
+_TALKS = r"(?:meetings?|talks|discussions?|consultations|parleys|call|session|interaction|review|huddle|dialogue)"
+_TWO = re.compile(
+    r"\b(?:called (?:on|upon)|calls on|paid (?:a )?(?:courtesy |farewell )?(?:call|visit) (?:on|to)|courtesy call|farewell call"
+    rf"|met(?! (?:the|all|its|with (?:success|approval))? ?(?:targets?|conditions?|requirements?|needs|demand|obligations))(?: with)?|meets(?: with)?|held (?:\w+[ -]){{0,5}}{_TALKS}|holds (?:\w+ ){{0,3}}{_TALKS}"
+    rf"|(?:in|during|at|following|after) (?:a|an|his|her|their|the|separate) (?:[\w-]+ ){{0,6}}?{_TALKS}(?: on [\w ,-]{{1,80}}?)? (?:with|between)|{_TALKS}(?: on [\w ,-]{{1,80}}?)? between|{_TALKS} with"
+    r"|(?:was |were )?talking to|received|hosted|exchanged views with|sat down with|discussed (?:\w+ ){0,12}with|and [^.;]{3,160} discussed|visited [^.;]{3,80} where (?:he|she|they) (?:met|was|were|had))",
+    re.I,
+)
+_CHAIRED = re.compile(
+    rf"\b(?:chair(?:ed|s|ing)|presid(?:ed|es|ing) over|co-?chaired) (?:a|an|the|over)? ?(?:[\w-]+ ){{0,10}}?(?:{_TALKS}|committee|steering|moot)"
+    rf"|\b{_TALKS}(?: of [^.;]{{3,140}}?| on [^.;]{{3,140}}?)? (?:was|were|is) (?:held|chaired|presided|convened|conducted|co-chaired)"
+    rf"|\b(?:virtual|review|high-level|special|joint|preparatory|consultative) (?:\w+ )?{_TALKS}",
+    re.I,
+)
+_SIDE_TALK = re.compile(
+    r"\b(?:called (?:on|upon)|calls on|courtesy call|separate (?:meeting|talks)|on the sidelines|bilateral (?:meeting|talks)|also (?:met|held)|met (?:with )?(?!the)|received)", re.I
+)
+_AHEAD = re.compile(r"\b(?:will|would|is (?:to|expected|scheduled|due|likely)|are (?:to|expected|scheduled)|scheduled to|expected to)\b[^.;]{0,60}\b(?:meet|call on|hold|chair|discuss|receive|co-chair)", re.I)
+
+
+def is_encounter(sentence: Sentence) -> bool:
+    """Whether a sentence says that two parties met, or that somebody chaired a meeting."""
+    return bool(_TWO.search(sentence.text) or _CHAIRED.search(sentence.text) or _AHEAD.search(sentence.text))
+
+
+def is_chaired(sentence: Sentence) -> bool:
+    """Whether it is a meeting with a chair rather than a meeting of two."""
+    return bool(_CHAIRED.search(sentence.text))
+
+
+def is_side_talk(sentence: Sentence) -> bool:
+    """Whether a sentence tells of talks beside the meeting that an article reports."""
+    return bool(_SIDE_TALK.search(sentence.text))
+
+
+def is_ahead(sentence: Sentence) -> bool:
+    """Whether the meeting it tells of is still to come."""
+    return bool(_AHEAD.search(sentence.text))

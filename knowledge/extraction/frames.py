@@ -1,0 +1,283 @@
+"""Which meetings an article speaks of and which one it reports. Owns the frame: one meeting, filled from all sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from knowledge.extraction import cues
+from knowledge.extraction.encounters import is_ahead, is_chaired, is_encounter, is_side_talk
+from knowledge.extraction.meetings import Instance
+from knowledge.extraction.passages import Passage, Reading
+from knowledge.extraction.sentences import Form
+from knowledge.extraction.timing import Dated, dates_meeting, is_day_like, place_mention
+from knowledge.model import Status
+
+_NEWS_DAYS = 21  # days before publication within which a dated meeting can still be the news
+_LEAD = 3  # sentences in which a preview names what is to come
+
+
+class View(StrEnum):
+    """How a clause speaks of a meeting."""
+
+    REPORTED = "reported"
+    AHEAD = "ahead"
+    BACK = "back"
+    NAMED = "named"  # the body, not a meeting of it
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """One instance with how it is spoken of, the dates in its clause, and how much it looks like the news."""
+
+    instance: Instance
+    view: View
+    dates: tuple[Dated, ...]
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One meeting of an article. `anchor` is the sentence that shows it best; `sentences` all that are about it."""
+
+    series: str | None
+    ordinal: int | None
+    status: Status
+    main: bool
+    anchor: int
+    sentences: frozenset[int]
+    sightings: tuple[Sighting, ...]
+    is_call: bool = False  # talks of two: both lead
+    is_chaired: bool = False
+
+
+def find_frames(reading: Reading) -> tuple[Frame, ...]:
+    """The meetings of an article, those it reports first."""
+    sightings = [sighting for passage in reading.passages for sighting in _sightings(passage, reading)]
+    calls = [passage for passage in reading.passages if _is_call(passage, reading)]
+    mains = _mains(sightings, calls, reading)
+    return tuple(_complete(mains, sightings, calls, reading))
+
+
+# ---------------------------------------------------------------- how instances are spoken of
+
+
+def _sightings(passage: Passage, reading: Reading) -> list[Sighting]:
+    return [_sighting(instance, at, passage, reading) for at, instance in enumerate(passage.instances)]
+
+
+def _sighting(instance: Instance, at: int, passage: Passage, reading: Reading) -> Sighting:
+    view = _view(instance, at, passage)
+    dates = _dates_of(at, passage, reading, ahead=view is View.AHEAD)
+    view = _by_date(view, dates, reading)
+    return Sighting(instance, view, dates, _weight(instance, view, dates, passage))
+
+
+def _view(instance: Instance, at: int, passage: Passage) -> View:
+    left = passage.between(max(passage.body, instance.start - 90), instance.start)
+    stop = passage.instances[at + 1].start if at + 1 < len(passage.instances) else passage.sentence.end
+    right = passage.between(instance.end, min(stop, instance.end + 160))
+    if instance.relation == "past" or cues.STRONG_PAST.search(left):
+        return View.BACK
+    if instance.relation == "next" or cues.UNDONE.search(right):
+        return View.AHEAD
+    if instance.created:
+        return View.NAMED
+    if _looks_ahead(left, right, passage, first=at == 0):
+        return View.AHEAD
+    if cues.BEFORE_PAST.search(left) and not cues.EVENT.search(right[:60]) and not _is_news(left):
+        return View.BACK
+    if instance.ordinal is not None or cues.EVENT.search(passage.text):
+        return View.REPORTED
+    return View.NAMED
+
+
+def _is_news(left: str) -> bool:
+    """Whether what was reached "at the meeting" opens the sentence as its news."""
+    return len(left.strip()) < 70 and bool(cues.EVENT.search(left)) and not cues.STRONG_PAST.search(left)
+
+
+def _looks_ahead(left: str, right: str, passage: Passage, *, first: bool) -> bool:
+    near_right = right.split(",")[0][:90] if not right.startswith(",") else right[:60]
+    if cues.AHEAD.search(near_right) and not cues.re.match(r"[\s,)]*(?:was|has been|had been|were) (?:\w+ ){0,2}(?:held|convened|hosted)", right):
+        return True
+    clause = left if first else left[-50:]
+    return bool(cues.AHEAD.search(clause)) and bool(cues.AHEAD_LEFT.search(left) or passage.sentence.form is not Form.TITLE and cues.AHEAD.search(clause[-60:]))
+
+
+def _dates_of(at: int, passage: Passage, reading: Reading, *, ahead: bool) -> tuple[Dated, ...]:
+    """The dates of the clause an instance stands in: those up to the next instance, for the first also those before."""
+    instances = passage.instances
+    stop = instances[at + 1].start if at + 1 < len(instances) and instances[at + 1].start > instances[at].start else passage.sentence.end
+    start = instances[at].start if at and instances[at - 1].start < instances[at].start else passage.body
+    found = []
+    for mention in passage.dates:
+        if start <= mention.start < stop and dates_meeting(passage, mention):
+            when, basis = place_mention(mention, reading.published, ahead=ahead)
+            weight = 2 * is_day_like(mention) + (mention.start >= instances[at].end) + mention.is_explicit
+            found.append(Dated(mention, when, basis, weight, passage.number))
+    return tuple(sorted(found, key=lambda dated: -dated.weight))
+
+
+def _by_date(view: View, dates: Sequence[Dated], reading: Reading) -> View:
+    """The view corrected by a date that is long past or still to come."""
+    when = next((dated.when for dated in dates if dated.when and dated.when.lo), None)
+    if when is None or when.lo is None or when.hi is None:
+        return view
+    if reading.published is None:
+        return view
+    if view in (View.REPORTED, View.NAMED) and (reading.published - when.hi).days > _NEWS_DAYS:
+        return View.BACK
+    if view in (View.REPORTED, View.NAMED) and when.lo > reading.published:
+        return View.AHEAD
+    return View.REPORTED if view is View.NAMED else view
+
+
+def _weight(instance: Instance, view: View, dates: Sequence[Dated], passage: Passage) -> float:
+    weight = max(0.0, 4 - passage.number / 2)
+    weight += 3 * bool(cues.EVENT.search(passage.text))
+    weight += 2 * (instance.ordinal is not None) + 3 * any(is_day_like(dated.mention) for dated in dates)
+    weight += bool(cues.HERE.search(passage.text)) - 5 * bool(cues.LATER.match(passage.text))
+    weight -= 4 * (passage.sentence.form is Form.TITLE) + 2 * instance.plural
+    return weight if view is not View.NAMED else weight - 3
+
+
+# ---------------------------------------------------------------- talks without a series
+
+
+def _is_call(passage: Passage, reading: Reading) -> bool:
+    """Whether a sentence tells of talks of no series, with somebody in office or a delegation in it."""
+    if passage.sentence.form is Form.TITLE or not is_encounter(passage.sentence):
+        return False
+    known = [figure for figure in reading.figures if any(n.sentence == passage.number for n in figure.namings)]
+    offices = [naming for naming in passage.namings if naming.role]
+    return bool(known or offices) and (bool(offices) or len(known) > 1 or any(figure.role.role for figure in known))
+
+
+# ---------------------------------------------------------------- which one is the news
+
+
+def _mains(sightings: Sequence[Sighting], calls: Sequence[Passage], reading: Reading) -> list[Frame]:
+    reported = [s for s in sightings if s.view is View.REPORTED and _is_story(s, reading)]
+    call = next((p for p in calls if not cues.BACKGROUND.search(p.text) and not cues.LATER.match(p.text)), None)
+    best = max(reported, key=lambda s: s.weight, default=None)
+    if best is not None and (best.weight >= 4 or call is None and best.weight >= 3):
+        return _series_mains(best, reported, reading)
+    ahead = _preview(sightings, reading)
+    if call is not None and _is_state_business(reading) and (ahead is None or call.number <= ahead.instance.sentence or not is_ahead(call.sentence)):
+        return [_call_frame(call, calls, main=True)]
+    if ahead is not None:
+        return [_frame_of(ahead, Status.SCHEDULED, main=True)]
+    return []
+
+
+def _is_story(sighting: Sighting, reading: Reading) -> bool:
+    passage = next(p for p in reading.passages if p.number == sighting.instance.sentence)
+    if cues.BACKGROUND.search(passage.text) and sighting.instance.sentence > 1:
+        return False
+    if reading.published is None and reading.dateline is None and any(d.when and d.when.is_day and d.mention.is_explicit for d in sighting.dates):
+        return sighting.instance.sentence <= 2
+    return True
+
+
+def _series_mains(best: Sighting, reported: Sequence[Sighting], reading: Reading) -> list[Frame]:
+    twins = [s for s in reported if s.instance.sentence == best.instance.sentence and s.instance.start == best.instance.start]
+    keys = {(s.instance.series, s.instance.ordinal) for s in twins} | {(best.instance.series, best.instance.ordinal)}
+    return [_frame_of(next(s for s in (best, *twins) if (s.instance.series, s.instance.ordinal) == key), Status.HELD, main=True) for key in sorted(keys, key=str)]
+
+
+def _preview(sightings: Sequence[Sighting], reading: Reading) -> Sighting | None:
+    prose = [p.number for p in reading.passages if p.sentence.form is not Form.TITLE][: _LEAD + 1]
+    ahead = [s for s in sightings if s.view is View.AHEAD and s.instance.sentence in prose]
+    return max(ahead, key=lambda s: s.weight, default=None)
+
+
+def _is_state_business(reading: Reading) -> bool:
+    """Whether an article is about dealings of states: two of them named, and nothing from another world."""
+    words = {token.lower for passage in reading.passages[:40] for token in passage.tokens}
+    return len(reading.sides.parties) > 1 and not words & reading.gazetteer.off_topic
+
+
+def _frame_of(sighting: Sighting, status: Status, *, main: bool) -> Frame:
+    instance = sighting.instance
+    return Frame(instance.series, instance.ordinal, status, main, instance.sentence, frozenset({instance.sentence}), (sighting,))
+
+
+def _call_frame(call: Passage, calls: Sequence[Passage], *, main: bool) -> Frame:
+    same = frozenset(p.number for p in calls if not main or not cues.LATER.match(p.text)) if main else frozenset({call.number})
+    chaired = is_chaired(call.sentence)
+    status = Status.SCHEDULED if is_ahead(call.sentence) else Status.HELD
+    return Frame(None, None, status, main, call.number, same, (), is_call=not chaired, is_chaired=chaired)
+
+
+# ---------------------------------------------------------------- all others
+
+
+def _complete(
+    mains: list[Frame], sightings: Sequence[Sighting], calls: Sequence[Passage], reading: Reading
+) -> list[Frame]:
+    frames = list(mains)
+    for sighting in sightings:
+        at = _joins(sighting, frames)
+        if at is not None:
+            frames[at] = _with(frames[at], sighting)
+        elif (status := _status_of(sighting)) is not None:
+            frames.append(_frame_of(sighting, status, main=False))
+    return frames + _side_calls(frames, calls, reading)
+
+
+def _joins(sighting: Sighting, frames: Sequence[Frame]) -> int | None:
+    """The frame a sighting is of: its ordinal's; without ordinal the main one, unless the words look elsewhere."""
+    instance = sighting.instance
+    for at, frame in enumerate(frames):
+        if frame.series != instance.series or frame.series is None:
+            continue
+        if instance.ordinal is not None and instance.ordinal == frame.ordinal:
+            return at
+        if instance.ordinal is None and frame.main and _agrees(sighting, frame):
+            return at
+        if frame.ordinal is None and frame.main and instance.ordinal is not None and _agrees(sighting, frame) and sighting.view is View.REPORTED:
+            return at
+        if instance.ordinal is None and frame.ordinal is None and not frame.main and frame.status is _status_of(sighting):
+            return at
+    return None
+
+
+def _agrees(sighting: Sighting, frame: Frame) -> bool:
+    if frame.status is Status.SCHEDULED:
+        return sighting.view is not View.BACK
+    return sighting.view in (View.REPORTED, View.NAMED)
+
+
+def _with(frame: Frame, sighting: Sighting) -> Frame:
+    return replace(
+        frame,
+        ordinal=frame.ordinal if frame.ordinal is not None else sighting.instance.ordinal,
+        sentences=frame.sentences | {sighting.instance.sentence},
+        sightings=(*frame.sightings, sighting),
+    )
+
+
+def _status_of(sighting: Sighting) -> Status | None:
+    """The status of a meeting beside the main one; None where only the body is named."""
+    if sighting.view is View.AHEAD:
+        return Status.SCHEDULED
+    if sighting.view is View.BACK or (sighting.view is View.REPORTED and sighting.instance.ordinal is None and not sighting.dates):
+        return Status.MENTIONED if sighting.instance.ordinal is not None or sighting.dates or sighting.instance.relation else None
+    return Status.HELD if sighting.view is View.REPORTED else None
+
+
+def _side_calls(frames: Sequence[Frame], calls: Sequence[Passage], reading: Reading) -> list[Frame]:
+    """Talks told beside the main meeting: only with a verb that starts a story of its own and somebody named."""
+    about = {number for frame in frames for number in frame.sentences}
+    found = []
+    for passage in calls:
+        named = [n for n in passage.namings if n.name or n.role]
+        if passage.number in about or not is_side_talk(passage.sentence) or len(named) < 2:
+            continue
+        if not (cues.LATER.match(passage.text) or "called on" in passage.text or "call on" in passage.text):
+            continue
+        frame = _call_frame(passage, calls, main=False)
+        found.append(replace(frame, status=Status.MENTIONED) if cues.BACKGROUND.search(passage.text) else frame)
+    return found

@@ -1,0 +1,70 @@
+"""Names and office phrases in the kinds of a sentence's tokens. Owns the grammar of both; pairs nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from knowledge.extraction.tokens import Token
+
+_U = "[MWOGwo]"
+_BRACKET = r"(?:\((?:[MWOGHwoafr,]|-){1,8}\))"
+_LIST = rf"(?:(?:,[WwOM]{{1,4}}(?![MWOGwo]{{0,5}}H)){{0,4}},?at?(?![MWOGwot]{{0,6}}H)(?:[WwOM]s?){{1,5}})"
+_PHRASE = rf"(?:(?:[MWOGHwo]s?){{1,7}}{_BRACKET}?{_LIST}?)"
+_BEFORE = (
+    rf"(?:{_U}s?|(?<=[WwO]){_BRACKET}s?|(?<=[WwO])(?:,[WwO]{{1,3}}){{0,4}},?a(?=[WwO]{{1,3}}[MWOGwo]{{0,4}}H)"
+    rf"|(?<=[WwO])ft?(?=[WwO])|(?<=[WwO])ft?[WwO]{{1,3}}(?:,[WwO]{{1,3}}){{0,4}},?a(?=[WwO]))"
+)
+_AFTER = (
+    rf"(?:[fr]t?{_PHRASE}|(?:[WOGw]s?){{1,6}}{_LIST}?|{_BRACKET}"
+    rf"|,t?(?![MWOGwoa]{{0,8}}H)(?:[MWG]|W?a){{0,8}}O[WOG]{{0,4}}(?:{_BRACKET})?"
+    rf"|,[WO]{{1,5}}(?![MWOGwoa]{{0,8}}H)(?=[,;.)N]|$)"
+    r"|(?<=[O)W]),G{1,2}(?=[,;.)aNT]|$))"
+)
+_OFFICE = re.compile(rf"(?:{_BEFORE}){{0,14}}H(?:[/-]?M{{0,2}}[Ww]{{0,2}}H){{0,3}}(?:{_AFTER}){{0,10}}")
+_NAME = re.compile(r"T{0,4}N(?:N|p{1,2}(?=N)){0,5}(?:,?T)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Tokens `start` to `end` of a sentence, the end open: a name or an office."""
+
+    start: int
+    end: int
+    is_name: bool
+
+
+def find_chunks(tokens: Sequence[Token]) -> tuple[Chunk, ...]:
+    """The names and offices of a sentence, in order, none overlapping. A name needs a word that is in no list."""
+    kinds = "".join(token.kind for token in tokens)
+    offices = [Chunk(found.start(), found.end(), False) for found in _OFFICE.finditer(kinds)]
+    names = [Chunk(found.start(), found.end(), True) for found in _NAME.finditer(kinds)]
+    return tuple(sorted((*offices, *names), key=lambda chunk: chunk.start))
+
+
+def phrase(tokens: Sequence[Token], text: str, chunk: Chunk) -> tuple[int, int]:
+    """The span of a chunk in the article, without an article, mark or preposition at its ends."""
+    start, end = chunk.start, chunk.end
+    while start < end - 1 and tokens[start].kind in "tafrs,":
+        start += 1
+    while end > start + 1 and tokens[end - 1].kind in "tafrs,":
+        end -= 1
+    return tokens[start].start, tokens[end - 1].end
+
+
+def bare_name(tokens: Sequence[Token], chunk: Chunk) -> tuple[Token, ...]:
+    """The tokens of a name without titles."""
+    return tuple(token for token in tokens[chunk.start : chunk.end] if token.kind in "Np")
+
+
+def singular(role: str, plurals: Mapping[str, str]) -> str:
+    """An office with its plural head made singular: "Vice Ministers" → "Vice Minister"."""
+    words = role.split(" ")
+    for at, word in enumerate(words):
+        bare = word.rstrip(",").lower()
+        if bare in plurals:
+            one = plurals[bare]
+            words[at] = (one.capitalize() if word[0].isupper() else one) + word[len(bare) :]
+            break
+    return " ".join(words)

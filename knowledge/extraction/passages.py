@@ -1,0 +1,101 @@
+"""An article read sentence by sentence: everything later steps look at, found once. Owns no judgement."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+
+from knowledge.dates.mentions import DateMention, find_mentions
+from knowledge.extraction.dateline import Dateline, find_dateline
+from knowledge.extraction.meetings import Instance, InstanceFinder, resolve_series
+from knowledge.extraction.people import Figure, Naming, find_namings, gather_figures
+from knowledge.extraction.sentences import Form, Sentence, split_sentences
+from knowledge.extraction.sides import SideFinder, find_parties
+from knowledge.extraction.tokens import Token, Tokenizer
+from knowledge.gazetteer import Gazetteer
+from knowledge.gazetteer.phrases import fold_words
+from knowledge.model import Article
+
+_LOWER_WORD = re.compile(r"(?<![.\w])[a-z]{3,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One sentence with what stands in it. `body` is where the sentence begins behind a dateline."""
+
+    number: int
+    sentence: Sentence
+    tokens: tuple[Token, ...]
+    body: int
+    instances: tuple[Instance, ...]
+    dates: tuple[DateMention, ...]
+    namings: tuple[Naming, ...]
+
+    @property
+    def text(self) -> str:
+        """The sentence behind its dateline."""
+        return self.sentence.text[self.body - self.sentence.start :]
+
+    def between(self, start: int, end: int) -> str:
+        """Characters `start` to `end` of the article, as far as they lie in the sentence."""
+        return self.sentence.text[max(0, start - self.sentence.start) : max(0, end - self.sentence.start)]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One article read. `published` is its day of publication where it is known to the day."""
+
+    article: Article
+    gazetteer: Gazetteer
+    passages: tuple[Passage, ...]
+    dateline: Dateline | None
+    figures: tuple[Figure, ...]
+    sides: SideFinder
+    published: date | None
+
+
+def read_article(article: Article, gazetteer: Gazetteer) -> Reading:
+    """The article's sentences with their tokens, meetings, dates and namings."""
+    text = article.text
+    sentences = split_sentences(text)
+    dateline = find_dateline(sentences, gazetteer)
+    tokenizer = Tokenizer(gazetteer, frozenset(_LOWER_WORD.findall(text)))
+    finder = InstanceFinder(gazetteer, frozenset(fold_words(text.replace("-", " "))))
+    passages = [
+        _passage(number, sentence, dateline, tokenizer, finder, text)
+        for number, sentence in enumerate(sentences)
+        if sentence.form is not Form.FURNITURE
+    ]
+    passages = _with_series(passages, sentences, gazetteer)
+    namings = [naming for p in passages if p.sentence.form is not Form.TITLE for naming in p.namings]
+    published = article.published.lo if article.published and article.published.is_day else None
+    sides = SideFinder(gazetteer, find_parties(text, gazetteer))
+    return Reading(article, gazetteer, tuple(passages), dateline, gather_figures(namings), sides, published)
+
+
+def _passage(
+    number: int, sentence: Sentence, dateline: Dateline | None, tokenizer: Tokenizer, finder: InstanceFinder, text: str
+) -> Passage:
+    body = sentence.start
+    if dateline is not None and sentence.start <= dateline.start < sentence.end:
+        body = min(dateline.end, sentence.end)
+    tokens = tokenizer.read(text, body, sentence.end)
+    return Passage(
+        number=number,
+        sentence=sentence,
+        tokens=tokens,
+        body=body,
+        instances=finder.find(sentence, tokens, number),
+        dates=find_mentions(text, body, sentence.end),
+        namings=find_namings(tokens, text, sentence=number, gazetteer=tokenizer.gazetteer),
+    )
+
+
+def _with_series(passages: list[Passage], sentences: tuple[Sentence, ...], gazetteer: Gazetteer) -> list[Passage]:
+    instances = [instance for passage in passages for instance in passage.instances]
+    resolved = resolve_series(instances, [sentence.text for sentence in sentences], gazetteer)
+    by_sentence: dict[int, list[Instance]] = {}
+    for instance in resolved:
+        by_sentence.setdefault(instance.sentence, []).append(instance)
+    return [replace(passage, instances=tuple(by_sentence.get(passage.number, ()))) for passage in passages]

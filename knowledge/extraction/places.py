@@ -1,0 +1,68 @@
+"""In which city a meeting was. Owns the clause rule for cities and what ties a dateline's city to the meeting."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from knowledge.extraction.cues import HERE, VENUE
+from knowledge.extraction.dateline import Dateline
+from knowledge.extraction.passages import Passage
+from knowledge.extraction.tokens import Token
+from knowledge.gazetteer import City, Gazetteer
+from knowledge.model import Basis
+
+_PREPOSITION = frozenset({"in", "at", "to"})
+_TRAVEL = re.compile(r"\b(?:travell?ed|arriv\w+|flew|left|from|depart\w+|visit\w*|return\w+|trip|tour|based)\s+(?:\w+\s+){0,3}$", re.I)
+_HOSTS = frozenset({"hosted", "hosts", "host", "played"})
+
+Spot = tuple[City, int, int]
+
+
+def find_places(passage: Passage, gazetteer: Gazetteer, start: int, end: int) -> tuple[Spot, ...]:
+    """The places that characters `start` to `end` put something in: "in Urumqi", "Beijing hosted"; with their spans."""
+    tokens = [token for token in passage.tokens if start <= token.start and token.end <= end]
+    words = [token.lower for token in tokens]
+    spots = []
+    for hit in gazetteer.places.find(words):
+        if tokens[hit.start].text[0].isupper() and _is_location(passage, tokens, hit.start, hit.end):
+            spots.append((hit.value, tokens[hit.start].start, tokens[hit.end - 1].end))
+    return tuple(spots)
+
+
+def _is_location(passage: Passage, tokens: Sequence[Token], start: int, end: int) -> bool:
+    following = tokens[end].lower if end < len(tokens) else ""
+    if following in ("'s", "-based") or (end < len(tokens) and tokens[end].kind in "HM"):
+        return following == "'s" and _has_venue_after(tokens, end)
+    if following in _HOSTS:
+        return True
+    before = passage.between(passage.body, tokens[start].start)
+    if _TRAVEL.search(before[-40:]):
+        return False
+    previous = [token.lower for token in tokens[max(0, start - 4) : start]]
+    return bool(previous) and (previous[-1] in _PREPOSITION - {"to"} or "in" in previous[-3:] or previous[-1] in (",", "(") and _follows_venue(tokens, start))
+
+
+def _has_venue_after(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "Beijing's Diaoyutai State Guesthouse" or the like follows after "in" or "at"."""
+    return any(token.lower in ("hotel", "hall", "guesthouse", "centre", "center", "house") for token in tokens[at : at + 6])
+
+
+def _follows_venue(tokens: Sequence[Token], at: int) -> bool:
+    return any(token.lower in ("in", "at") for token in tokens[max(0, at - 8) : at])
+
+
+def tied_city(passage: Passage, dateline: Dateline | None) -> tuple[City, int, int, Basis] | None:
+    """The dateline's city where "here" or a named room in the sentence ties it to the meeting, with the tie's span.
+
+    A room of another state's ministry is not in the dateline's city; of two cities in a dateline the first is meant.
+    """
+    if dateline is None:
+        return None
+    here = HERE.search(passage.text)
+    if here is not None:
+        return (dateline.cities[0], passage.body + here.start(), passage.body + here.end(), Basis.DATELINE)
+    room = VENUE.search(passage.text)
+    if room is not None:
+        return (dateline.cities[0], passage.body + room.start(), passage.body + room.end(), Basis.DATELINE)
+    return None

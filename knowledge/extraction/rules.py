@@ -1,0 +1,61 @@
+"""The extractor that works by rules. Owns the order of the steps; each step is a module of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from knowledge.extraction.commitments import find_commitments
+from knowledge.extraction.facts import Filled, write_facts
+from knowledge.extraction.frames import Frame, find_frames
+from knowledge.extraction.participants import Participant, find_participants
+from knowledge.extraction.passages import Reading, read_article
+from knowledge.extraction.settings import find_dates, find_mode, find_place, find_qualifiers
+from knowledge.gazetteer import Gazetteer
+from knowledge.model import LEADING, Article, Extraction
+
+
+class RuleExtractor:
+    """Reads an article by rules and a gazetteer; nothing is fetched, nothing learnt."""
+
+    name = "rules"
+    version = "1"
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+
+    def extract(self, article: Article) -> Extraction:
+        """What the article says; the same article always gives the same facts."""
+        reading = read_article(article, self._gazetteer)
+        frames = find_frames(reading)
+        filled = [_fill(frame, frames, reading) for frame in frames]
+        return write_facts(reading, filled, find_commitments(reading))
+
+
+def _fill(frame: Frame, frames: Sequence[Frame], reading: Reading) -> Filled:
+    participants = find_participants(frame, frames, reading)
+    place = find_place(frame, frames, reading)
+    mode = find_mode(frame, frames, reading, place)
+    return Filled(
+        frame=frame,
+        series=frame.series or _series_of_offices(participants, reading.gazetteer),
+        dates=find_dates(frame, frames, reading),
+        place=None if mode is not None and mode.value == "virtual" else place,
+        mode=mode,
+        qualifiers=find_qualifiers(frame, reading),
+        participants=participants,
+    )
+
+
+def _series_of_offices(participants: Sequence[Participant], gazetteer: Gazetteer) -> str | None:
+    """The series that talks between holders of two offices are: interior minister and minister of public security."""
+    leaders = [p for p in participants if p.part in LEADING]
+    for name, groups in gazetteer.series.offices.items():
+        held = [{p.side for p in leaders if _holds(p, group)} for group in groups]
+        if all(held) and len(set().union(*held)) > 1:
+            return name
+    return None
+
+
+def _holds(participant: Participant, group: Sequence[str]) -> bool:
+    roles = [n.role.lower() for n in (participant.figure.namings if participant.figure else (participant.role,))]
+    return any(phrase in role for phrase in group for role in (*roles, participant.role.role.lower()))

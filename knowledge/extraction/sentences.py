@@ -1,0 +1,143 @@
+"""An article's lines and sentences with their spans. Owns what is prose, a list, a heading or a page's furniture."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+MAX_SENTENCE = 1500  # characters; a longer run without a full stop is cut so that work stays linear
+_WRAP_WIDTH = 55  # characters from which a line that ends in mid-sentence was wrapped by a mailer, not by its author
+_SHORT_LINE = 140  # characters; a longer line without a full stop is no heading
+
+
+class Form(StrEnum):
+    """What kind of line a sentence stands in."""
+
+    PROSE = "prose"
+    TITLE = "title"  # a headline or a heading
+    ITEM = "item"  # of a list
+    FURNITURE = "furniture"  # bylines, captions, share buttons: says nothing of the meeting
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence at `start:end` of the article. `heading` is the label or heading it stands under, lower case."""
+
+    start: int
+    end: int
+    text: str
+    form: Form
+    line: int
+    heading: str = ""
+
+
+_STOP = re.compile(r"[.!?][\"”’')\]]*(?:\s+(?=[\"“‘'(\[]?[A-Z0-9À-Þ])|(?=[A-Z][a-z]))|;\s+(?=[A-Z“])")
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(/])(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Maj|Brig|Col|Capt|Cdre|Adm|Sen|Engr|Amb|Hon|St|No|Nos|Jan|Feb|Mar|Apr|Jun|Jul|Aug"
+    r"|Sept?|Oct|Nov|Dec|[Rr]etd|Rtd|Ltd|Pvt|Co|Inc|vs|H\.E|Mohd|Ch|Md|[A-Z]|(?:[A-Z]\.)+[A-Z]|approx|Rs)$"
+)
+_BULLET = re.compile(r"\s*(?:[•·▪●◦*–—-]|\(?\d{1,2}[.)]|\([a-z]\))\s+")
+_LABEL = re.compile(r"\s*(?:[•·▪●*–-]\s*)?([A-Z][\w'’&/() -]{1,48}?)\s*[:–—]\s+(?=\S)")
+_FURNITURE = re.compile(
+    r"^\W*(?:share|icon-|leave a comment|your email|photo\b|caption\b|image\b|file photo|related|read (?:more|also)|also read|tags?:|copyright"
+    r"|follow us|published in|by .{0,40} reporter$|\d+ (?:minutes?|hours?) ago|urdupoint\.com$|advertisement|source:|web desk|news desk"
+    r"|our correspondent|staff report(?:er)?|listen to article|the writer is|the author is|subscribe|print$|email$|facebook|twitter|whatsapp"
+    r"|(?:mon|tue|wed|thu|fri|sat|sun)\w* (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w* \d)"
+    r"|\d+ (?:minutes?|hours?|days?) ago|\|\s*\d\d?:\d\d|^\W*date \d{4}-\d\d-\d\d|— ?(?:reuters|afp|app|file|pid)\W*$",
+    re.I,
+)
+_ENDS = re.compile(r"[.!?:;]['\"”’)\]]*\s*$")
+_DATELINE_LIKE = re.compile(r"^\W*[A-Z][A-Za-z’'/ -]{2,40}(?:,[^:–—]{0,60})?\s*(?:\([^)]{2,60}\)\s*)?[:–—-]+\s*\S")
+
+
+def split_sentences(text: str) -> tuple[Sentence, ...]:
+    """The sentences of an article in order; together they hold every line that is not blank."""
+    lines = list(_lines(text))
+    sentences: list[Sentence] = []
+    heading, prose_seen = "", False
+    for number, (start, end) in enumerate(lines):
+        line = text[start:end]
+        form = _form(line, prose_seen, in_list=bool(heading))
+        prose_seen = prose_seen or form is Form.PROSE
+        if form is Form.TITLE:
+            heading = line.strip(" :•*–-").lower() if prose_seen or line.rstrip().endswith(":") else ""
+        elif form is Form.PROSE:
+            heading = ""
+        label = _LABEL.match(line) if form in (Form.ITEM, Form.PROSE) else None
+        under = label[1].lower() if label and not _DATELINE_LIKE.match(line) or label and form is Form.ITEM else ""
+        sentences += _cut(text, start, end, form=form, line=number, heading=f"{heading} {under}".strip())
+    return tuple(sentences)
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    """Spans of lines without their white space, wrapped ones joined, blank ones left out."""
+    start: int | None = None
+    end = 0
+    for found in re.finditer(r"[^\n]+", text):
+        line = found[0]
+        if not line.strip():
+            continue
+        at, stop = found.start() + len(line) - len(line.lstrip()), found.start() + len(line.rstrip())
+        if start is not None and _is_wrapped(text, start, end, at):
+            end = stop
+            continue
+        if start is not None:
+            yield start, end
+        start, end = at, stop
+    if start is not None:
+        yield start, end
+
+
+def _is_wrapped(text: str, start: int, end: int, at: int) -> bool:
+    """Whether the line at `at` goes on with the sentence of the line before it."""
+    if text.count("\n", end, at) > 1 or not text[at].islower():
+        return False
+    last = text.rfind("\n", start, end)
+    return end - max(start, last + 1) >= _WRAP_WIDTH and text[end - 1] not in ".!?:;"
+
+
+def _form(line: str, prose_seen: bool, *, in_list: bool) -> Form:
+    if len(line) < _SHORT_LINE * 2 and _FURNITURE.search(line):
+        return Form.FURNITURE
+    if _BULLET.match(line):
+        return Form.ITEM
+    if len(line) > _SHORT_LINE or line[-1:] in ".!?”\"":
+        return Form.PROSE
+    if line.endswith(":"):
+        return Form.TITLE
+    if in_list or (prose_seen and _LABEL.match(line)) or line.endswith(";"):
+        return Form.ITEM
+    return Form.PROSE if _DATELINE_LIKE.match(line) and len(line) > 90 else Form.TITLE
+
+
+def _cut(text: str, start: int, end: int, *, form: Form, line: int, heading: str) -> Iterator[Sentence]:
+    at = start
+    for stop in _stops(text, start, end):
+        if stop > at:
+            yield Sentence(at, _trim(text, at, stop), text[at : _trim(text, at, stop)], form, line, heading)
+            at = stop
+    if at < end:
+        yield Sentence(at, end, text[at:end], form, line, heading)
+
+
+def _stops(text: str, start: int, end: int) -> Iterator[int]:
+    """Where sentences after the first begin."""
+    last = start
+    for found in _STOP.finditer(text, start, end):
+        yield from _forced(last, found.end())
+        if found[0][0] != "." or not _ABBREVIATION.search(text, max(start, found.start() - 12), found.start()):
+            last = found.end()
+            yield last
+    yield from _forced(last, end)
+
+
+def _forced(last: int, end: int) -> Iterator[int]:
+    yield from range(last + MAX_SENTENCE, end, MAX_SENTENCE)
+
+
+def _trim(text: str, start: int, end: int) -> int:
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return end

@@ -1,0 +1,168 @@
+"""When, where and how a meeting was. Owns choosing among what its sentences say; each choice keeps the words that show it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from knowledge.extraction import cues
+from knowledge.extraction.frames import Frame
+from knowledge.extraction.passages import Passage, Reading
+from knowledge.extraction.places import find_places, tied_city
+from knowledge.extraction.sentences import Form
+from knowledge.extraction.timing import Dated, dates_meeting, is_day_like, place_mention
+from knowledge.model import Basis, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A value with the words that show it at `start:end` of the article."""
+
+    value: str
+    start: int
+    end: int
+    basis: Basis = Basis.EXPLICIT
+
+
+def about(frame: Frame, frames: Sequence[Frame], reading: Reading) -> tuple[Passage, ...]:
+    """The sentences about a frame, its anchor first; for a main one all prose that is about no other meeting."""
+    others = {n for other in frames if other is not frame for n in other.sentences}
+    own = [p for p in reading.passages if p.number in frame.sentences and p.sentence.form is not Form.TITLE]
+    if frame.main:
+        own += [
+            p
+            for p in reading.passages
+            if p.number not in others and p.number not in frame.sentences and p.sentence.form is not Form.TITLE and not cues.BACKGROUND.search(p.text) and not cues.LATER.match(p.text)
+        ]
+    return tuple(sorted(own, key=lambda p: (p.number != frame.anchor, p.number not in frame.sentences, p.number)))
+
+
+def find_dates(frame: Frame, frames: Sequence[Frame], reading: Reading) -> tuple[Dated, ...]:
+    """What dates a meeting, the surest first."""
+    own = [dated for sighting in frame.sightings for dated in sighting.dates]
+    if not frame.main:
+        return tuple(own)
+    ahead = frame.status is Status.SCHEDULED
+    for passage in about(frame, frames, reading):
+        if passage.number in frame.sentences and (frame.sightings and passage.instances):
+            continue
+        own += _free_dates(passage, frame, reading, ahead=ahead)
+    return tuple(sorted(_news(own, reading, ahead=ahead), key=lambda d: (-_rank(d, frame), d.sentence)))
+
+
+def _free_dates(passage: Passage, frame: Frame, reading: Reading, *, ahead: bool) -> list[Dated]:
+    """Dates of a sentence that names no meeting but tells of the main one: "The talks were held on Monday"."""
+    found = []
+    for mention in passage.dates:
+        if is_day_like(mention) and dates_meeting(passage, mention):
+            when, basis = place_mention(mention, reading.published, ahead=ahead)
+            found.append(Dated(mention, when, basis, 1 + mention.is_explicit, passage.number))
+    return found
+
+
+def _news(dates: Sequence[Dated], reading: Reading, *, ahead: bool) -> list[Dated]:
+    """The dates that the news can have: not weeks before publication, not after it."""
+    published = reading.published
+    kept = []
+    for dated in dates:
+        when = dated.when
+        if when is not None and when.lo is not None and when.hi is not None and published is not None:
+            if not ahead and ((published - when.hi).days > 45 or when.lo > published):
+                continue
+            if ahead and when.hi < published:
+                continue
+        if not ahead and not is_day_like(dated.mention) and dated.when is not None and dated.when.lo is not None and (dated.when.hi or dated.when.lo).year == dated.when.lo.year and dated.mention.month is None:
+            continue
+        kept.append(dated)
+    return kept
+
+
+def _rank(dated: Dated, frame: Frame) -> int:
+    return dated.weight + 3 * (dated.sentence == frame.anchor) + 2 * (dated.sentence in frame.sentences) + 2 * (dated.when is not None)
+
+
+def find_place(frame: Frame, frames: Sequence[Frame], reading: Reading) -> Found | None:
+    """The city, or where no city is given the province, that a meeting was or will be in."""
+    if not frame.main:
+        return _place_in_clause(frame, reading)
+    regions: list[Found] = []
+    for passage in about(frame, frames, reading):
+        own = passage.number in frame.sentences
+        if not own and not cues.MEETING.search(passage.text):
+            continue
+        start, end = _stretch(frame, passage)
+        spots = find_places(passage, reading.gazetteer, start, end)
+        for city, low, high in spots:
+            if city.kind == "city" and (own or _is_held_at(passage, low)):
+                return Found(city.name, low, high)
+            if city.kind == "region" and own:
+                regions.append(Found(city.name, low, high))
+        tie = tied_city(passage, reading.dateline) if own or "meeting" in passage.text else None
+        if tie and not _tells(passage, tie[1]) and not regions:
+            return Found(tie[0].name, tie[1], tie[2], tie[3])
+    return regions[0] if regions else None
+
+
+def _stretch(frame: Frame, passage: Passage) -> tuple[int, int]:
+    """The part of a sentence that is about the frame: up to the next other meeting."""
+    mine = [s.instance for s in frame.sightings if s.instance.sentence == passage.number]
+    if not mine:
+        return passage.body, passage.sentence.end
+    later = [i.start for i in passage.instances if i.start > mine[-1].start and i not in mine]
+    earlier = [i.end for i in passage.instances if i.end <= mine[0].start and i not in mine]
+    return (max(earlier) if earlier else passage.body), (min(later) if later else passage.sentence.end)
+
+
+def _is_held_at(passage: Passage, at: int) -> bool:
+    before = passage.between(passage.body, at)
+    return bool(cues.EVENT.search(before[-60:])) and not _tells(passage, at)
+
+
+def _tells(passage: Passage, at: int) -> bool:
+    """Whether the verb that governs a place is one of telling: "told his briefing here"."""
+    before = passage.between(passage.body, at)
+    told = [found.start() for found in cues.REPORTING.finditer(before)]
+    met = [found.start() for found in cues.MEETING.finditer(before)]
+    return bool(told) and max(told) > max(met, default=-1)
+
+
+def _place_in_clause(frame: Frame, reading: Reading) -> Found | None:
+    for sighting in frame.sightings:
+        passage = next(p for p in reading.passages if p.number == sighting.instance.sentence)
+        start, end = _stretch(frame, passage)
+        for city, low, high in find_places(passage, reading.gazetteer, max(start, sighting.instance.start), end):
+            if not _tells(passage, low):
+                return Found(city.name, low, high)
+    return None
+
+
+def find_mode(frame: Frame, frames: Sequence[Frame], reading: Reading, place: Found | None) -> Found | None:
+    """virtual or hybrid where said; in-person for a held meeting with a place or two parties that met; else None."""
+    passages = about(frame, frames, reading) if frame.main else tuple(p for p in reading.passages if p.number in frame.sentences)
+    for passage in passages:
+        start, end = _stretch(frame, passage)
+        text = passage.between(start, end)
+        if found := cues.HYBRID.search(text):
+            return Found("hybrid", start + found.start(), start + found.end())
+        virtual = cues.VIRTUAL.search(text)
+        if virtual and (passage.number in frame.sentences or cues.MEETING.search(text)):
+            partly = place is not None and place.basis is Basis.EXPLICIT and (cues.PARTLY.search(text) or cues.IN_PERSON.search(text))
+            return Found("hybrid" if partly else "virtual", start + virtual.start(), start + virtual.end())
+    if frame.status is Status.HELD and (place is not None or frame.is_call):
+        span = (place.start, place.end) if place else (passages[0].body, passages[0].sentence.end) if passages else (0, 0)
+        return Found("in-person", *span, Basis.IMPLIED) if span[1] else None
+    return None
+
+
+def find_qualifiers(frame: Frame, reading: Reading) -> tuple[Found, ...]:
+    """special, postponed, adjourned and the like, with the words that say so."""
+    found = []
+    for passage in reading.passages:
+        if passage.number in frame.sentences:
+            start, end = _stretch(frame, passage)
+            text = passage.between(start, end)
+            if undone := cues.UNDONE.search(text):
+                found.append(Found(undone[0].lower(), start + undone.start(), start + undone.end()))
+            if special := cues.SPECIAL.search(text):
+                found.append(Found("special", start + special.start(), start + special.end()))
+    return tuple({item.value: item for item in reversed(found)}.values())

@@ -1,0 +1,96 @@
+"""For which state somebody acts. Owns the order of clues: office, side named in the clause, organisation, name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from knowledge.extraction.pinyin import is_pinyin
+from knowledge.gazetteer import Gazetteer
+from knowledge.gazetteer.phrases import fold_words
+
+_BRACKET = re.compile(r"\([^)]*\)")
+_ABROAD = frozenset({"ambassador", "envoy", "counsellor", "consul", "consul-general", "attache", "high"})
+_TOWARDS = frozenset({"to", "in", "on", "for", "with"})
+
+
+@cache
+def _side_cue(gazetteer: Gazetteer) -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for side in gazetteer.sides for word in side.words)
+    return re.compile(
+        rf"\b(?:(?P<on>on|from|for|representing)\s+(?:the\s+)?)?(?P<side>{words})(?:['’]s)?\s*"
+        r"(?:(?P<party>side|delegation|team|part|delegates|participants|contingent|group)|:)",
+        re.I,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class SideFinder:
+    """Tells sides within one article. `parties` are the states the article speaks of most, most first."""
+
+    gazetteer: Gazetteer
+    parties: tuple[str, ...]
+
+    def of_office(self, role: str) -> str | None:
+        """The side that an office itself names or implies."""
+        words = fold_words(_BRACKET.sub(" ", role))
+        hits = self.gazetteer.side_words.find(words)
+        own = [hit for hit in hits if hit.start == 0 or words[hit.start - 1] not in _TOWARDS]
+        if own:
+            return own[-1].value
+        if _ABROAD & set(words) and hits:
+            return next((party for party in self.parties if party != hits[0].value), None)
+        return None
+
+    def of_organisation(self, role: str) -> str | None:
+        """The side to which an organisation or an office known by its name alone belongs."""
+        words = fold_words(role)
+        for index in (self.gazetteer.organisation_sides, self.gazetteer.office_sides):
+            hits = [hit for hit in index.find(words) if hit.value in self.parties]
+            if hits:
+                return max(hits, key=lambda hit: hit.end - hit.start).value
+        return None
+
+    def of_name(self, name: str) -> str | None:
+        """The side whose people's names look like this one, among the article's parties."""
+        for side in self.gazetteer.sides:
+            if side.shape == "pinyin" and side.name in self.parties and is_pinyin(name):
+                return side.name
+        words = set(fold_words(name.replace("-", " ")))
+        for side in self.gazetteer.sides:
+            if side.name in self.parties and words & side.name_parts:
+                return side.name
+        others = [side for side in self.parties[:2] if not any(s.name == side and s.shape for s in self.gazetteer.sides)]
+        return others[0] if len(others) == 1 else None
+
+    def of_clause(self, before: str, after: str, heading: str) -> str | None:
+        """The side that the clause or the heading names for those it lists: "the Chinese side was led by"."""
+        cue = None
+        for cue in _side_cue(self.gazetteer).finditer(before):
+            pass
+        if cue is not None and (cue["on"] or cue["party"] is None or _LED.match(before, cue.end())):
+            return self._value(cue["side"])
+        following = _side_cue(self.gazetteer).match(after.lstrip(" ,("))
+        if following and following["on"]:
+            return self._value(following["side"])
+        hits = self.gazetteer.side_words.find(fold_words(heading)) if heading else ()
+        return hits[-1].value if len({hit.value for hit in hits}) == 1 else None
+
+    def _value(self, word: str) -> str | None:
+        hit = self.gazetteer.side_words.at(fold_words(word), 0)
+        return hit.value if hit else None
+
+
+_LED = re.compile(
+    r"\s*(?:,|which|that|was|is|were|has been|being|to|will|be|also|would|be\s)*\s*"
+    r"(?:led|headed|represented|comprised|comprising|included|including|consisted|consisting|:|–|had)\b", re.I
+)
+
+
+def find_parties(text: str, gazetteer: Gazetteer) -> tuple[str, ...]:
+    """The states an article names, those it names most first; cities that stand for a state do not count."""
+    counts: dict[str, int] = {}
+    for hit in gazetteer.side_words.find(fold_words(text.replace("-", " "))):
+        counts[hit.value] = counts.get(hit.value, 0) + 1
+    return tuple(sorted(counts, key=lambda side: -counts[side]))

@@ -1,0 +1,99 @@
+"""Which dates date a meeting. Owns the clause rule: a date belongs to the verb beside it, and a telling verb's dates nothing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from knowledge.dates.mentions import DateMention, Reading, place
+from knowledge.dates.when import When
+from knowledge.extraction.cues import AT_MEETING, MEETING, REPORTING, TRAVELLING
+from knowledge.extraction.passages import Passage
+from knowledge.model import Basis
+
+_DIRECTLY_BEFORE_VERB = re.compile(r"^[\s,]*(?:\(?[\w\s,]{0,14}\)[\s,]*)?(?:formally |jointly |also |together )?(\w+)")
+_CLAUSE_END = re.compile(r"[;:]|,? (?:while|whereas|but|after which|where|when)\b|, (?:and )?(?=which|who|that)", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date that a meeting may have: the mention, what it means, and how well it fits, higher is better."""
+
+    mention: DateMention
+    when: When | None
+    basis: Basis
+    weight: int
+    sentence: int
+
+
+def dates_meeting(passage: Passage, mention: DateMention) -> bool:
+    """Whether the verb that governs a date is one of meeting, not of telling or travelling."""
+    sentence = passage.sentence
+    before = passage.between(passage.body, mention.start)
+    after = passage.between(mention.end, sentence.end)
+    left = _last_verb(_after_boundary(before))
+    right = _first_verb(_before_boundary(after))
+    if _stands_before_verb(before, after, right):
+        return _is_meeting(right, passage)
+    if left is not None and left[0] != "none":
+        return _is_meeting(left, passage)
+    return _is_meeting(right, passage) if right is not None else _is_meeting(_last_verb(before), passage)
+
+
+def _is_meeting(verb: tuple[str, int] | None, passage: Passage) -> bool:
+    if verb is None:
+        return False
+    return verb[0] == "meeting" or (verb[0] == "reporting" and bool(AT_MEETING.search(passage.text)))
+
+
+def _after_boundary(before: str) -> str:
+    cut = 0
+    for found in _CLAUSE_END.finditer(before):
+        cut = found.end()
+    return before[cut:]
+
+
+def _before_boundary(after: str) -> str:
+    found = _CLAUSE_END.search(after)
+    return after[: found.start()] if found else after
+
+
+def _stands_before_verb(before: str, after: str, right: tuple[str, int] | None) -> bool:
+    """Whether the date stands between subject and verb, or opens the sentence: "X on Wednesday chaired"."""
+    if right is None:
+        return False
+    if len(before.strip(" ,\"“")) <= 12:
+        return True
+    found = _DIRECTLY_BEFORE_VERB.match(after)
+    return bool(found) and right[1] <= found.end()  # type: ignore[union-attr]
+
+
+def _last_verb(text: str) -> tuple[str, int] | None:
+    best: tuple[str, int] | None = None
+    for kind, pattern in (("reporting", REPORTING), ("travelling", TRAVELLING), ("meeting", MEETING)):
+        for found in pattern.finditer(text):
+            if best is None or found.start() >= best[1]:
+                best = (kind, found.start())
+    return best
+
+
+def _first_verb(text: str) -> tuple[str, int] | None:
+    firsts = [
+        (kind, found.start())
+        for kind, pattern in (("reporting", REPORTING), ("travelling", TRAVELLING), ("meeting", MEETING))
+        if (found := pattern.search(text))
+    ]
+    return min(firsts, key=lambda first: first[1], default=None)
+
+
+def place_mention(mention: DateMention, published: date | None, *, ahead: bool) -> tuple[When | None, Basis]:
+    """What a mention means and how that was derived."""
+    when = place(mention, published, ahead=ahead)
+    explicit = mention.is_explicit or (when is not None and when.lo is None)
+    return when, Basis.EXPLICIT if explicit else Basis.RELATIVE
+
+
+def is_day_like(mention: DateMention) -> bool:
+    """Whether a mention is fine enough for the day of a meeting that took place."""
+    return mention.reading in (Reading.DAY, Reading.DAYS, Reading.CROSS, Reading.NUMERIC, Reading.WEEKDAY, Reading.SHIFT)
