@@ -1,0 +1,114 @@
+"""The core behind HTTP on loopback, as api.telegram.org answers: https://core.telegram.org/bots/api#making-requests"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from tornado.httpserver import HTTPServer
+from tornado.netutil import bind_sockets
+from tornado.web import Application, RequestHandler
+
+from bot.playground.core import Core
+from bot.playground.parameters import Upload, read_int
+from bot.playground.state import Json
+
+LONGEST_WAIT = 50  # seconds; getUpdates asked for longer waits this long
+MAX_BODY_BYTES = 60_000_000  # an upload and what is around it
+
+_CONFLICT = "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
+
+
+class BotApiServer:
+    """Serves one core to bots that know its token."""
+
+    def __init__(self, core: Core, token: str) -> None:
+        self.core, self.token = core, token
+        self._poll: asyncio.Future[bool] | None = None
+        core.state.listeners.append(self._wake)
+        routes: list[Any] = [(r"/bot([^/]+)/([^/]+)", _Call, {"server": self}), (r".*", _Elsewhere)]
+        self._http = HTTPServer(Application(routes), max_body_size=MAX_BODY_BYTES)
+
+    def start(self, port: int = 0) -> str:
+        """Listen on loopback, on any free port where none is given; the address for TELEGRAM_API_URL."""
+        sockets = bind_sockets(port, "127.0.0.1")
+        self._http.add_sockets(sockets)
+        return f"http://127.0.0.1:{sockets[0].getsockname()[1]}"
+
+    async def stop(self) -> None:
+        """Stop listening and cut what is open."""
+        self.core.state.listeners.remove(self._wake)
+        self._http.stop()
+        await self._http.close_all_connections()
+
+    async def call(self, method: str, parameters: Mapping[str, Any], files: Mapping[str, Upload]) -> tuple[int, Json]:
+        """The core's answer; getUpdates waits for updates as long as it is asked to."""
+        if method.lower() != "getupdates":
+            return self.core.call(method, parameters, files)
+        self._end_poll(of_another=True)
+        status, body = self.core.call(method, parameters)
+        wait = min(read_int(parameters, "timeout"), LONGEST_WAIT)
+        if status != 200 or body["result"] or wait <= 0:
+            return status, body
+        poll = self._poll = asyncio.get_running_loop().create_future()
+        try:
+            if await asyncio.wait_for(poll, wait):
+                return 409, {"ok": False, "error_code": 409, "description": _CONFLICT}
+        except TimeoutError:
+            pass
+        return self.core.call(method, parameters)
+
+    def _wake(self, event: str, _about: Json) -> None:
+        if event == "update":
+            self._end_poll(of_another=False)
+
+    def _end_poll(self, *, of_another: bool) -> None:
+        """End the waiting getUpdates, because there is something to take or because another one came."""
+        if self._poll is not None and not self._poll.done():
+            self._poll.set_result(of_another)
+
+
+class _Call(RequestHandler):
+    """One call: parameters in the query, as a form, as multipart or as JSON."""
+
+    def initialize(self, server: BotApiServer) -> None:
+        self._server = server
+
+    async def get(self, token: str, method: str) -> None:
+        await self._answer(token, method)
+
+    async def post(self, token: str, method: str) -> None:
+        await self._answer(token, method)
+
+    async def _answer(self, token: str, method: str) -> None:
+        if token != self._server.token:
+            known_form = token.partition(":")[0].isdigit() and ":" in token
+            status, words = (401, "Unauthorized") if known_form else (404, "Not Found")
+            self._write(status, {"ok": False, "error_code": status, "description": words})
+            return
+        self._write(*await self._server.call(method, self._parameters(), self._files()))
+
+    def _parameters(self) -> dict[str, Any]:
+        if self.request.headers.get("Content-Type", "").startswith("application/json"):
+            body = json.loads(self.request.body or b"{}")
+            return body if isinstance(body, dict) else {}
+        return {name: self.get_argument(name, strip=False) for name in self.request.arguments}
+
+    def _files(self) -> dict[str, Upload]:
+        return {
+            name: Upload(parts[0]["filename"], parts[0]["body"], parts[0]["content_type"])
+            for name, parts in self.request.files.items()
+        }
+
+    def _write(self, status: int, body: Json) -> None:
+        self.set_status(status)
+        self.set_header("Content-Type", "application/json")
+        self.finish(json.dumps(body))
+
+
+class _Elsewhere(RequestHandler):
+    def prepare(self) -> None:
+        self.set_status(404)
+        self.finish(json.dumps({"ok": False, "error_code": 404, "description": "Not Found"}))
