@@ -175,9 +175,12 @@ class Extraction:
 
 @dataclass(frozen=True, slots=True)
 class ArticleRef:
-    """An article as a source: enough to name and link it. `cluster` is shared by near-copies of one text."""
+    """An article as a source: enough to name and link it. `file` is its file's name, without folders, where it came
+    from one; `cluster` is shared by near-copies of one text.
+    """
 
     id: int
+    file: str | None
     publisher: str | None
     title: str | None
     url: str | None
@@ -341,11 +344,13 @@ class Counterpart:
 
 @dataclass(frozen=True, slots=True)
 class PersonCard:
-    """What is known of one person: one page of attendances, newest first, and those who led the other side there."""
+    """What is known of one person: one page of attendances, newest first, and who led the other side at any of them."""
 
     person: Person
     attendances: tuple[Attendance, ...]
     counterparts: tuple[Counterpart, ...]
+    page: int
+    pages: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -354,8 +359,8 @@ class SeriesEntry:
 
     name: str
     meetings: int
-    newest: Meeting | None
-    ahead: Meeting | None
+    newest: ListedMeeting | None
+    ahead: ListedMeeting | None
 
 
 @dataclass(frozen=True, slots=True)

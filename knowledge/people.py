@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from knowledge.meetings import PAGE_SIZE, place_page
 from knowledge.model import Attendance, Counterpart, Person, PersonCard
 from knowledge.names import Certainty, Ranked, Reason, judge, query_keys, rank
 from knowledge.store import Store
@@ -11,7 +12,6 @@ from knowledge.store.meeting_rows import find_meeting
 from knowledge.store.person_rows import AttendanceRow, attendances_of, counterparts_of, find_candidates, find_people
 
 CANDIDATES = 80  # ranked one by one; past that, recall no longer rises
-PAGE_SIZE = 5
 MOST_COUNTERPARTS = 4
 MOST_CHARACTERS = 300  # of a question; a longer one is no name
 
@@ -47,15 +47,18 @@ def find_people_called(store: Store, words: str) -> PeopleFound:
 
 
 def read_person(store: Store, person_id: int, *, page: int = 1) -> PersonCard | None:
-    """What is known of the person, with one page of meetings; None where there is no such person."""
+    """What is known of the person, with one page of meetings, the last one past the end; None for no such person."""
     person = find_people(store, [person_id]).get(person_id)
     if person is None:
         return None
+    page, pages = place_page(page, person.meetings)
     rows = attendances_of(store, person_id, limit=PAGE_SIZE, offset=(page - 1) * PAGE_SIZE)
     return PersonCard(
         person=person,
         attendances=tuple(filter(None, (_attendance(store, row) for row in rows))),
         counterparts=_counterparts(store, person_id),
+        page=page,
+        pages=pages,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from knowledge.meetings import PAGE_SIZE, place_page
+from knowledge.meetings import PAGE_SIZE, place_page, with_sources
 from knowledge.model import SeriesEntry
 from knowledge.store import Store
 from knowledge.store.meeting_rows import announced_meetings, last_meetings, series_counts, series_names
@@ -31,6 +31,6 @@ def list_series(store: Store, *, page: int, today: date) -> SeriesPage:
 
 
 def _entry(store: Store, name: str, count: int, today: date) -> SeriesEntry:
-    newest = last_meetings(store, [name], by=today)
+    newest = with_sources(store, last_meetings(store, [name], by=today))
     ahead = announced_meetings(store, [name], today=today, recent=today - STILL_EXPECTED, limit=1)
-    return SeriesEntry(name, count, next(iter(newest), None), next(iter(ahead), None))
+    return SeriesEntry(name, count, next(iter(newest), None), next(iter(with_sources(store, ahead)), None))

@@ -114,7 +114,7 @@ def find_last(store: Store, series: Sequence[str], *, today: date) -> LastHeld:
 
 
 def find_implied(store: Store, series: Sequence[str], *, today: date) -> tuple[Due, ...]:
-    """What agreed cadences imply, the newest agreement first.
+    """What agreed cadences imply: those with a due day first, then the newest agreement.
 
     The newest agreement on one series stands for the earlier ones; one that names no series stands for itself, and is
     among the answers for any series.
@@ -126,7 +126,7 @@ def find_implied(store: Store, series: Sequence[str], *, today: date) -> tuple[D
         subject = commitment.governs or (commitment.meeting.id if commitment.meeting else None, commitment.period)
         if subject not in newest:
             newest[subject] = _due(store, commitment, today)
-    return tuple(newest.values())
+    return tuple(sorted(newest.values(), key=lambda due: due.due_on is None))
 
 
 def _due(store: Store, commitment: Commitment, today: date) -> Due:

@@ -37,13 +37,15 @@ class WordMeanings:
 class MeetingFilter:
     """Which meetings are meant: they fit every one of `words` and all that is not None.
 
-    `when` fits a meeting that may have been on one of its days; one that took place did so by `today`.
+    `when` fits a meeting that may have been on one of its days; one that took place did so by `today`. With `dated`
+    only those that have a date of their own, however coarse.
     """
 
     words: tuple[WordMeanings, ...] = ()
     when: When | None = None
     ordinal: int | None = None
     today: date = date.max
+    dated: bool = False
 
 
 def meeting_of(row: Row) -> Meeting:
@@ -189,6 +191,12 @@ def later_reported(store: Store, meeting: Meeting) -> Meeting | None:
     return meeting_of(row) if row else None
 
 
+def newest_numbered(store: Store) -> Meeting | None:
+    """The newest meeting that took place and has an ordinal; None where there is none."""
+    row = store.row(f"SELECT m.* FROM meeting m WHERE {HAPPENED} AND m.ordinal > 0 ORDER BY {NEWEST_FIRST} LIMIT 1")
+    return meeting_of(row) if row else None
+
+
 def series_names(store: Store) -> tuple[str, ...]:
     """Every series that a meeting here belongs to, A to Z."""
     rows = store.rows("SELECT DISTINCT series FROM meeting WHERE series IS NOT NULL ORDER BY series")
@@ -202,6 +210,15 @@ def series_counts(store: Store, *, limit: int, offset: int) -> tuple[tuple[str, 
         " ORDER BY n DESC, series LIMIT ? OFFSET ?"
     )
     return tuple((row["series"], row["n"]) for row in store.rows(sql, (limit, offset)))
+
+
+def announced_series(store: Store) -> tuple[str, ...]:
+    """Every series of which a meeting is or was announced and not reported, the latest planned first."""
+    rows = store.rows(
+        "SELECT series FROM meeting WHERE status = 'scheduled' AND series IS NOT NULL"
+        " GROUP BY series ORDER BY MAX(sort_on) DESC, series"
+    )
+    return tuple(row["series"] for row in rows)
 
 
 def place_names(store: Store) -> tuple[str, ...]:
@@ -240,7 +257,7 @@ def _in_series(series: Sequence[str]) -> tuple[str, Parameters]:
 
 
 def _condition(wanted: MeetingFilter) -> tuple[str, Parameters]:
-    parts, parameters = ["1"], Parameters()
+    parts, parameters = ["m.edtf IS NOT NULL" if wanted.dated else "1"], Parameters()
     for part, more in filter(None, (*map(_fits_word, wanted.words), _fits_ordinal(wanted), _fits_when(wanted))):
         parts.append(part)
         parameters += more

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from pathlib import PurePath
 
 from knowledge.dates import When, parse_edtf
 from knowledge.dates.when import Precision
@@ -12,7 +13,7 @@ from knowledge.store.database import Row, Store
 
 # The columns that `article_ref` reads, of a table known as `a`.
 REF_COLUMNS = (
-    "a.id AS ref_id, a.publisher AS ref_publisher, a.title AS ref_title, a.url AS ref_url,"
+    "a.id AS ref_id, a.path AS ref_path, a.publisher AS ref_publisher, a.title AS ref_title, a.url AS ref_url,"
     " a.published AS ref_published, a.published_basis AS ref_basis, COALESCE(a.copy_of, a.id) AS ref_cluster"
 )
 NEWEST_FIRST = "a.published_lo DESC, a.id DESC"
@@ -22,6 +23,7 @@ def article_ref(row: Row) -> ArticleRef:
     """The article in a row that holds REF_COLUMNS."""
     return ArticleRef(
         id=row["ref_id"],
+        file=PurePath(row["ref_path"]).name if row["ref_path"] else None,
         publisher=row["ref_publisher"],
         title=row["ref_title"],
         url=row["ref_url"],

@@ -1,0 +1,85 @@
+"""/search: full text over the articles, and over what was taken from them; the passage with the hit marked, its source."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from handlers._asked import echo, today_of, words_of
+from handlers._command import Button, Command, Reply, Request, Tap, UsageError
+from handlers._html import Html, bold, card, fill, join
+from handlers._labels import source_link
+from handlers._pages import Rows, in_rows, page_note, pager, person_button, source_button
+from handlers._words import _, ngettext
+from knowledge.meetings import find_meetings
+from knowledge.model import Passage
+from knowledge.names import Certainty
+from knowledge.narrowing import read_narrowing
+from knowledge.people import find_people_called
+from knowledge.search import SearchPage, find_passages
+from knowledge.store import Store
+from knowledge.store.person_rows import busiest_people
+
+PASSAGE_CHARACTERS = 420
+
+
+def answer(store: Store, request: Request) -> Reply:
+    """One page of passages, best first, and buttons to the meetings and the person that the words name."""
+    words = words_of(request)
+    if not words:
+        raise UsageError
+    found = find_passages(store, words, page=request.page)
+    facts = _fact_buttons(store, words, today_of(request))
+    if not found.total:
+        return Reply(fill(_("No article here holds {words}."), words=echo(words)), facts)
+    rows = (*pager("search", words, found.page, found.pages), *facts, *_source_buttons(found))
+    return Reply(card([_headline(words, found), *map(_passage, found.passages)]), rows)
+
+
+def _headline(words: str, found: SearchPage) -> Html:
+    count = ngettext("{count} article", "{count} articles", found.total).format(count=found.total)
+    template = (
+        _("{count} with {words}") if found.every else _("No article holds all of {words}; {count} with some of it")
+    )
+    said = fill(template, count=bold(count), words=echo(words))
+    return join([said, page_note(found.page, found.pages)], " · ")
+
+
+def _passage(passage: Passage) -> Html:
+    """The passage on one line with its hits in bold, then its source."""
+    at, pieces = 0, []
+    for start, end in passage.hits:
+        pieces += [_flat(passage.text[at:start]), bold(_flat(passage.text[start:end]))]
+        at = end
+    said = join([*pieces, _flat(passage.text[at:])])
+    return fill("• {source}: {said}", source=source_link(passage.article), said=said)
+
+
+def _flat(words: str) -> str:
+    """The words with every run of white space as one space, also at the ends."""
+    return " ".join(f"|{words[:PASSAGE_CHARACTERS]}|".split())[1:-1]
+
+
+def _fact_buttons(store: Store, words: str, today: date) -> Rows:
+    """Buttons to what was taken from articles: the meetings that fit all the words, the person they name."""
+    buttons = []
+    asked = read_narrowing(store, words, today=today)
+    if not asked.unknown and (total := find_meetings(store, asked.wanted, page=1).total):
+        label = ngettext("{count} meeting fits", "{count} meetings fit", total).format(count=total)
+        buttons.append(Button(label, Tap("meetings", words, fresh=True)))
+    people = find_people_called(store, words)
+    if people.certainty is Certainty.CLEAR:
+        buttons.append(person_button(people.matches[0].person, fresh=True))
+    return in_rows(buttons)
+
+
+def _source_buttons(found: SearchPage) -> Rows:
+    return in_rows([source_button(passage.article) for passage in found.passages])
+
+
+def _example(store: Store) -> str:
+    return next((person.name for person in busiest_people(store, limit=1)), "")
+
+
+COMMAND = Command(
+    "search", _("Words in the articles, with the passage"), _("/search <words>"), answer, _example, rank=50
+)

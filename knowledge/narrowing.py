@@ -1,0 +1,136 @@
+"""What the words after a command narrow to: dates, ordinals, and words that name a series, a place, a person, a topic.
+
+Any order. A word fits a meeting in whichever of its meanings; all words must fit. Says which words mean nothing here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from knowledge import gazetteer
+from knowledge.dates.phrases import NotADate, Reading, find_when
+from knowledge.names import query_keys
+from knowledge.store import Store
+from knowledge.store.meeting_rows import MeetingFilter, WordMeanings, is_any_topic, place_names, series_names
+from knowledge.store.person_rows import is_anyone_named
+
+MOST_CHARACTERS = 200  # of a question; the rest is not read
+MOST_WORDS = 12
+PREFIX_CHARACTERS = 4  # from here on the beginning of a word stands for it
+TOPIC_CHARACTERS = 3
+
+_WORD = re.compile(r"[^\W_]+(?:['’&.-][^\W_]+)*")
+_NUMBERED = re.compile(r"(\d{1,3})(?:st|nd|rd|th)?\Z")
+_SPELT = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth"
+    " sixteenth seventeenth eighteenth nineteenth twentieth"
+).split()
+# Words between the words that narrow.
+_FILLERS = frozenset(
+    "a an and at by for from held in meeting meetings of on or round session talks the to with".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """A question read. `words` are those that `wanted` stands for, in order; `unknown` mean nothing here.
+
+    `read` is the date in it as it was read; `no_date` is why something in the form of a date is none.
+    """
+
+    wanted: MeetingFilter
+    words: tuple[str, ...]
+    unknown: tuple[str, ...]
+    read: Reading | None
+    no_date: NotADate | None
+
+    @property
+    def is_unknown(self) -> bool:
+        """Whether it holds words, and none of them means anything here."""
+        narrows = self.words or self.read or self.wanted.ordinal is not None
+        return bool(self.no_date) or bool(self.unknown and not narrows)
+
+
+def read_narrowing(store: Store, text: str, *, today: date) -> Narrowing:
+    """What the text narrows to; of a text longer than MOST_CHARACTERS, its beginning."""
+    asked = text[:MOST_CHARACTERS]
+    found, rest = (None, asked) if _is_ordinal_alone(asked) else find_when(asked, today=today)
+    ordinal, words = _take_ordinal(_words_of(rest))
+    meanings = {word: _meanings(store, word) for word in dict.fromkeys(words[:MOST_WORDS])}
+    return Narrowing(
+        wanted=MeetingFilter(
+            words=tuple(meaning for meaning in meanings.values() if meaning),
+            when=found.when if isinstance(found, Reading) else None,
+            ordinal=ordinal,
+            today=today,
+        ),
+        words=tuple(word for word, meaning in meanings.items() if meaning),
+        unknown=tuple(word for word, meaning in meanings.items() if not meaning),
+        read=found if isinstance(found, Reading) else None,
+        no_date=found if isinstance(found, NotADate) else None,
+    )
+
+
+def find_series(store: Store, text: str) -> tuple[str, ...]:
+    """The series here that all words of the text may name; none where a word names none, or the text has no words."""
+    here = series_names(store)
+    per_word = [frozenset(_series_of(word, here)) for word in _words_of(text[:MOST_CHARACTERS])[:MOST_WORDS]]
+    common = frozenset.intersection(*per_word) if per_word else frozenset()
+    return tuple(name for name in here if name in common)
+
+
+def _words_of(text: str) -> tuple[str, ...]:
+    folded = (found[0].casefold() for found in _WORD.finditer(text))
+    return tuple(word for word in folded if word not in _FILLERS)
+
+
+def _is_ordinal_alone(text: str) -> bool:
+    """Whether it is "4th" or "the fourth meeting", which could also be read as a day of this month."""
+    words = _words_of(text)
+    return len(words) == 1 and parse_ordinal(words[0]) is not None
+
+
+def _take_ordinal(words: Sequence[str]) -> tuple[int | None, tuple[str, ...]]:
+    """The first ordinal among the words, and the other words."""
+    for at, word in enumerate(words):
+        if (ordinal := parse_ordinal(word)) is not None:
+            return ordinal, (*words[:at], *words[at + 1 :])
+    return None, tuple(words)
+
+
+def parse_ordinal(word: str) -> int | None:
+    """The number that "6", "6th" or "sixth" stands for, 1–999; None for any other word."""
+    if word in _SPELT:
+        return _SPELT.index(word) + 1
+    found = _NUMBERED.match(word)
+    return int(found[1]) or None if found else None
+
+
+def _meanings(store: Store, word: str) -> WordMeanings | None:
+    """All that the word may mean here; a name that only sounds like it where it means nothing else. None: nothing."""
+    series, places = _series_of(word, series_names(store)), _beginning_with(word, place_names(store))
+    keys = tuple(sorted(query_keys(word, wide=False)))
+    literal = keys if is_anyone_named(store, keys, word) else ()
+    topic = word if len(word) >= TOPIC_CHARACTERS and is_any_topic(store, word) else None
+    if series or places or literal or topic:
+        return WordMeanings(series, places, literal, word if literal else None, topic)
+    return WordMeanings(name_keys=keys) if is_anyone_named(store, keys, None) else None
+
+
+def _series_of(word: str, here: Sequence[str]) -> tuple[str, ...]:
+    """Those of the series that have the word in their name, or among what the gazetteer knows them by."""
+    known = gazetteer.load().series.vocabulary
+    return tuple(
+        name for name in here if word in known.get(name, ()) or _is_beginning(word, _WORD.findall(name.casefold()))
+    )
+
+
+def _beginning_with(word: str, names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(name for name in names if _is_beginning(word, _WORD.findall(name.casefold())))
+
+
+def _is_beginning(word: str, words: Iterable[str]) -> bool:
+    return any(one == word or (len(word) >= PREFIX_CHARACTERS and one.startswith(word)) for one in words)
