@@ -11,6 +11,7 @@ from knowledge.reading.addresses import path_text, url_key
 from knowledge.reading.characters import clean, clean_line
 from knowledge.reading.language import detect_language
 
+MAX_TEXT = 5_000_000  # characters; a novel has one million
 MAX_TITLE = 300  # characters; longer ones are no titles
 MAX_PUBLISHER = 100
 # A library given hostile bytes fails in any of these ways; each means that the file is damaged, none that we are.
@@ -32,11 +33,13 @@ def assemble(
 ) -> Article:
     """The article with its text clean, its key and its language.
 
-    Raises: ArticleRefused for `nothing` where no text is left.
+    Raises: ArticleRefused for `nothing` where no text is left, for TOO_LARGE above MAX_TEXT.
     """
     text = clean(text)
     if not text:
         raise ArticleRefused(path, nothing)
+    if len(text) > MAX_TEXT:
+        raise ArticleRefused(path, Refusal.TOO_LARGE, f"{len(text)} characters")
     place = path_text(path)
     return Article(
         key=url_key(url) if url else place,

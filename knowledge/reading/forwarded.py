@@ -15,13 +15,16 @@ class Letter:
     text: str
 
 
+_MAX_HANDS = 20  # through which a letter may have gone
 _MAX_FIELDS = 12  # lines of the inner header
 _MARK = re.compile(
     r"^[ \t>]*(?:-{2,20} ?(?:forwarded message|original message|forwarded by .{1,80}?) ?-{2,20}"
     r"|begin forwarded message:|_{20,80})[ \t]*$",
     re.IGNORECASE | re.MULTILINE,
 )
-_FIELD = re.compile(r"[*_]{0,2}(from|date|sent|subject|to|cc|reply-to):?[*_]{0,2}:?[ \t]*(.*)", re.IGNORECASE)
+_FIELD = re.compile(
+    r"[*_]{0,2}(from|date|sent|subject|to|cc|reply-to)(?::[*_]{0,2}|[*_]{1,2}:)[ \t]*(.*)", re.IGNORECASE
+)
 _QUOTED = re.compile(r"^> ?", re.MULTILINE)
 
 
@@ -31,26 +34,35 @@ def unwrap_forward(letter: Letter) -> Letter:
     The day is "" where the inner header has none: the day of forwarding says nothing of the article. What was
     written above the mark is left out, unless it is longer than what is below it.
     """
+    for _ in range(_MAX_HANDS):
+        inner = _inner(letter)
+        if inner is None:
+            break
+        letter = inner
+    return letter
+
+
+def _inner(letter: Letter) -> Letter | None:
     mark = _MARK.search(letter.text)
     if not mark:
-        return letter
+        return None
     below = letter.text[mark.end() :].strip()
     if below.startswith(">"):
         below = _QUOTED.sub("", below).strip()
     fields, body = _split_fields(below)
     if "from" not in fields or len(fields) < 2 or len(body) < mark.start():
-        return letter
-    inner = Letter(fields.get("subject", letter.subject), fields.get("date") or fields.get("sent", ""), body)
-    return unwrap_forward(inner)
+        return None
+    return Letter(fields.get("subject", letter.subject), fields.get("date") or fields.get("sent", ""), body)
 
 
 def _split_fields(text: str) -> tuple[dict[str, str], str]:
-    lines = text.split("\n")
+    lines = text.split("\n", _MAX_FIELDS)
     fields: dict[str, str] = {}
+    end = 0
     for number, line in enumerate(lines[:_MAX_FIELDS]):
-        found = _FIELD.match(line.strip())
-        if found:
+        if found := _FIELD.match(line.strip()):
             fields.setdefault(found[1].lower(), found[2].strip())
+            end = number + 1
         elif fields and not line.strip():
-            return fields, "\n".join(lines[number:]).strip()
-    return fields, "\n".join(lines[len(fields) :]).strip()
+            break
+    return fields, "\n".join(lines[end:]).strip()

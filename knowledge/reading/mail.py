@@ -16,7 +16,15 @@ from knowledge.reading.lines import unwrap
 from knowledge.reading.page import parse_page, plain_text
 from knowledge.reading.published import parse_published
 
-_MAX_ATTACHED = 20  # mails inside one mail
+# The library parses fields and nested parts in quadratic time, so what no mail has is refused before it sees it.
+_MAX_PARTS = 2000  # lines that may part two parts; newsletters have some fifty
+_MAX_NESTED = 40  # parts that hold parts
+_PART_LINE = re.compile(rb"^--", re.MULTILINE)
+_NESTING = re.compile(rb"boundary\s{0,9}=", re.IGNORECASE)
+_LONG_FIELD = re.compile(
+    rb"^(content-[a-z-]{1,40}|subject|date|mime-version):(?:[^\r\n]|\r?\n[ \t]|\r[ \t]){4000}",
+    re.IGNORECASE | re.MULTILINE,
+)
 _STUB = 200  # characters: a shorter plain part often only says that the mail is to be seen as a page
 _HEADERS = ("from", "date", "subject", "received", "mime-version")
 _REPLIES = re.compile(r"(?:(?:re|fwd?|aw|wg|tr)[ ]?:[ ]*)+", re.IGNORECASE)
@@ -51,6 +59,8 @@ def read_web_archive(data: bytes, path: Path) -> Article:
 
 
 def _parse(data: bytes, path: Path) -> EmailMessage:
+    if excess := _excess(data):
+        raise ArticleRefused(path, Refusal.DAMAGED, excess)
     try:
         mail = message_from_bytes(data, policy=policy.default)
         known = any(name in mail for name in _HEADERS)
@@ -61,11 +71,20 @@ def _parse(data: bytes, path: Path) -> EmailMessage:
     return mail
 
 
+def _excess(data: bytes) -> str:
+    """What no mail has so much of, "" for nothing."""
+    if field := _LONG_FIELD.search(data):
+        return f"endless {field[1].decode().lower()}"
+    if sum(1 for _ in _NESTING.finditer(data)) > _MAX_NESTED:
+        return "nesting"
+    return f"over {_MAX_PARTS} parts" if sum(1 for _ in _PART_LINE.finditer(data)) > _MAX_PARTS else ""
+
+
 def _mails(mail: EmailMessage) -> list[EmailMessage]:
     """The mail and those attached to it: a forward as attachment carries the article in the inner one."""
     parts = (part for part in mail.walk() if isinstance(part, EmailMessage))
     inner = [part.get_content() for part in parts if part.get_content_type() == "message/rfc822"]
-    return [mail, *(one for one in inner[:_MAX_ATTACHED] if isinstance(one, EmailMessage))]
+    return [mail, *(one for one in inner if isinstance(one, EmailMessage))]
 
 
 def _letter(mail: EmailMessage, path: Path) -> Letter:

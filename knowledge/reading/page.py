@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
 _MAX_DEPTH = 200  # elements inside each other; pages have some thirty, and the libraries walk them by recursion
+_MAX_ELEMENTS = 60_000  # a long page has ten thousand; the libraries take half a second over these
 _MIN_SENTENCE = 40  # bytes of UTF-8: a short sentence, longer than a menu's entries
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
 # Browsers write the address they saved a page from in a comment before it.
@@ -32,7 +33,7 @@ _DATE_NAMES = (
 
 
 def read_page(data: bytes, path: Path) -> Article:
-    """The article in a saved page. Raises: ArticleRefused for BINARY, DAMAGED and NO_TEXT."""
+    """The article in a saved page. Raises: ArticleRefused for BINARY, DAMAGED, NO_TEXT and TOO_LARGE."""
     declared = _CHARSET.search(data[:4096])
     html = decode(data, declared[1].decode("ascii", "replace") if declared else None)
     if html is None:
@@ -49,6 +50,8 @@ def parse_page(html: str, *, path: Path, url: str | None = None) -> Article:
 
     try:
         tree = _tree(html, path)
+        if tree is None:
+            raise ArticleRefused(path, Refusal.NO_TEXT)
         # The day comes from first_published: the library would take any date on the page for want of a better one.
         metadata = extract_metadata(tree, date_config={"extensive_search": False, "max_date": "2099-12-31"})
         address = _address(tree, html, metadata.url or url)
@@ -67,25 +70,29 @@ def parse_page(html: str, *, path: Path, url: str | None = None) -> Article:
 def plain_text(html: str, path: Path) -> str:
     """The article's text in the source of a page or of a mail written as one, else all of its text; "" for none.
 
-    Raises: ArticleRefused for DAMAGED and NO_TEXT.
+    Raises: ArticleRefused for DAMAGED and TOO_LARGE.
     """
     from trafilatura import extract, html2txt  # noqa: PLC0415
 
     try:
         tree = _tree(html, path)
+        if tree is None:
+            return ""
         return extract(tree, include_comments=False, output_format="txt") or html2txt(tree)
     except LIBRARY_FAULTS as error:
         raise ArticleRefused(path, Refusal.DAMAGED, type(error).__name__) from error
 
 
-def _tree(html: str, path: Path) -> HtmlElement:
+def _tree(html: str, path: Path) -> HtmlElement | None:
     from trafilatura import load_html  # noqa: PLC0415
 
     tree = load_html(html)
     if tree is None:
-        raise ArticleRefused(path, Refusal.NO_TEXT)
+        return None
     if _is_deeper_than(tree, _MAX_DEPTH):
         raise ArticleRefused(path, Refusal.DAMAGED, "nesting")
+    if sum(1 for _ in tree.iter()) > _MAX_ELEMENTS:
+        raise ArticleRefused(path, Refusal.TOO_LARGE, "elements")
     return tree
 
 

@@ -64,4 +64,5 @@ def _page_text(page: PageObject, path: Path) -> str:
         return ""
     if len(contents.get_data()) > _MAX_DRAWING:
         raise ArticleRefused(path, Refusal.TOO_LARGE, "page")
-    return "\n".join(line for line in page.extract_text().split("\n") if not _PAGE_NUMBER.fullmatch(line.strip()))
+    lines = page.extract_text().strip().split("\n")
+    return "\n".join(line for line in lines if not _PAGE_NUMBER.fullmatch(line.strip()))
