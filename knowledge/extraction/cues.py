@@ -86,7 +86,7 @@ CHAIR = r"chair(?:ed|ing|s)?(?= |:|,)|presid(?:ed|es|ing)|in the chair|under the
 LED = (
     r"led|leads?|leading|headed|heads?(?= the)|heading|headed up|represented by|led by|called on|calls on|call on|called upon|met(?: with)?|meets|received|receives|talking to|in conversation with|signed|inked|signatories"
     r"|held (?:\w+ ){0,4}(?:talks|meeting|round|session|dialogue|discussions?|consultations?)|meeting between|talks between|discussed|exchanged views with|meeting with|talks with|between|hosted|welcomed|put their (?:names|signatures)"
-    r"|side[s]?:|across the table|opposite|facing|spearheaded|will (?:meet|hold|head|lead)|to lead|represent"
+    r"|across the table|opposite|facing|spearheaded|will (?:meet|hold|head|lead)|to lead|represent"
 )
 ATTENDED = (
     r"attended|attend|attending|attendees|were (?:also )?present|was (?:also )?present|present(?= on| at|:| during| as| in| were| was)|also present|participat\w+|joined|join|accompan\w+|included|including|comprised?|comprising|among those"
@@ -127,5 +127,13 @@ VENUE = re.compile(
     re.I,
 )
 HERE = re.compile(r"\bhere\b(?! (?:that|is|are|to say))", re.I)
-FIRST_PERSON = re.compile(r"\b(?:I|my|we must|we need|we should|our (?:country|leaders|policymakers|economy|government))\b")
+FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|[Ww]e (?:must|need|should|are told|have been|cannot|often)|[Oo]ur (?:country|leaders|policymakers|economy|government|planners|industr\w+|own))\b")
+WRITER = re.compile(r"\bthe (?:writer|author|columnist) (?:is|was|teaches|works|can be)\b|\bopinions? expressed\b", re.I)
+QUOTED = re.compile(r"[\"“][^\"”\n]{0,1000}[\"”]")
+PREPARING = re.compile(r"\b(?:prepar\w+|arrangements|agenda|relating to|related to|regarding|pertaining to|readiness|homework)\b[^.;]{0,60}$", re.I)
+WELCOME = re.compile(r"\b(?:airport|airbase|air base|on (?:his|her|their) arrival|upon arrival)\b", re.I)
+SIGNING = re.compile(r"[^.;]{0,120}\b(?:were|was|have been|has been) (?:\w+ )?(?:signed|inked|finali[sz]ed|initialled)\b", re.I)
+LABEL_WHEN = re.compile(r"\b(?:when|date|time|day)\b", re.I)
+LABEL_WHERE = re.compile(r"\b(?:where|venue|place|location|city)\b", re.I)
+LABEL_WHO = re.compile(r"\b(?:who|led by|heads?|leaders?|principals)\b", re.I)
 SPECIAL = re.compile(r"\(special\)|\bspecial (?=meeting|session|round|jcc|joint)", re.I)

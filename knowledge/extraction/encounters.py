@@ -11,7 +11,7 @@ _TWO = re.compile(
     r"\b(?:called (?:on|upon)|calls on|paid (?:a )?(?:courtesy |farewell )?(?:call|visit) (?:on|to)|courtesy call|farewell call"
     rf"|met(?! (?:the|all|its|with (?:success|approval))? ?(?:targets?|conditions?|requirements?|needs|demand|obligations))(?: with)?|meets(?: with)?|held (?:\w+[ -]){{0,5}}{_TALKS}|holds (?:\w+ ){{0,3}}{_TALKS}"
     rf"|(?:in|during|at|following|after) (?:a|an|his|her|their|the|separate) (?:[\w-]+ ){{0,6}}?{_TALKS}(?: on [\w ,-]{{1,80}}?)? (?:with|between)|{_TALKS}(?: on [\w ,-]{{1,80}}?)? between|{_TALKS} with"
-    r"|(?:was |were )?talking to|received|hosted|exchanged views with|sat down with|discussed (?:\w+ ){0,12}with|and [^.;]{3,160} discussed|visited [^.;]{3,80} where (?:he|she|they) (?:met|was|were|had))",
+    r"|(?:was |were )?talking to|received|hosted|exchanged views with|talked for|spoke for [^.;]{2,30} with|sat down with|discussed (?:\w+ ){0,12}with|and [^.;]{3,160} discussed|visited [^.;]{3,80} where (?:he|she|they) (?:met|was|were|had))",
     re.I,
 )
 _CHAIRED = re.compile(

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from knowledge.dates.mentions import DateMention
 from knowledge.extraction import cues
 from knowledge.extraction.encounters import is_ahead, is_chaired, is_encounter, is_side_talk
 from knowledge.extraction.meetings import Instance
@@ -55,9 +56,17 @@ class Frame:
 def find_frames(reading: Reading) -> tuple[Frame, ...]:
     """The meetings of an article, those it reports first."""
     sightings = [sighting for passage in reading.passages for sighting in _sightings(passage, reading)]
+    if _is_opinion(reading):
+        return tuple(_complete([], sightings, [], reading))
     calls = [passage for passage in reading.passages if _is_call(passage, reading)]
     mains = _mains(sightings, calls, reading)
     return tuple(_complete(mains, sightings, calls, reading))
+
+
+def _is_opinion(reading: Reading) -> bool:
+    """Whether somebody argues in the first person, outside quotation marks, rather than reports."""
+    text = cues.QUOTED.sub(" ", reading.article.text[:20_000])
+    return len(cues.FIRST_PERSON.findall(text)) > 1 or bool(cues.WRITER.search(text))
 
 
 # ---------------------------------------------------------------- how instances are spoken of
@@ -78,7 +87,7 @@ def _view(instance: Instance, at: int, passage: Passage) -> View:
     left = passage.between(max(passage.body, instance.start - 90), instance.start)
     stop = passage.instances[at + 1].start if at + 1 < len(passage.instances) else passage.sentence.end
     right = passage.between(instance.end, min(stop, instance.end + 160))
-    if instance.relation == "past" or cues.STRONG_PAST.search(left):
+    if instance.relation == "past" or (cues.STRONG_PAST.search(left) and not cues.SIGNING.match(right)):
         return View.BACK
     if instance.relation == "next" or cues.UNDONE.search(right):
         return View.AHEAD
@@ -107,8 +116,15 @@ def _looks_ahead(left: str, right: str, passage: Passage, *, first: bool) -> boo
 
 
 def _dates_of(at: int, passage: Passage, reading: Reading, *, ahead: bool) -> tuple[Dated, ...]:
-    """The dates of the clause an instance stands in: those up to the next instance, for the first also those before."""
+    """The dates of the clause an instance stands in: those up to the next instance, for the first also those before.
+
+    "The 2nd and the 3rd Forum in September and July" gives each its own.
+    """
     instances = passage.instances
+    listed = _listed_dates(at, passage)
+    if listed is not None:
+        when, basis = place_mention(listed, reading.published, ahead=ahead)
+        return (Dated(listed, when, basis, 2, passage.number),)
     stop = instances[at + 1].start if at + 1 < len(instances) and instances[at + 1].start > instances[at].start else passage.sentence.end
     start = instances[at].start if at and instances[at - 1].start < instances[at].start else passage.body
     found = []
@@ -118,6 +134,15 @@ def _dates_of(at: int, passage: Passage, reading: Reading, *, ahead: bool) -> tu
             weight = 2 * is_day_like(mention) + (mention.start >= instances[at].end) + mention.is_explicit
             found.append(Dated(mention, when, basis, weight, passage.number))
     return tuple(sorted(found, key=lambda dated: -dated.weight))
+
+
+def _listed_dates(at: int, passage: Passage) -> DateMention | None:
+    """The date that stands at the same place in a list of dates as the instance in a list of instances."""
+    run = [i for i in passage.instances if i.end == passage.instances[at].end and i.ordinal is not None]
+    following = [mention for mention in passage.dates if run and mention.start >= run[0].end]
+    if len(run) < 2 or len(following) != len(run) or passage.instances[at] not in run:
+        return None
+    return following[run.index(passage.instances[at])]
 
 
 def _by_date(view: View, dates: Sequence[Dated], reading: Reading) -> View:
@@ -148,7 +173,7 @@ def _weight(instance: Instance, view: View, dates: Sequence[Dated], passage: Pas
 
 def _is_call(passage: Passage, reading: Reading) -> bool:
     """Whether a sentence tells of talks of no series, with somebody in office or a delegation in it."""
-    if passage.sentence.form is Form.TITLE or not is_encounter(passage.sentence):
+    if passage.sentence.form is Form.TITLE or not is_encounter(passage.sentence) or cues.WELCOME.search(passage.text):
         return False
     known = [figure for figure in reading.figures if any(n.sentence == passage.number for n in figure.namings)]
     offices = [naming for naming in passage.namings if naming.role]
@@ -165,7 +190,7 @@ def _mains(sightings: Sequence[Sighting], calls: Sequence[Passage], reading: Rea
     if best is not None and (best.weight >= 4 or call is None and best.weight >= 3):
         return _series_mains(best, reported, reading)
     ahead = _preview(sightings, reading)
-    if call is not None and _is_state_business(reading) and (ahead is None or call.number <= ahead.instance.sentence or not is_ahead(call.sentence)):
+    if call is not None and _is_state_business(reading) and (ahead is None or _comes_first(call, ahead, reading)):
         return [_call_frame(call, calls, main=True)]
     if ahead is not None:
         return [_frame_of(ahead, Status.SCHEDULED, main=True)]
@@ -193,10 +218,18 @@ def _preview(sightings: Sequence[Sighting], reading: Reading) -> Sighting | None
     return max(ahead, key=lambda s: s.weight, default=None)
 
 
+def _comes_first(call: Passage, ahead: Sighting, reading: Reading) -> bool:
+    """Whether talks are the news rather than the meeting ahead, which they may only prepare."""
+    passage = next(p for p in reading.passages if p.number == ahead.instance.sentence)
+    if cues.PREPARING.search(passage.between(passage.body, ahead.instance.start)):
+        return True
+    return call.number < passage.number or (call.number == passage.number and not is_ahead(call.sentence))
+
+
 def _is_state_business(reading: Reading) -> bool:
-    """Whether an article is about dealings of states: two of them named, and nothing from another world."""
+    """Whether an article is about dealings of states, and not of another world."""
     words = {token.lower for passage in reading.passages[:40] for token in passage.tokens}
-    return len(reading.sides.parties) > 1 and not words & reading.gazetteer.off_topic
+    return bool(reading.sides.parties) and not words & reading.gazetteer.off_topic
 
 
 def _frame_of(sighting: Sighting, status: Status, *, main: bool) -> Frame:

@@ -67,7 +67,7 @@ def _takes_part(naming: Naming, figure: Figure, frame: Frame, passage: Passage, 
     after = passage.between(max(naming.end, naming.role_end if naming.role else 0), passage.sentence.end)
     if set(words) & reading.gazetteer.voices:
         return False
-    if not role and not naming.sure and len(figure.namings) == 1 and not _is_listed(passage, before):
+    if not role and not any(n.sure for n in figure.namings) and not _is_like_person(figure, passage, before, reading):
         return False
     if cues.NAMED_ONLY_AFTER.match(after) or _is_named_only(before, frame, passage):
         return False
@@ -78,9 +78,11 @@ def _takes_part(naming: Naming, figure: Figure, frame: Frame, passage: Passage, 
     return True
 
 
-def _is_listed(passage: Passage, before: str) -> bool:
-    heading = passage.sentence.heading
-    return bool(cues.PART.search(before)) or any(word in heading for word in _LIST_HEADING)
+def _is_like_person(figure: Figure, passage: Passage, before: str, reading: Reading) -> bool:
+    """Whether a bare name, no office and no title anywhere, is a person's: by its shape, or in a list of people."""
+    if any(word in passage.sentence.heading for word in _LIST_HEADING):
+        return True
+    return bool(cues.PART.search(passage.text)) and reading.sides.of_shape(figure.name) is not None and not before.rstrip().endswith("the")
 
 
 def _is_named_only(before: str, frame: Frame, passage: Passage) -> bool:
@@ -128,7 +130,7 @@ def part_in(naming: Naming, frame: Frame, passage: Passage) -> Part:
     part = _part_of(cue, frame, passage)
     label = passage.sentence.heading
     if part is None and label:
-        part = _part_of(cues.PART.search(f"{label}:"), frame, passage)
+        part = Part.LED if cues.LABEL_WHO.search(label) else _part_of(cues.PART.search(f"{label}:"), frame, passage)
     return part or Part.ATTENDED
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from knowledge.extraction.cues import HERE, VENUE
+from knowledge.extraction.cues import HERE, LABEL_WHERE, VENUE
 from knowledge.extraction.dateline import Dateline
 from knowledge.extraction.passages import Passage
 from knowledge.extraction.tokens import Token
@@ -23,18 +23,30 @@ def find_places(passage: Passage, gazetteer: Gazetteer, start: int, end: int) ->
     """The places that characters `start` to `end` put something in: "in Urumqi", "Beijing hosted"; with their spans."""
     tokens = [token for token in passage.tokens if start <= token.start and token.end <= end]
     words = [token.lower for token in tokens]
-    spots = []
+    spots = _capitals(tokens, gazetteer)
     for hit in gazetteer.places.find(words):
         if tokens[hit.start].text[0].isupper() and _is_location(passage, tokens, hit.start, hit.end):
             spots.append((hit.value, tokens[hit.start].start, tokens[hit.end - 1].end))
     return tuple(spots)
 
 
+def _capitals(tokens: Sequence[Token], gazetteer: Gazetteer) -> list[Spot]:
+    """Cities named as capitals: "in the Chinese capital"."""
+    spots = []
+    for at, token in enumerate(tokens[1:], 1):
+        hit = gazetteer.side_words.at([tokens[at - 1].lower], 0) if token.lower == "capital" else None
+        side = next((side for side in gazetteer.sides if hit and side.name == hit.value), None)
+        near = [t.lower for t in tokens[max(0, at - 4) : at]]
+        if side and side.capital.lower() in gazetteer.cities and ("in" in near or "at" in near):
+            spots.append((gazetteer.cities[side.capital.lower()], tokens[at - 1].start, token.end))
+    return spots
+
+
 def _is_location(passage: Passage, tokens: Sequence[Token], start: int, end: int) -> bool:
     following = tokens[end].lower if end < len(tokens) else ""
     if following in ("'s", "-based") or (end < len(tokens) and tokens[end].kind in "HM"):
         return following == "'s" and _has_venue_after(tokens, end)
-    if following in _HOSTS:
+    if following in _HOSTS or LABEL_WHERE.search(passage.sentence.heading):
         return True
     before = passage.between(passage.body, tokens[start].start)
     if _TRAVEL.search(before[-40:]):

@@ -33,7 +33,7 @@ class Sentence:
     heading: str = ""
 
 
-_STOP = re.compile(r"[.!?][\"”’')\]]*(?:\s+(?=[\"“‘'(\[]?[A-Z0-9À-Þ])|(?=[A-Z][a-z]))|;\s+(?=[A-Z“])")
+_STOP = re.compile(r"[.!?][\"”’')\]]*(?:\s+(?=[\"“‘'(\[]?[A-Z0-9À-Þ])|(?=[A-Z][a-z]))")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(/])(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Maj|Brig|Col|Capt|Cdre|Adm|Sen|Engr|Amb|Hon|St|No|Nos|Jan|Feb|Mar|Apr|Jun|Jul|Aug"
     r"|Sept?|Oct|Nov|Dec|[Rr]etd|Rtd|Ltd|Pvt|Co|Inc|vs|H\.E|Mohd|Ch|Md|[A-Z]|(?:[A-Z]\.)+[A-Z]|approx|Rs)$"

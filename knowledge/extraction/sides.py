@@ -52,8 +52,8 @@ class SideFinder:
                 return max(hits, key=lambda hit: hit.end - hit.start).value
         return None
 
-    def of_name(self, name: str) -> str | None:
-        """The side whose people's names look like this one, among the article's parties."""
+    def of_shape(self, name: str) -> str | None:
+        """The side whose people's names look like this one, among the article's parties; a name of one word like none."""
         for side in self.gazetteer.sides:
             if side.shape == "pinyin" and side.name in self.parties and is_pinyin(name):
                 return side.name
@@ -61,6 +61,12 @@ class SideFinder:
         for side in self.gazetteer.sides:
             if side.name in self.parties and words & side.name_parts:
                 return side.name
+        return None
+
+    def of_name(self, name: str) -> str | None:
+        """As `of_shape`; else, of two parties, the one whose names have no known shape."""
+        if side := self.of_shape(name):
+            return side
         others = [side for side in self.parties[:2] if not any(s.name == side and s.shape for s in self.gazetteer.sides)]
         return others[0] if len(others) == 1 else None
 
@@ -69,7 +75,7 @@ class SideFinder:
         cue = None
         for cue in _side_cue(self.gazetteer).finditer(before):
             pass
-        if cue is not None and (cue["on"] or cue["party"] is None or _LED.match(before, cue.end())):
+        if cue is not None and not _SWITCH.search(before, cue.end()) and (cue["on"] or cue["party"] is None or _LED.match(before, cue.end())):
             return self._value(cue["side"])
         following = _side_cue(self.gazetteer).match(after.lstrip(" ,("))
         if following and following["on"]:
@@ -82,6 +88,7 @@ class SideFinder:
         return hit.value if hit else None
 
 
+_SWITCH = re.compile(r"\bwhile\b|\bwhereas\b|;|\band (?:the )?(?:head|leader)")
 _LED = re.compile(
     r"\s*(?:,|which|that|was|is|were|has been|being|to|will|be|also|would|be\s)*\s*"
     r"(?:led|headed|represented|comprised|comprising|included|including|consisted|consisting|:|–|had)\b", re.I
@@ -89,8 +96,11 @@ _LED = re.compile(
 
 
 def find_parties(text: str, gazetteer: Gazetteer) -> tuple[str, ...]:
-    """The states an article names, those it names most first; cities that stand for a state do not count."""
+    """The states an article names, those it names most first, then those that only their capitals stand for."""
     counts: dict[str, int] = {}
-    for hit in gazetteer.side_words.find(fold_words(text.replace("-", " "))):
+    words = fold_words(text.replace("-", " "))
+    for hit in gazetteer.side_words.find(words):
         counts[hit.value] = counts.get(hit.value, 0) + 1
+    for hit in gazetteer.metonyms.find(words):
+        counts.setdefault(hit.value, 0)
     return tuple(sorted(counts, key=lambda side: -counts[side]))

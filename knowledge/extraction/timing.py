@@ -8,7 +8,7 @@ from datetime import date
 
 from knowledge.dates.mentions import DateMention, Reading, place
 from knowledge.dates.when import When
-from knowledge.extraction.cues import AT_MEETING, MEETING, REPORTING, TRAVELLING
+from knowledge.extraction.cues import AT_MEETING, LABEL_WHEN, MEETING, REPORTING, TRAVELLING
 from knowledge.extraction.passages import Passage
 from knowledge.model import Basis
 
@@ -30,6 +30,8 @@ class Dated:
 def dates_meeting(passage: Passage, mention: DateMention) -> bool:
     """Whether the verb that governs a date is one of meeting, not of telling or travelling."""
     sentence = passage.sentence
+    if LABEL_WHEN.search(sentence.heading):
+        return True
     before = passage.between(passage.body, mention.start)
     after = passage.between(mention.end, sentence.end)
     left = _last_verb(_after_boundary(before))

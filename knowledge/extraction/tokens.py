@@ -56,6 +56,8 @@ class Tokenizer:
         for at in range(len(tokens) - 1):
             if tokens[at].lower in _SURNAMES_LIKE_WORDS and tokens[at].text[0].isupper() and tokens[at + 1].kind == NAME:
                 tokens[at] = replace(tokens[at], kind=NAME)
+            if tokens[at].kind == TITLE and tokens[at + 1].lower in _SURNAMES_LIKE_WORDS and tokens[at + 1].text[0].isupper():
+                tokens[at + 1] = replace(tokens[at + 1], kind=NAME)
         return tuple(tokens)
 
     def _mark_places(self, tokens: list[Token]) -> None:

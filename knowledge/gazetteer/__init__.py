@@ -23,9 +23,11 @@ class Gazetteer:
     """Everything listed, indexed; equal only to itself, so that it can be a key. Word sets hold lower-case words."""
 
     series: SeriesBook
+    cities: Mapping[str, City]
     places: PhraseIndex[City]
     sides: tuple[Side, ...]
     side_words: PhraseIndex[str]
+    metonyms: PhraseIndex[str]
     organisation_sides: PhraseIndex[str]
     office_sides: PhraseIndex[str]
     office_heads: frozenset[str]
@@ -53,11 +55,14 @@ def load(folder: Path | None = None) -> Gazetteer:
     offices, organisations = read_lists("offices.yaml", folder), read_lists("organisations.yaml", folder)
     words, series = read_lists("words.yaml", folder), read_lists("series.yaml", folder)
     sides = read_sides(read_lists("sides.yaml", folder))
+    cities = read_cities(folder)
     return Gazetteer(
         series=read_series(series),
-        places=index_phrases(read_cities(folder).items()),
+        cities=cities,
+        places=index_phrases(cities.items()),
         sides=sides,
         side_words=index_phrases((word, side.name) for side in sides for word in side.words),
+        metonyms=index_phrases((city, side.name) for side in sides for city in side.metonyms),
         organisation_sides=index_phrases(merge_pairs(organisations, "sides").items()),
         office_sides=index_phrases(merge_pairs(offices, "sides").items()),
         office_heads=merge_words(offices, "heads"),

@@ -29,6 +29,7 @@ class Side:
 
     name: str
     words: tuple[str, ...]
+    capital: str
     metonyms: tuple[str, ...]
     name_parts: frozenset[str]
     shape: str | None
@@ -76,6 +77,7 @@ def _side(entry: Mapping[str, Any]) -> Side:
     return Side(
         name=entry["name"],
         words=tuple(str(word) for word in (*entry.get("names", ()), *entry.get("adjectives", ()))),
+        capital=entry.get("capital", ""),
         metonyms=tuple(entry.get("metonyms", ())),
         name_parts=frozenset(str(part) for part in entry.get("name_parts", ())),
         shape=entry.get("name_shape"),
