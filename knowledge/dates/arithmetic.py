@@ -7,6 +7,7 @@ Early, mid and late are thirds; the start and end of a year are its first and la
 from __future__ import annotations
 
 import calendar
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from knowledge.dates.reading import Impossible, Reason
@@ -15,6 +16,15 @@ from knowledge.dates.words import Part, Unit
 
 LEAP_CYCLE = 8  # years; 29 February comes at least this often
 _DAYS = {Unit.DAY: 1, Unit.WEEK: 7}
+_AROUND: dict[Unit, Callable[[date], When]] = {
+    Unit.DAY: day,
+    Unit.WEEK: week,
+    Unit.MONTH: lambda on: month(on.year, on.month),
+    Unit.QUARTER: lambda on: quarter(on.year, (on.month + 2) // 3),
+    Unit.HALF: lambda on: half(on.year, 1 if on.month <= 6 else 2),
+    Unit.YEAR: lambda on: year(on.year),
+    Unit.DECADE: lambda on: decade(on.year // 10 * 10),
+}
 _MONTHS = {Unit.MONTH: 1, Unit.QUARTER: 3, Unit.HALF: 6, Unit.YEAR: 12, Unit.DECADE: 120}
 
 
@@ -31,7 +41,7 @@ def day_of(year_number: int, month_number: int, day_number: int) -> date:
 
 
 def shift(on: date, count: int, unit: Unit) -> date:
-    """`count` units from `on`, back where negative; a month that is too short gives its last day. Raises: Impossible."""
+    """`count` units from `on`, back where negative; too short a month gives its last day. Raises: Impossible."""
     try:
         if unit in _DAYS:
             return on + timedelta(days=count * _DAYS[unit])
@@ -45,21 +55,7 @@ def shift(on: date, count: int, unit: Unit) -> date:
 
 def unit_around(on: date, unit: Unit) -> When:
     """The unit of the calendar that holds `on`."""
-    match unit:
-        case Unit.DAY:
-            return day(on)
-        case Unit.WEEK:
-            return week(on)
-        case Unit.MONTH:
-            return month(on.year, on.month)
-        case Unit.QUARTER:
-            return quarter(on.year, (on.month + 2) // 3)
-        case Unit.HALF:
-            return half(on.year, 1 if on.month <= 6 else 2)
-        case Unit.YEAR:
-            return year(on.year)
-        case Unit.DECADE:
-            return decade(on.year // 10 * 10)
+    return _AROUND[unit](on)
 
 
 def unit_away(today: date, count: int, unit: Unit) -> When:

@@ -1,4 +1,4 @@
-"""Chinese date words put into the English the grammar reads. Owns 年月日, 去年, 上个月 and their like; no arithmetic."""
+"""Chinese date words put into the English the grammar reads. Owns 年月日, 去年, 上个月; no arithmetic."""
 
 from __future__ import annotations
 
@@ -9,23 +9,16 @@ _HAN = re.compile(r"[\u4e00-\u9fff\u3007]")
 _DIGITS = {sign: str(value) for value, sign in enumerate("〇一二三四五六七八九")} | {"零": "0", "两": "2", "兩": "2"}
 _N = r"(?:\d+|[〇零一二两兩三四五六七八九十]{1,4})"
 _MONTHS = "january february march april may june july august september october november december".split()
-_WEEKDAYS = dict(
-    zip("一二三四五六日天", "monday tuesday wednesday thursday friday saturday sunday sunday".split(), strict=True)
-)
-_UNITS = {
-    "天": "days",
-    "日": "days",
-    "周": "weeks",
-    "週": "weeks",
-    "星期": "weeks",
-    "礼拜": "weeks",
-    "月": "months",
-    "年": "years",
-}
+_WEEK = "monday tuesday wednesday thursday friday saturday sunday sunday"
+_WEEKDAYS = dict(zip("一二三四五六日天", _WEEK.split(), strict=True))
+_COUNTED = {"days": "天 日", "weeks": "周 週 星期 礼拜", "months": "月", "years": "年"}
+_UNITS = {sign: unit for unit, signs in _COUNTED.items() for sign in signs.split()}
 _SHIFTS = {"上": "last", "这": "this", "這": "this", "本": "this", "下": "next"}
 _YEARS = {"去年": "last year", "今年": "this year", "本年": "this year", "明年": "next year"}
-_DAYS = {"昨天": "yesterday", "昨日": "yesterday", "今天": "today", "今日": "today", "明天": "tomorrow", "明日": "tomorrow",
-         "前天": "day-before-yesterday", "后天": "day-after-tomorrow", "後天": "day-after-tomorrow"}  # fmt: skip
+_DAYS = {
+    "昨天": "yesterday", "昨日": "yesterday", "今天": "today", "今日": "today", "明天": "tomorrow", "明日": "tomorrow",
+    "前天": "day-before-yesterday", "后天": "day-after-tomorrow", "後天": "day-after-tomorrow",
+}  # fmt: skip
 _SEASONS = {"春": "spring", "夏": "summer", "秋": "autumn", "冬": "winter"}
 _UNIT = "天|日|周|週|星期|礼拜|月|年"
 _SHIFT = "上|这|這|本|下"
@@ -66,16 +59,34 @@ def _year_of(year: str | None) -> str:
     return "" if not year else _YEARS.get(year, "") or str(_number(year.removesuffix("年")))
 
 
+def _before(found: re.Match[str]) -> str:
+    """三天前 is three days ago, 2020年前 before 2020."""
+    number = _number(found["n"])
+    if found["u"] == "年" and len(str(number)) == 4:
+        return f" before {number} "
+    return f" {number} {_UNITS[found['u']]} ago "
+
+
+def _part(sign: str | None, *, month: bool = False) -> str:
+    """初 is a month's first third and a year's first month; 中 the middle; 底 and 末 the end."""
+    words = {
+        "初": "early" if month else "start",
+        "中": "mid",
+        "底": "late" if month else "end",
+        "末": "late" if month else "end",
+    }
+    return f" {words[sign]} " if sign else ""
+
+
 _Y = r"(?P<y>(?:\d{4}|[〇零一二三四五六七八九]{4})年|去年|今年|本年|明年)?\s*"
 _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = tuple(
     (re.compile(pattern), english)
     for pattern, english in (
-        (r"[的份]", ""),
+        (r"(?<=[年月日号號])[的份]", ""),
         (_Y + rf"(?P<m>{_N})月\s*(?P<d>{_N})[日号號]", _day_of),
         (rf"(?P<p>过去|過去|最近|近)\s*(?P<n>{_N})\s*个?個?(?P<u>{_UNIT})",
          lambda found: f" past {_number(found['n'])} {_UNITS[found['u']]} "),
-        (rf"(?P<n>{_N})\s*[个個]?(?P<u>{_UNIT})(?:之前|以前|前)",
-         lambda found: f" {_number(found['n'])} {_UNITS[found['u']]} ago " if not _is_year(found) else f" before {found['n']} "),
+        (rf"(?P<n>{_N})\s*[个個]?(?P<u>{_UNIT})(?:之前|以前|前)", _before),
         (rf"(?P<n>{_N})\s*[个個](?P<u>月)(?:之后|以后|后|後)", lambda found: f" {_number(found['n'])} months hence "),
         (rf"(?P<s>{_SHIFT})[个個]?月", lambda found: f" {_SHIFTS[found['s']]} month "),
         (rf"(?P<s>{_SHIFT})?[个個]?(?:周|週|星期|礼拜|禮拜)(?P<d>[一二三四五六日天])",
@@ -100,18 +111,3 @@ _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         (r"(?<=\s)(?:期间|之间|間)", " "),
     )
 )  # fmt: skip
-
-
-def _is_year(found: re.Match[str]) -> bool:
-    return found["u"] == "年" and len(str(_number(found["n"]))) == 4
-
-
-def _part(sign: str | None, *, month: bool = False) -> str:
-    """初 is a month's first third and a year's first month; 中 the middle; 底 and 末 the end."""
-    words = {
-        "初": "early" if month else "start",
-        "中": "mid",
-        "底": "late" if month else "end",
-        "末": "late" if month else "end",
-    }
-    return f" {words[sign]} " if sign else ""

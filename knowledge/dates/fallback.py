@@ -15,7 +15,7 @@ _DAY = re.compile(r"(?<!\d)[0-3]?\d(?!\d)")
 
 
 def read_elsewhere(text: str, today: date) -> Reading | None:
-    """A single day with its year in any of LANGUAGES, day before month; None for all else: dateparser guesses freely."""
+    """A single day with its year in any of LANGUAGES, day first; None for all else: dateparser guesses freely."""
     if len(text) > MAX_CHARACTERS or not _YEAR.search(text) or not _DAY.search(text):
         return None
     from dateparser.date import DateDataParser  # noqa: PLC0415 - takes half a second, and is seldom needed

@@ -13,11 +13,14 @@ from knowledge.dates.words import PHRASES, WORDS, K
 MAX_CHARACTERS = 300  # a question of more is not read for a date
 _DASHES = re.compile(r"[\u2010-\u2015\u2212]")
 _TIME = re.compile(
-    r"(?<=\d)[t ]+(?:at )?\d{1,2}:\d\d(?::\d\d)?(?:\.\d+)?(?: ?[ap]\.?m\.?)?(?: ?(?:z|utc|gmt|pkt|pst)|[+-]\d\d:?\d\d)?\b"
+    r"""(?<=\d)[t\ ]+(?:at\ )?\d{1,2}:\d\d(?::\d\d)?(?:\.\d+)?(?:\ ?[ap]\.?m\.?)?
+        (?:\ ?(?:z|utc|gmt|pkt|pst)|[+-]\d\d:?\d\d)?\b""",
+    re.VERBOSE,
 )
 _PHRASE = re.compile("|".join(rf"(?<!\w){re.escape(phrase)}(?!\w)" for phrase, _ in PHRASES))
 _TOKEN = re.compile(
-    r"""(?P<iso>(?:19|20)\d{6}(?!\d) | \d{1,2}/\d{1,2}(?![\d/]) | \d{4}-\d{1,2}-\d{1,2}(?!\d) | \d{1,4}([/.-])\d{1,2}\2\d{1,4}(?!\d) | \d{1,2}[/.]\d{4}(?!\d) | \d{4}[/.]\d{1,2}(?!\d)
+    r"""(?P<iso>(?:19|20)\d{6}(?!\d) | \d{1,2}/\d{1,2}(?![\d/]) | \d{4}-\d{1,2}-\d{1,2}(?!\d)
+           | \d{1,4}([/.-])\d{1,2}\2\d{1,4}(?!\d) | \d{1,2}[/.]\d{4}(?!\d) | \d{4}[/.]\d{1,2}(?!\d)
            | \d{4}-\d\d(?![\d/]) | \d{1,2}-\d{4}(?!\d) | \d{4}-?w\d\d?(?!\d))
       | (?P<decade>(?:\d\d)?\d0'?s\b)
       | (?P<ordinal>\d{1,2}(?:st|nd|rd|th)\b)
@@ -47,7 +50,7 @@ class Token:
 
 
 def plain(text: str) -> str:
-    """The text in the form that is lexed: lower case, plain digits and dashes, Urdu and Chinese date words in English."""
+    """The text as it is lexed: lower case, plain digits and dashes, Urdu and Chinese date words in English."""
     folded = "".join(_plain_digit(sign) for sign in unicodedata.normalize("NFKC", text[:MAX_CHARACTERS]))
     folded = _DASHES.sub("-", folded).replace("’", "'").replace("‘", "'").lower()
     if not folded.isascii():

@@ -1,4 +1,4 @@
-"""Dates written in digits alone: 2019-01-21, 21.01.2019, 2/7/24, 7/2019, 2018-19. Owns their order: day before month."""
+"""Dates in digits alone: 2019-01-21, 21.01.2019, 2/7/24, 7/2019, 2018-19. Owns their order: day before month."""
 
 from __future__ import annotations
 

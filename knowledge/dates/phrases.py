@@ -7,9 +7,10 @@ from collections.abc import Callable
 from datetime import date
 
 from knowledge.dates.fallback import read_elsewhere
-from knowledge.dates.grammar import Grammar, Piece
+from knowledge.dates.grammar import find_phrase
 from knowledge.dates.lexer import MAX_CHARACTERS, Token, lex, plain
 from knowledge.dates.reading import Impossible, NotADate, Reading, Reason, Sense
+from knowledge.dates.tape import Piece
 from knowledge.dates.when import When, after, before, parse_edtf, since, until
 from knowledge.dates.words import K
 
@@ -70,7 +71,7 @@ def find_when(text: str, *, today: date) -> tuple[Reading | NotADate | None, str
 
 
 def _whole(tokens: tuple[Token, ...], today: date) -> Piece | None:
-    found = Grammar(tokens, today).phrase(0)
+    found = find_phrase(tokens, today)
     return found[0] if found and all(token.kind in _IGNORED for token in tokens[found[1] :]) else None
 
 
@@ -79,7 +80,7 @@ def _try(tokens: tuple[Token, ...], at: int, today: date) -> tuple[Piece | NotAD
     if tokens[at].kind in _IGNORED:
         return None
     try:
-        found = Grammar(tokens, today, among=True).phrase(at)
+        found = find_phrase(tokens, today, at, among=True)
         if found:
             found[0].read()
         return found
