@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from handlers._dates import render_when
 from handlers._html import Html, bold, fill, join, shorten, text
-from handlers._labels import NAME_CHARACTERS, OFFICE_CHARACTERS, ordinal, quoted, source_link
+from handlers._labels import OFFICE_CHARACTERS, ordinal, publisher_name, quoted, source_link
 from handlers._words import _, ngettext
 from knowledge.model import ArticleRef, Basis, Claim, Property, Statement
 
+MOST_PUBLISHERS = 3
 MOST_LABELS = 12  # said of one quote; a list of twenty attendees is one sentence
 
 _PROPERTIES = {
@@ -95,10 +96,8 @@ def _line(group: Sequence[Evidence]) -> Html:
 
 def claim_words(claim: Claim) -> Html:
     """A value with its publishers and how many independent reports stand behind it."""
-    publishers = dict.fromkeys(
-        s.article.publisher or s.article.file or _("unnamed publisher") for s in claim.statements
-    )
-    named = ", ".join(shorten(one, NAME_CHARACTERS) for one in list(publishers)[:3])
+    publishers = dict.fromkeys(publisher_name(statement.article) for statement in claim.statements)
+    named = ", ".join(list(publishers)[:MOST_PUBLISHERS])
     count = ngettext("{count} report", "{count} reports", claim.reports).format(count=claim.reports)
     return fill("{value} ({publishers}: {count})", value=bold(stated_value(claim)), publishers=named, count=count)
 

@@ -52,8 +52,8 @@ def text(value: str) -> Html:
 
 
 def bold(value: str) -> Html:
-    """In bold."""
-    return Html(f"<b>{text(value)}</b>")
+    """In bold; nothing stays nothing."""
+    return Html(f"<b>{text(value)}</b>" if value else "")
 
 
 def italic(value: str) -> Html:

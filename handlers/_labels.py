@@ -34,13 +34,16 @@ def ordinal(number: int) -> str:
 
 
 def meeting_title(meeting: Meeting) -> str:
-    """The series with its ordinal; of no series, what it was about."""
+    """The series with its ordinal; of no series, what it was about, else who met."""
     if meeting.series:
         number = f"{ordinal(meeting.ordinal)} " if meeting.ordinal else ""
         return shorten(number + meeting.series, TITLE_CHARACTERS)
     if meeting.topic:
         return shorten(meeting.topic, TITLE_CHARACTERS)
-    return _("Meeting of no series")
+    names = [shorten(name, NAME_CHARACTERS) for name in meeting.principals]
+    if len(names) > 1:
+        return _("Talks of {first} and {second}").format(first=names[0], second=names[1])
+    return _("Meeting with {name}").format(name=names[0]) if names else _("Meeting of no series")
 
 
 def meeting_day(meeting: Meeting) -> str:
@@ -80,7 +83,7 @@ def meeting_place(meeting: Meeting) -> str:
 
 def meeting_when_where(meeting: Meeting) -> str:
     """Day and place in one phrase."""
-    return ", ".join(filter(None, (meeting_day(meeting), meeting_place(meeting))))
+    return _with_place(meeting_day(meeting), meeting)
 
 
 def meeting_fate(meeting: Meeting) -> str:
@@ -88,7 +91,12 @@ def meeting_fate(meeting: Meeting) -> str:
     template = _("planned for {day}") if meeting.status is Status.SCHEDULED else _("held {day}")
     if meeting.status is Status.SCHEDULED and meeting.date_basis is DateBasis.UNKNOWN and not meeting.date_words:
         template = _("planned, {day}")
-    return ", ".join(filter(None, (template.format(day=meeting_day(meeting)), meeting_place(meeting))))
+    return _with_place(template.format(day=meeting_day(meeting)), meeting)
+
+
+def _with_place(said: str, meeting: Meeting) -> str:
+    """The place after a comma; after a semicolon where what was said of the day has commas of its own."""
+    return ("; " if "," in said else ", ").join(filter(None, (said, meeting_place(meeting))))
 
 
 def short_label(meeting: Meeting) -> str:
@@ -120,8 +128,12 @@ def name_and_office(name: str | None, office: str | None, side: str | None) -> s
 
 def source_name(article: ArticleRef) -> str:
     """Publisher and day: "The Nation, 22 Jan 2019"."""
-    name = article.publisher or article.title or article.file or _("unnamed publisher")
-    return f"{shorten(name, NAME_CHARACTERS)}, {published_day(article)}"
+    return f"{publisher_name(article)}, {published_day(article)}"
+
+
+def publisher_name(article: ArticleRef) -> str:
+    """Who published it, else what else tells it from others."""
+    return shorten(article.publisher or article.title or article.file or _("unnamed publisher"), NAME_CHARACTERS)
 
 
 def published_day(article: ArticleRef) -> str:

@@ -29,8 +29,8 @@ def commitment_line(commitment: Commitment) -> Html:
     """What was agreed, how often, by whom, at which meeting, and the source."""
     meeting = commitment.meeting
     at = f"{meeting_title(meeting)}, {meeting_when_where(meeting)}" if meeting else ""
-    words = bold(shorten(commitment.text, COMMITMENT_CHARACTERS))
-    said = join([words, commitment.cadence or "", " – ".join(commitment.sides), at], " · ")
+    words = shorten(commitment.text.lstrip("•*- "), COMMITMENT_CHARACTERS)
+    said = join([words, bold(commitment.cadence or ""), " – ".join(commitment.sides), at], " · ")
     return join([said, in_brackets(source_link(commitment.statement.article))], " ")
 
 
@@ -49,6 +49,7 @@ def in_brackets(source: Html) -> Html:
 
 def listing(names: Sequence[str], most: int) -> str:
     """The first few names, and how many more there are."""
-    shown, rest = ", ".join(names[:most]), len(names) - most
+    apart = "; " if any("," in name for name in names) else ", "
+    shown, rest = apart.join(names[:most]), len(names) - most
     more = ngettext("{names} and {count} more", "{names} and {count} more", max(rest, 1))
     return more.format(names=shown, count=rest) if rest > 0 else shown

@@ -122,5 +122,5 @@ def _meeting_evidence(known: MeetingCard) -> Iterator[Evidence]:
             label = fill("{named}, {part}", named=bold(named), part=part_name(participant.part))
             yield Evidence(label, statement.quote, statement.article)
     for commitment in known.commitments:
-        said = join([_("agreed"), bold(shorten(commitment.text, COMMITMENT_CHARACTERS)), commitment.cadence or ""], " ")
+        said = join([_("agreed"), bold(commitment.cadence or "")], " ")
         yield Evidence(said, commitment.statement.quote, commitment.statement.article)

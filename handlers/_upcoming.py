@@ -9,7 +9,7 @@ from handlers._asked import echo
 from handlers._command import Reply
 from handlers._dates import render_when
 from handlers._evidence import Evidence, left_out
-from handlers._html import Html, bold, fill, join, shorten
+from handlers._html import Html, bold, fill, join
 from handlers._labels import meeting_day, meeting_fate, meeting_title, meeting_when_where, ordinal, source_link
 from handlers._lines import in_brackets, listed_line
 from handlers._pages import ask_button, in_rows
@@ -20,7 +20,6 @@ from knowledge.upcoming import Due, LastHeld, Unreported
 
 MOST_AHEAD = 3
 MOST_IMPLIED = 2
-SUBJECT_CHARACTERS = 90
 
 
 def no_series(words: str) -> Reply:
@@ -44,20 +43,13 @@ def implied_lines(implied: Sequence[Due], today: date) -> Iterator[Html]:
     """What agreed cadences imply, marked as that."""
     for due in implied[:MOST_IMPLIED]:
         yield fill(
-            _("Implied: {subject}: {cadence}, {agreed} → {due} {source}"),
-            subject=bold(_subject(due.commitment)),
+            _("Implied, {subject}: {cadence}, {agreed} → {due} {source}"),
+            subject=bold(due.commitment.governs or _("unnamed series")),
             cadence=due.commitment.cadence or due.commitment.period or "",
             agreed=_agreed(due.commitment),
             due=_due_words(due, today),
             source=in_brackets(source_link(due.commitment.statement.article)),
         )
-
-
-def _subject(commitment: Commitment) -> str:
-    """The series that is to meet; what was agreed, in the source's words, where it names none."""
-    if commitment.governs:
-        return commitment.governs
-    return _("unnamed series, “{words}”").format(words=shorten(commitment.text, SUBJECT_CHARACTERS))
 
 
 def _agreed(commitment: Commitment) -> str:
@@ -119,7 +111,9 @@ def unplaced_line(last: LastHeld) -> Html:
 
 
 def _title_and_day(meeting: Meeting) -> str:
-    return f"{meeting_title(meeting)}, {meeting_when_where(meeting)}"
+    """The title, with what is known of the day."""
+    known = meeting.earliest or meeting.latest or meeting.date_words
+    return f"{meeting_title(meeting)} ({meeting_day(meeting)})" if known else meeting_title(meeting)
 
 
 def implied_evidence(implied: Sequence[Due]) -> Iterator[Evidence]:

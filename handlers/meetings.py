@@ -28,6 +28,4 @@ def _example(store: Store) -> str:
     return next((name.split()[-1].lower() for name, _count in series_counts(store, limit=1, offset=0)), "")
 
 
-COMMAND = Command(
-    "meetings", _("All meetings, or those with some words"), _("/meetings [words]"), answer, _example, rank=10
-)
+COMMAND = Command("meetings", _("Meetings, all or some"), _("/meetings [words]"), answer, _example, rank=10)

@@ -54,7 +54,7 @@ def _unreported_page(store: Store, request: Request, series: Sequence[str]) -> R
     page, pages = place_page(request.page - 1, total)
     found = find_unreported(store, series, today=today, limit=PAGE_SIZE, offset=(page - 1) * PAGE_SIZE)
     count = ngettext("{count} meeting was planned", "{count} meetings were planned", total).format(count=total)
-    head = join([bold(count), _("no article here says that it took place"), page_note(page, pages)], " · ")
+    head = join([bold(count), _("not reported here since"), page_note(page, pages)], " · ")
     rows = pager("next", words_of(request), page + 1, pages + 1)
     meetings = meeting_buttons(one.listed.meeting for one in found.meetings)
     return Reply(card([head, *map(unreported_line, found.meetings)]), (*rows, *meetings))

@@ -1,4 +1,4 @@
-"""/search: full text over the articles, and over what was taken from them; the passage with the hit marked, its source."""
+"""/search: full text over articles and what was taken from them; the passage, its hits marked, and its source."""
 
 from __future__ import annotations
 

@@ -39,7 +39,7 @@ def _beside(what: str, listed: ListedMeeting | None) -> Html | None:
     if listed is None:
         return None
     number = ordinal(listed.meeting.ordinal) if listed.meeting.ordinal else ""
-    said = join([what, number, meeting_when_where(listed.meeting)], " ")
+    said = join([f"{what} {number}".strip(), meeting_when_where(listed.meeting)], ", ")
     return join([said, in_brackets(source_link(listed.source))], " ")
 
 

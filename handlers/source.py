@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from itertools import groupby
 
 from handlers._asked import echo, parse_id, words_of
 from handlers._command import Command, Reply, Request
@@ -50,17 +50,13 @@ def _card(store: Store, article_id: int) -> Reply:
         return Reply(text(_("This article is no longer in the knowledge base; ask with /source.")))
     article = known.article
     head = [
-        fill("{name}: {title}", name=bold(source_name(article)), title=_title(article)),
+        join([bold(source_name(article)), shorten(article.title or "", TITLE_CHARACTERS)], ": "),
         _taken(known),
         *map(_meeting_line, known.meetings[:MOST_MEETINGS]),
         link(_("Read the article"), article.url) if article.url else _("No address is known for it."),
     ]
     details = evidence_lines(_evidence(known))
     return Reply(card(head, details, left_out=left_out), meeting_buttons(known.meetings[:MOST_MEETINGS]))
-
-
-def _title(article: ArticleRef) -> str:
-    return shorten(article.title, TITLE_CHARACTERS) if article.title else _("without title")
 
 
 def _taken(known: SourceCard) -> str:
@@ -76,15 +72,13 @@ def _meeting_line(meeting: Meeting) -> Html:
 
 
 def _evidence(known: SourceCard) -> Iterator[Evidence]:
-    """Every fact in the order of the text, a person's with the name."""
+    """Every fact in the order of the text; those of one person in one quote together, under the name."""
     names = {one.subject: one.statement.value for one in known.sayings if one.statement.property is Property.NAME}
-    for one in known.sayings:
-        if one.statement.property in UNSAID:
-            continue
-        evidence = evidence_of(one.statement)
-        name = names.get(one.subject)
-        label = fill("{name}: {label}", name=name, label=evidence.label) if name else evidence.label
-        yield replace(evidence, label=label)
+    told = [one for one in known.sayings if one.statement.property not in UNSAID]
+    for (subject, quote), sayings in groupby(told, key=lambda one: (one.subject, one.statement.quote)):
+        label = join(dict.fromkeys(evidence_of(one.statement).label for one in sayings), ", ")
+        named = fill("{name}: {label}", name=names[subject], label=label) if subject in names else label
+        yield Evidence(named, quote, known.article)
 
 
 def _example(store: Store) -> str:

@@ -235,6 +235,7 @@ class Meeting:
     None where nothing bounds it: from neighbours in the series, and from the publication of a report that it was held;
     `latest_is_report` says that `latest` is such a publication day. `date_words` is what an article says of a day that
     cannot be placed ("Wednesday"). `disputed` are properties on which reports conflict.
+    `principals` are two who were there, leaders first, of a meeting of no series; empty for any other.
     """
 
     id: int
@@ -252,6 +253,7 @@ class Meeting:
     status: Status
     disputed: frozenset[Property]
     articles: int
+    principals: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from knowledge.model import Basis, Commitment, Modality, Property, Statement
 from knowledge.store.database import Row, Store
-from knowledge.store.meeting_rows import meeting_of
+from knowledge.store.meeting_rows import COLUMNS, meeting_of
 from knowledge.store.source_rows import REF_COLUMNS, article_ref
 
 _COLUMNS = f"""
-    m.*, c.id AS commitment_id, c.text, c.cadence, c.period, c.governs, n.quote, n.start AS quote_start, n.confidence,
-    {REF_COLUMNS},
+    {COLUMNS}, {REF_COLUMNS}, c.id AS commitment_id, c.text, c.cadence, c.period, c.governs,
+    n.quote, n.start AS quote_start, n.confidence,
     (SELECT group_concat(DISTINCT p.side) FROM participation p WHERE p.meeting_id = c.meeting_id
      AND p.part IN ('chair', 'co-chair', 'led delegation')) AS sides
 """

@@ -13,7 +13,14 @@ from knowledge.store.person_rows import people_named
 from knowledge.store.source_rows import day_of, when_of
 
 NEWEST_FIRST = "m.sort_on DESC, m.ordinal DESC, m.id DESC"
+_UNCERTAIN_LAST = "m.lo IS NULL, m.earliest IS NULL"
 HAPPENED = "m.status IN ('held', 'mentioned')"
+
+# What `meeting_of` reads, of the table known as m; names are parted by a character that no name has.
+COLUMNS = """m.*, CASE WHEN m.series IS NULL THEN (
+    SELECT group_concat(name, char(31)) FROM (
+        SELECT q.name FROM participation p JOIN person q ON q.id = p.person_id
+        WHERE p.meeting_id = m.id ORDER BY p.part = 'attended', p.id LIMIT 2)) END AS principals"""
 
 Parameters = list[str | int]
 
@@ -66,12 +73,13 @@ def meeting_of(row: Row) -> Meeting:
         status=Status(row["status"]),
         disputed=frozenset(Property(one) for one in row["disputed"].split()),
         articles=row["articles"],
+        principals=tuple(row["principals"].split("\x1f")) if row["principals"] else (),
     )
 
 
 def find_meeting(store: Store, meeting_id: int) -> Meeting | None:
     """The meeting of that id, None where there is none."""
-    row = store.row("SELECT * FROM meeting WHERE id = ?", (meeting_id,))
+    row = store.row(f"SELECT {COLUMNS} FROM meeting m WHERE m.id = ?", (meeting_id,))
     return meeting_of(row) if row else None
 
 
@@ -84,8 +92,8 @@ def count_meetings(store: Store, wanted: MeetingFilter) -> int:
 def list_meetings(store: Store, wanted: MeetingFilter, *, limit: int, offset: int = 0) -> tuple[Meeting, ...]:
     """The meetings that fit, newest first; where a date was asked for, those with a date of their own come first."""
     condition, parameters = _condition(wanted)
-    order = f"m.lo IS NULL, {NEWEST_FIRST}" if wanted.when else NEWEST_FIRST
-    sql = f"SELECT m.* FROM meeting m WHERE {condition} ORDER BY {order} LIMIT ? OFFSET ?"
+    order = f"{_UNCERTAIN_LAST}, {NEWEST_FIRST}" if wanted.when else NEWEST_FIRST
+    sql = f"SELECT {COLUMNS} FROM meeting m WHERE {condition} ORDER BY {order} LIMIT ? OFFSET ?"
     return tuple(meeting_of(row) for row in store.rows(sql, [*parameters, limit, offset]))
 
 
@@ -94,17 +102,17 @@ def neighbours(store: Store, meeting: Meeting) -> tuple[Meeting | None, Meeting 
     if meeting.series is None:
         return None, None
     if meeting.ordinal is not None:
-        return _beside(store, meeting, "ordinal < ?", "ordinal DESC", meeting.ordinal), _beside(
-            store, meeting, "ordinal > ?", "ordinal", meeting.ordinal
+        return _beside(store, meeting, "m.ordinal < ?", "m.ordinal DESC", meeting.ordinal), _beside(
+            store, meeting, "m.ordinal > ?", "m.ordinal", meeting.ordinal
         )
     if meeting.when is None or meeting.when.lo is None:
         return None, None
     on = meeting.when.lo.isoformat()
-    return _beside(store, meeting, "hi < ?", "hi DESC", on), _beside(store, meeting, "lo > ?", "lo", on)
+    return _beside(store, meeting, "m.hi < ?", "m.hi DESC", on), _beside(store, meeting, "m.lo > ?", "m.lo", on)
 
 
 def _beside(store: Store, meeting: Meeting, condition: str, order: str, value: str | int) -> Meeting | None:
-    sql = f"SELECT * FROM meeting WHERE series = ? AND {condition} ORDER BY {order}, id LIMIT 1"
+    sql = f"SELECT {COLUMNS} FROM meeting m WHERE m.series = ? AND {condition} ORDER BY {order}, m.id LIMIT 1"
     row = store.row(sql, (meeting.series, value))
     return meeting_of(row) if row else None
 
@@ -128,7 +136,7 @@ def announced_meetings(
     One without a date counts while an article published since `recent` announces it.
     """
     sql = f"""
-        SELECT m.* FROM meeting m WHERE m.status = 'scheduled'{_named_series(series)} AND NOT ({_OVER})
+        SELECT {COLUMNS} FROM meeting m WHERE m.status = 'scheduled'{_named_series(series)} AND NOT ({_OVER})
         ORDER BY m.lo IS NULL, m.lo, m.ordinal, m.id LIMIT :limit
     """
     return tuple(meeting_of(row) for row in store.rows(sql, _asked(series, today, recent) | {"limit": limit}))
@@ -139,7 +147,7 @@ def unreported_meetings(
 ) -> tuple[Meeting, ...]:
     """Meetings that were announced, are over, and of which no article says that they took place; the latest first."""
     sql = f"""
-        SELECT m.* FROM meeting m WHERE m.status = 'scheduled'{_named_series(series)} AND ({_OVER})
+        SELECT {COLUMNS} FROM meeting m WHERE m.status = 'scheduled'{_named_series(series)} AND ({_OVER})
         ORDER BY {NEWEST_FIRST} LIMIT :limit OFFSET :offset
     """
     asked = _asked(series, today, recent) | {"limit": limit, "offset": offset}
@@ -161,7 +169,7 @@ def last_meetings(
     """
     condition, parameters = _in_series(series)
     sql = (
-        f"SELECT m.* FROM meeting m WHERE {HAPPENED}{condition}"
+        f"SELECT {COLUMNS} FROM meeting m WHERE {HAPPENED}{condition}"
         " AND COALESCE(m.lo, m.hi, m.earliest, m.latest) BETWEEN ? AND ?"
         " ORDER BY COALESCE(m.lo, m.hi, m.earliest, m.latest) DESC, m.ordinal DESC, m.id DESC LIMIT ?"
     )
@@ -173,7 +181,7 @@ def unplaced_meetings(store: Store, series: Sequence[str] = (), *, after: date, 
     """Meetings that took place on no known day and may have done so after `after`: no latest day before it."""
     condition, parameters = _in_series(series)
     sql = (
-        f"SELECT m.* FROM meeting m WHERE m.status = 'held' AND m.lo IS NULL AND m.hi IS NULL{condition}"
+        f"SELECT {COLUMNS} FROM meeting m WHERE m.status = 'held' AND m.lo IS NULL AND m.hi IS NULL{condition}"
         " AND (m.latest IS NULL OR m.latest > ?) ORDER BY m.ordinal DESC, m.id DESC LIMIT ?"
     )
     return tuple(meeting_of(row) for row in store.rows(sql, [*parameters, after.isoformat(), limit]))
@@ -184,7 +192,7 @@ def later_reported(store: Store, meeting: Meeting) -> Meeting | None:
     if meeting.series is None or meeting.ordinal is None:
         return None
     row = store.row(
-        f"SELECT m.* FROM meeting m WHERE m.series = ? AND m.ordinal > ? AND {HAPPENED}"
+        f"SELECT {COLUMNS} FROM meeting m WHERE m.series = ? AND m.ordinal > ? AND {HAPPENED}"
         " ORDER BY m.ordinal DESC LIMIT 1",
         (meeting.series, meeting.ordinal),
     )
@@ -193,7 +201,9 @@ def later_reported(store: Store, meeting: Meeting) -> Meeting | None:
 
 def newest_numbered(store: Store) -> Meeting | None:
     """The newest meeting that took place and has an ordinal; None where there is none."""
-    row = store.row(f"SELECT m.* FROM meeting m WHERE {HAPPENED} AND m.ordinal > 0 ORDER BY {NEWEST_FIRST} LIMIT 1")
+    row = store.row(
+        f"SELECT {COLUMNS} FROM meeting m WHERE {HAPPENED} AND m.ordinal > 0 ORDER BY {NEWEST_FIRST} LIMIT 1"
+    )
     return meeting_of(row) if row else None
 
 
@@ -230,7 +240,7 @@ def place_names(store: Store) -> tuple[str, ...]:
 def meetings_of_article(store: Store, article_id: int) -> tuple[Meeting, ...]:
     """The meetings that the article mentions, those it reports first."""
     rows = store.rows(
-        "SELECT m.* FROM mention n JOIN meeting m ON m.id = n.meeting_id WHERE n.article_id = ?"
+        f"SELECT {COLUMNS} FROM mention n JOIN meeting m ON m.id = n.meeting_id WHERE n.article_id = ?"
         " GROUP BY m.id ORDER BY MAX(n.main) DESC, MIN(n.start)",
         (article_id,),
     )
