@@ -129,7 +129,11 @@ def ingest(paths: tuple[str, ...], db: Path | None) -> None:
     """Read articles from files, folders and globs into the knowledge base."""
     from bot import taking_in  # noqa: PLC0415
 
-    report = taking_in.ingest(_ready(_settings(db)).db, paths)
+    path = _ready(_settings(db)).db
+    try:
+        report = taking_in.ingest(path, paths)
+    except KeyboardInterrupt:
+        raise Interrupted(_("Interrupted: what was read so far is kept, and the next run goes on.")) from None
     for line in taking_in.report_lines(report):
         click.echo(line)
     if report.refused:

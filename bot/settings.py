@@ -98,6 +98,8 @@ def read_settings() -> Settings:
 
 def _say(error: ValidationError) -> str:
     first = error.errors(include_url=False, include_input=False)[0]
+    if not first["loc"]:
+        return f".env cannot be read: {first['msg'].removeprefix('Value error, ')}."
     if first["type"] == "int_parsing":
         reason = "must be numbers with commas between them, such as -1001234567890,42"
     else:

@@ -67,7 +67,7 @@ class Shell:
 
     def __init__(self, db: Path, *, chats: tuple[int, ...] = (), admins: tuple[int, ...] = ()) -> None:
         self.now = NOW
-        self.core = Core(clock=lambda: self.now.timestamp())
+        self.core = Core(clock=lambda: self.clock().timestamp())
         self.core.add_user(ADA, "Ada")
         self.core.add_user(BADAR, "Badar")
         self.core.add_chat(GROUP, "group", "Team", {ADA: "creator", BADAR: "member"})
@@ -81,7 +81,7 @@ class Shell:
             builder.request(PlaygroundRequest(self.core)).get_updates_request(PlaygroundRequest(self.core)).build()
         )
         settings = Settings.model_construct(tz="Asia/Karachi", chats=chats, admins=admins)
-        register_answers(self.app, settings, self.store, clock=lambda: self.now, answering=COMMANDS)
+        register_answers(self.app, settings, self.store, clock=self.clock, answering=COMMANDS)
 
     async def __aenter__(self) -> Self:
         await self.store.open()
@@ -110,6 +110,9 @@ class Shell:
     def heard(self, event: str) -> list[Json]:
         """What happened of that kind: "sent", "edited", "toast"."""
         return [about for kind, about in self.events if kind == event]
+
+    def clock(self) -> datetime:
+        return self.now
 
     @property
     def sent(self) -> list[Json]:

@@ -26,16 +26,17 @@ class BotApiServer:
 
     def __init__(self, core: Core, token: str) -> None:
         self.core, self.token = core, token
+        self.address = ""  # for TELEGRAM_API_URL, once it listens
         self._poll: asyncio.Future[bool] | None = None
         core.state.listeners.append(self._wake)
         routes: list[Any] = [(r"/bot([^/]+)/([^/]+)", _Call, {"server": self}), (r".*", _Elsewhere)]
         self._http = HTTPServer(Application(routes), max_body_size=MAX_BODY_BYTES)
 
-    def start(self, port: int = 0) -> str:
-        """Listen on loopback, on any free port where none is given; the address for TELEGRAM_API_URL."""
+    def start(self, port: int = 0) -> None:
+        """Listen on loopback, on any free port where none is given."""
         sockets = bind_sockets(port, "127.0.0.1")
         self._http.add_sockets(sockets)
-        return f"http://127.0.0.1:{sockets[0].getsockname()[1]}"
+        self.address = f"http://127.0.0.1:{sockets[0].getsockname()[1]}"
 
     async def stop(self) -> None:
         """Stop listening and cut what is open."""
