@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from handlers._dates import render_when
 from handlers._html import Html, bold, fill, join, shorten, text
-from handlers._labels import OFFICE_CHARACTERS, ordinal, publisher_name, quoted, source_link
+from handlers._labels import OFFICE_CHARACTERS, in_brackets, ordinal, publisher_name, quoted, source_link
 from handlers._words import _, ngettext
 from knowledge.model import ArticleRef, Basis, Claim, Property, Statement
 
@@ -76,22 +76,21 @@ def evidence_of(statement: Statement) -> Evidence:
     )
 
 
-def evidence_lines(evidence: Iterable[Evidence]) -> tuple[Html, ...]:
-    """One line for each quote: what it shows, the quote, its source. In the order in which quotes first come."""
+def evidence_lines(evidence: Iterable[Evidence], *, sourced: bool = True) -> tuple[Html, ...]:
+    """One line for each quote: what it shows, the quote, its source. In the order in which quotes first come.
+
+    Not `sourced`: without the source, where all are of one article that is named above them.
+    """
     grouped: dict[tuple[int, str], list[Evidence]] = {}
     for one in evidence:
         grouped.setdefault((one.article.id, one.quote), []).append(one)
-    return tuple(_line(group) for group in grouped.values())
+    return tuple(_line(group, sourced) for group in grouped.values())
 
 
-def _line(group: Sequence[Evidence]) -> Html:
+def _line(group: Sequence[Evidence], sourced: bool) -> Html:
     labels = tuple(dict.fromkeys(one.label for one in group))[:MOST_LABELS]
-    return fill(
-        "{labels}: {quote} ({source})",
-        labels=join(labels, "; "),
-        quote=quoted(group[0].quote),
-        source=source_link(group[0].article),
-    )
+    said = fill("{labels}: {quote}", labels=join(labels, "; "), quote=quoted(group[0].quote))
+    return join([said, in_brackets(source_link(group[0].article)) if sourced else ""], " ")
 
 
 def claim_words(claim: Claim) -> Html:

@@ -13,6 +13,7 @@ from urllib.parse import quote as percent_encode
 from urllib.parse import urlsplit
 
 MESSAGE_UNITS = 4096  # UTF-16 code units of a message after entity parsing (Bot API, sendMessage)
+SHOWN_ENTITIES = 70  # of about a hundred that a message shows, leaving some to the lines above the details
 URL_CHARACTERS = 2048  # longer ones are seldom addresses; the Bot API drops them
 ELLIPSIS = "…"
 
@@ -119,17 +120,24 @@ def expandable(items: Sequence[Html], *, room: int, left_out: Callable[[int], Ht
 
 
 def fit(items: Sequence[Html], *, room: int, left_out: Callable[[int], Html] | None = None) -> Html:
-    """As many items, one a line, as fit in `room` UTF-16 units; never part of an item."""
-    sizes = [units(item) + 1 for item in items]
-    if sum(sizes) <= room:
+    """As many items, one a line, as fit in `room` UTF-16 units and SHOWN_ENTITIES; never part of an item."""
+    if _kept(items, room) == len(items):
         return lines(*items)
     say = left_out or (lambda _count: Html(ELLIPSIS))
     room -= units(say(len(items))) + 1
-    kept = 0
-    while kept < len(items) and sizes[kept] <= room:
-        room -= sizes[kept]
-        kept += 1
+    kept = _kept(items, room)
     return lines(*items[:kept], say(len(items) - kept)) if room >= 0 else Html("")
+
+
+def _kept(items: Sequence[Html], room: int) -> int:
+    """How many of the items fit."""
+    entities = SHOWN_ENTITIES
+    for at, item in enumerate(items):
+        room -= units(item) + 1
+        entities -= item.count("</")
+        if room < 0 or entities < 0:
+            return at
+    return len(items)
 
 
 def card(

@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from handlers._dates import render_when
-from handlers._html import Html, link, shorten, text
+from handlers._html import Html, fill, link, shorten, text
 from handlers._words import _
 from knowledge.dates import day
 from knowledge.model import ArticleRef, DateBasis, Meeting, Part, PublishedBasis, Status
@@ -147,6 +147,11 @@ def published_day(article: ArticleRef) -> str:
 def source_link(article: ArticleRef | None) -> Html:
     """The source linked to its address where it has one; "" for none."""
     return link(source_name(article), article.url) if article else text("")
+
+
+def in_brackets(source: Html) -> Html:
+    """The source in brackets, nothing for none."""
+    return fill("({source})", source=source) if source else source
 
 
 def quoted(words: str, limit: int = QUOTE_CHARACTERS) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from handlers._html import Html, bold, fill, join, shorten
 from handlers._labels import (
     NAME_CHARACTERS,
+    in_brackets,
     meeting_fate,
     meeting_title,
     meeting_when_where,
@@ -40,11 +41,6 @@ def spelt(name: str, spellings: Sequence[str]) -> str:
         return shorten(name, NAME_CHARACTERS)
     others = ", ".join(shorten(one, NAME_CHARACTERS) for one in spellings[:MOST_NAMED])
     return _("{name} (also spelt {others})").format(name=shorten(name, NAME_CHARACTERS), others=others)
-
-
-def in_brackets(source: Html) -> Html:
-    """The source in brackets, nothing for none."""
-    return fill("({source})", source=source) if source else source
 
 
 def listing(names: Sequence[str], most: int) -> str:

@@ -9,13 +9,14 @@ from handlers._html import Html, bold, card, fill, join, shorten, text
 from handlers._labels import (
     NAME_CHARACTERS,
     OFFICE_CHARACTERS,
+    in_brackets,
     meeting_title,
     meeting_when_where,
     name_and_office,
     part_name,
     source_link,
 )
-from handlers._lines import MOST_NAMED, in_brackets, spelt
+from handlers._lines import MOST_NAMED, spelt
 from handlers._pages import page_note
 from handlers._words import _, ngettext
 from knowledge.meetings import sources_of

@@ -10,8 +10,16 @@ from handlers._command import Reply
 from handlers._dates import render_when
 from handlers._evidence import Evidence, left_out
 from handlers._html import Html, bold, fill, join
-from handlers._labels import meeting_day, meeting_fate, meeting_title, meeting_when_where, ordinal, source_link
-from handlers._lines import in_brackets, listed_line
+from handlers._labels import (
+    in_brackets,
+    meeting_day,
+    meeting_fate,
+    meeting_title,
+    meeting_when_where,
+    ordinal,
+    source_link,
+)
+from handlers._lines import listed_line
 from handlers._pages import ask_button, in_rows
 from handlers._words import _
 from knowledge.dates import day

@@ -5,8 +5,7 @@ from __future__ import annotations
 from handlers._asked import today_of
 from handlers._command import Button, Command, Reply, Request, Tap
 from handlers._html import Html, bold, card, fill, join, shorten, text
-from handlers._labels import LABEL_CHARACTERS, meeting_when_where, ordinal, source_link
-from handlers._lines import in_brackets
+from handlers._labels import LABEL_CHARACTERS, in_brackets, meeting_when_where, ordinal, source_link
 from handlers._pages import in_rows, page_note, pager
 from handlers._words import _, ngettext
 from knowledge.model import ListedMeeting, SeriesEntry
@@ -39,8 +38,8 @@ def _beside(what: str, listed: ListedMeeting | None) -> Html | None:
     if listed is None:
         return None
     number = ordinal(listed.meeting.ordinal) if listed.meeting.ordinal else ""
-    said = join([f"{what} {number}".strip(), meeting_when_where(listed.meeting)], ", ")
-    return join([said, in_brackets(source_link(listed.source))], " ")
+    said = join([number, meeting_when_where(listed.meeting)], ", ")
+    return join([what, said, in_brackets(source_link(listed.source))], " ")
 
 
 COMMAND = Command("series", _("All series of meetings"), "/series", answer, rank=40)

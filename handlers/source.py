@@ -55,7 +55,7 @@ def _card(store: Store, article_id: int) -> Reply:
         *map(_meeting_line, known.meetings[:MOST_MEETINGS]),
         link(_("Read the article"), article.url) if article.url else _("No address is known for it."),
     ]
-    details = evidence_lines(_evidence(known))
+    details = evidence_lines(_evidence(known), sourced=False)
     return Reply(card(head, details, left_out=left_out), meeting_buttons(known.meetings[:MOST_MEETINGS]))
 
 

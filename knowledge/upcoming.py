@@ -114,7 +114,7 @@ def find_last(store: Store, series: Sequence[str], *, today: date) -> LastHeld:
 
 
 def find_implied(store: Store, series: Sequence[str], *, today: date) -> tuple[Due, ...]:
-    """What agreed cadences imply: those with a due day first, then the newest agreement.
+    """What cadences agreed by `today` imply: those with a due day first, then the newest agreement.
 
     The newest agreement on one series stands for the earlier ones; one that names no series stands for itself, and is
     among the answers for any series.
@@ -124,13 +124,13 @@ def find_implied(store: Store, series: Sequence[str], *, today: date) -> tuple[D
         if series and commitment.governs and commitment.governs not in series:
             continue
         subject = commitment.governs or (commitment.meeting.id if commitment.meeting else None, commitment.period)
-        if subject not in newest:
-            newest[subject] = _due(store, commitment, today)
+        agreed = _last_day(commitment.meeting) if commitment.meeting else None
+        if subject not in newest and (agreed is None or agreed <= today):
+            newest[subject] = _due(store, commitment, agreed, today)
     return tuple(sorted(newest.values(), key=lambda due: due.due_on is None))
 
 
-def _due(store: Store, commitment: Commitment, today: date) -> Due:
-    agreed = _last_day(commitment.meeting) if commitment.meeting else None
+def _due(store: Store, commitment: Commitment, agreed: date | None, today: date) -> Due:
     held = _held_since(store, commitment.governs, agreed, today)
     since = _last_day(held) if held else agreed
     due_on = add_period(since, commitment.period) if since and commitment.period else None
