@@ -17,7 +17,7 @@ _COURTESY = re.compile(
     r"\b(?:reaffirm\w*|reiterat\w*|expressed (?:satisfaction|hope|confidence|commitment|resolve)|appreciat\w*|satisfaction|will continue|would continue|hoped|all-weather|stood the test|attached (?:great )?importance"
     r"|will (?:be held|remain|play|help|create|bring|boost|strengthen|usher|prove|benefit|have to|also come)|would (?:help|create|bring|boost|play|be held|prove)|expected to|likely to|scheduled|are ready|condemn\w*)\b", re.I
 )
-_CADENCE = re.compile(
+RECURRENT = re.compile(
     r"\b(?:every (?:(?P<n>two|three|four|six|\d{1,2}) (?P<unit>day|week|month|year)s?|(?P<one>other )?(?P<single>week|month|quarter|year|day))|(?P<times>once|twice) (?:a|every|in a|each) (?P<per>week|month|quarter|year)"
     r"|(?P<word>annually|yearly|quarterly|monthly|weekly|fortnightly|biannually|bi-annually|half-yearly|regularly|on an annual basis|on a (?:regular|monthly|quarterly|weekly|yearly) basis|each year|each month))\b", re.I
 )
@@ -51,7 +51,7 @@ def _in_passage(passage: Passage) -> list[Agreed]:
     text = passage.text
     if passage.sentence.form is Form.TITLE or not _AGREED.search(text):
         return []
-    cadences = list(_CADENCE.finditer(text))
+    cadences = list(RECURRENT.finditer(text))
     if not cadences:
         return [] if _COURTESY.search(text) else [_agreed(passage)]
     return [_agreed(passage, found, parse_period(found)) for found in cadences]

@@ -27,12 +27,12 @@ MEETING = _any(
     "meeting", "talks", "session", "round", "dialogue", "consultations?", "conducted", "presid\\w+", "sat", "gathered", "assembled",
     "resolved", "vowed", "pledged", "reaffirmed", "reiterated", "decided", "exchanged", "addressed", "addressing", "wrapped up", "finali[sz]ed", "approved", "due",
     "planned", "brought", "saw", "led", "received", "call-on", "adjourned", "organi[sz]ed", "expressed", "underscored", "emphasi[sz]ed", "stressed",
-    "call(?:ed)? for", "urged", "directed", "set", "ended", "heard", "joined", "went", "unveiled", "launched",
+    "call(?:ed)? for", "urged", "directed", "set", "ended", "heard", "joined", "went", "unveiled", "launched", "talked", "sits?", "sat down",
 )
 AT_MEETING = _any(
     "while (?:talking|speaking|addressing|chairing|presiding|briefing)", "during (?:a|the|his|her|their) (?:\\w+ ){0,3}(?:meeting|talks|session|call)",
     "(?:at|in|during) (?:a|the) (?:\\w+ ){0,3}(?:meeting|talks|session)", "(?:chairing|addressing|talking to|speaking (?:at|to|during))",
-    "after (?:a|the) (?:\\w+ ){0,3}meeting", "was talking",
+    "after (?:a|the) (?:\\w+ ){0,3}meeting", "was talking", "told (?:a|an|the|visiting|his|her) (?:[\\w-]+ ){0,4}(?:delegation|envoy|ambassador|team|group|counterpart|visitors|guests)",
 )
 
 # ---------------------------------------------------------------- how an article speaks of a meeting
@@ -72,7 +72,7 @@ LATER = re.compile(
 BACKGROUND = re.compile(
     r"^[\W]*(?:earlier(?! (?:in the day|today))|previously|last (?:year|month|week)|in (?:january|february|march|april|may|june|july|august|september|october|november|december)|back in|it may be (?:mentioned|recalled|noted)"
     r"|it is (?:pertinent|worth|important) to|in 20\d\d|since|years? ago|a (?:year|month|week) (?:ago|earlier|before)|it was (?:his|her|the) first|at the time|background)\b"
-    r"|\blast (?:year|month)\b|\bthe background\b|\bwas set up\b|\bit may be (?:mentioned|recalled)\b|\bof (?:this|last) year\b|\bhad (?:earlier|previously|also)? ?(?:met|visited|told|travelled|announced)\b",
+    r"|\blast (?:year|month)\b|\bthe background\b|\bwas set up\b|\bit may be (?:mentioned|recalled)\b|\bof (?:this|last) year\b|\bhad (?:earlier|previously) (?:met|visited|told|travelled|announced)\b",
     re.I,
 )
 
@@ -95,7 +95,7 @@ ATTENDED = (
 PART = re.compile(rf"\b(?:(?P<co>{CO_CHAIR})|(?P<chair>{CHAIR})|(?P<attended>{ATTENDED})|(?P<led>{LED}))(?=\W|$)", re.I)
 TAKING_PART = re.compile(
     r"\b(?:co-?chair\w*|chair(?:ed|s|ing)|presid\w+|attend\w*|led|headed|inaugurat\w+|address(?:ed|ing)|called on|met|received|held (?:\w+ ){0,3}(?:talks|meeting|round|dialogue|session)|took part|participat\w+|was (?:also )?present|were (?:also )?present|was talking|joined"
-    r"|witness\w+|hosted|exchanged views)\b",
+    r"|witness\w+|hosted|exchanged views|call on|hold talks|meet|talks with|meeting with)\b",
     re.I,
 )
 
@@ -116,7 +116,7 @@ NAMED_ONLY_AFTER = re.compile(
 )
 
 VIRTUAL = re.compile(
-    r"\b(?:virtual(?:ly)?|video[ -]?(?:link|conference|conferencing|call|meeting|tele-?conference)|online|via (?:zoom|video)|through zoom|tele-?conference|webinar|on the screen|by video|over video|webcast|on screen)\b",
+    r"\b(?:virtual(?:ly)?|video[ -]?(?:link|conference|conferencing|call|meeting|tele-?conference)|(?:held|met|convened|conducted|joined|participated|attended|took place) (?:\w+ )?online|online (?:meeting|session|mode|conference|platform|talks)|via (?:zoom|video)|through zoom|tele-?conference|webinar|on the screen|by video|over video|webcast|on screen)\b",
     re.I,
 )
 HYBRID = re.compile(r"\b(?:hybrid|in[ -]person and (?:virtual|online)|both (?:physical|in[ -]person)|while .{0,120}\b(?:joined|attended|participated|took part) .{0,40}(?:virtually|online|video|zoom))", re.I)
@@ -137,3 +137,5 @@ LABEL_WHEN = re.compile(r"\b(?:when|date|time|day)\b", re.I)
 LABEL_WHERE = re.compile(r"\b(?:where|venue|place|location|city)\b", re.I)
 LABEL_WHO = re.compile(r"\b(?:who|led by|heads?|leaders?|principals)\b", re.I)
 SPECIAL = re.compile(r"\(special\)|\bspecial (?=meeting|session|round|jcc|joint)", re.I)
+SEVERAL = re.compile(r"\b(?:its|their|two|three|four|previous|earlier|past) (?:\w+ ){0,2}(?:meetings|sessions|rounds)\b", re.I)
+NEW_CLAUSE = re.compile(r", (?!which|to be|that|scheduled|due|slated|expected|now|postponed|originally)|;|\bwhile\b|\bwhereas\b", re.I)

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from knowledge.dates.mentions import DateMention
 from knowledge.extraction import cues
+from knowledge.extraction.commitments import RECURRENT
 from knowledge.extraction.encounters import is_ahead, is_chaired, is_encounter, is_side_talk
 from knowledge.extraction.meetings import Instance
 from knowledge.extraction.passages import Passage, Reading
@@ -73,7 +74,24 @@ def _is_opinion(reading: Reading) -> bool:
 
 
 def _sightings(passage: Passage, reading: Reading) -> list[Sighting]:
-    return [_sighting(instance, at, passage, reading) for at, instance in enumerate(passage.instances)]
+    if RECURRENT.search(passage.text):
+        return [_sighting(i, at, passage, reading) for at, i in enumerate(passage.instances) if i.ordinal is not None]
+    return [_sighting(i, at, passage, reading) for at, i in enumerate(passage.instances)] + _earlier_ones(passage, reading)
+
+
+def _earlier_ones(passage: Passage, reading: Reading) -> list[Sighting]:
+    """One sighting for each day on which "its meetings have been held"."""
+    days = [mention for mention in passage.dates if mention.is_explicit and is_day_like(mention)]
+    series = next((i for i in passage.instances if i.series), None)
+    if series is None or len(days) < 2 or not cues.SEVERAL.search(passage.text):
+        return []
+    found = []
+    for number, mention in enumerate(days):
+        when, basis = place_mention(mention, reading.published, ahead=False)
+        stop = days[number + 1].start if number + 1 < len(days) else passage.sentence.end
+        instance = replace(series, start=mention.start, end=stop, ordinal=None, body=None)
+        found.append(Sighting(instance, View.BACK, (Dated(mention, when, basis, 3, passage.number),), 0))
+    return found
 
 
 def _sighting(instance: Instance, at: int, passage: Passage, reading: Reading) -> Sighting:
@@ -90,6 +108,10 @@ def _view(instance: Instance, at: int, passage: Passage) -> View:
     if instance.relation == "past" or (cues.STRONG_PAST.search(left) and not cues.SIGNING.match(right)):
         return View.BACK
     if instance.relation == "next" or cues.UNDONE.search(right):
+        return View.AHEAD
+    if cues.SIGNING.match(right):
+        return View.REPORTED
+    if cues.PREPARING.search(left):
         return View.AHEAD
     if instance.created:
         return View.NAMED
@@ -108,7 +130,7 @@ def _is_news(left: str) -> bool:
 
 
 def _looks_ahead(left: str, right: str, passage: Passage, *, first: bool) -> bool:
-    near_right = right.split(",")[0][:90] if not right.startswith(",") else right[:60]
+    near_right = cues.NEW_CLAUSE.split(right, maxsplit=1)[0][:120]
     if cues.AHEAD.search(near_right) and not cues.re.match(r"[\s,)]*(?:was|has been|had been|were) (?:\w+ ){0,2}(?:held|convened|hosted)", right):
         return True
     clause = left if first else left[-50:]
@@ -126,7 +148,8 @@ def _dates_of(at: int, passage: Passage, reading: Reading, *, ahead: bool) -> tu
         when, basis = place_mention(listed, reading.published, ahead=ahead)
         return (Dated(listed, when, basis, 2, passage.number),)
     stop = instances[at + 1].start if at + 1 < len(instances) and instances[at + 1].start > instances[at].start else passage.sentence.end
-    start = instances[at].start if at and instances[at - 1].start < instances[at].start else passage.body
+    is_own = ahead and is_encounter(passage.sentence)
+    start = instances[at].start if is_own or (at and instances[at - 1].start < instances[at].start) else passage.body
     found = []
     for mention in passage.dates:
         if start <= mention.start < stop and dates_meeting(passage, mention):
@@ -273,8 +296,13 @@ def _joins(sighting: Sighting, frames: Sequence[Frame]) -> int | None:
         if frame.ordinal is None and frame.main and instance.ordinal is not None and _agrees(sighting, frame) and sighting.view is View.REPORTED:
             return at
         if instance.ordinal is None and frame.ordinal is None and not frame.main and frame.status is _status_of(sighting):
-            return at
+            if _days(sighting) == _days(frame.sightings[0]):
+                return at
     return None
+
+
+def _days(sighting: Sighting) -> tuple[str, ...]:
+    return tuple(dated.when.edtf for dated in sighting.dates if dated.when)
 
 
 def _agrees(sighting: Sighting, frame: Frame) -> bool:

@@ -67,6 +67,7 @@ class InstanceFinder:
         used = {at for _, at in ordinals if at is not None}
         rest = [spot for at, spot in enumerate(named) if at not in used]
         found = [instance for instance, _ in ordinals] + [self._related(spot, tokens) for spot in rest]
+        found += _coming(tokens, found, number)
         return tuple(sorted(found, key=lambda instance: (instance.start, instance.ordinal or 0)))
 
     # ------------------------------------------------------------ names of series
@@ -230,6 +231,18 @@ class InstanceFinder:
         if any(word in _NEXT for word in before + after):
             return replace(spot, relation="next")
         return replace(spot, relation="past") if any(word in _PAST for word in before) else spot
+
+
+def _coming(tokens: Sequence[Token], found: Sequence[Instance], number: int) -> list[Instance]:
+    """Instances like "the next round" that name no series and have no ordinal."""
+    coming = []
+    for at, token in enumerate(tokens[:-1]):
+        noun = tokens[at + 1]
+        if token.lower in _NEXT and noun.lower in MEETING_NOUNS and not any(
+            spot.start < noun.end + 40 and noun.start - 40 < spot.end and spot.relation for spot in found
+        ):
+            coming.append(Instance(number, token.start, noun.end, None, relation="next"))
+    return coming
 
 
 def _topic_word(token: Token) -> str:

@@ -32,6 +32,7 @@ def find_participants(frame: Frame, frames: Sequence[Frame], reading: Reading) -
     """The participants of a frame in the order of the text."""
     passages = _passages_of(frame, frames, reading)
     found = [p for figure in reading.figures if (p := _participant(figure, frame, passages, reading))]
+    found = _with_principal(frame, found, reading)
     found += _offices(frame, passages, reading, found)
     return tuple(sorted(_with_leaders(frame, found), key=lambda p: p.naming.start))
 
@@ -206,6 +207,26 @@ def _is_office_at(naming: Naming, frame: Frame, passage: Passage) -> bool:
 def _covers(known: str, role: str) -> bool:
     mine, theirs = set(fold_words(role)), set(fold_words(known))
     return mine <= theirs or theirs <= mine
+
+
+def _with_principal(frame: Frame, found: list[Participant], reading: Reading) -> list[Participant]:
+    """Talks of two whose sentence names only one of them: the other is who the report began with, or an office it names."""
+    leaders = [p for p in found if p.part in LEADING]
+    if not frame.is_call or len(leaders) != 1:
+        return found
+    led = leaders[0]
+    other = next((p for p in found if p is not led and p.side != led.side and p.role.role), None)
+    if other is not None and other.naming.start < led.naming.start:
+        return [_as(p, Part.LED) if p is other else p for p in found]
+    known = {p.figure for p in found}
+    office = next((n for p in reading.passages if p.number == frame.anchor for n in p.namings if not n.name and n.sure), None)
+    bare = next((f for f in reading.figures if f not in known and not f.role.role), None)
+    if office is None or bare is None:
+        return found
+    side = reading.sides.of_office(office.role) or reading.sides.of_organisation(office.role) or reading.sides.of_name(bare.name)
+    if side is None or side == led.side:
+        return found
+    return [*found, Participant(bare, bare.namings[0], office, side, Part.LED)]
 
 
 def _with_leaders(frame: Frame, found: Sequence[Participant]) -> list[Participant]:

@@ -14,6 +14,7 @@ from knowledge.model import Basis
 
 _PREPOSITION = frozenset({"in", "at", "to"})
 _TRAVEL = re.compile(r"\b(?:travell?ed|arriv\w+|flew|left|from|depart\w+|visit\w*|return\w+|trip|tour|based)\s+(?:\w+\s+){0,3}$", re.I)
+_TOWARDS = re.compile(r"\b(?:arriv\w+ (?:in|at)|visit(?:s|ing)?|reach\w*|land(?:s|ed) in|fl(?:ew|y|ies) to|left for|leave[s]? for|travel\w* to|visit to)\s+(?:the )?$", re.I)
 _HOSTS = frozenset({"hosted", "hosts", "host", "played"})
 
 Spot = tuple[City, int, int]
@@ -26,6 +27,22 @@ def find_places(passage: Passage, gazetteer: Gazetteer, start: int, end: int) ->
     spots = _capitals(tokens, gazetteer)
     for hit in gazetteer.places.find(words):
         if tokens[hit.start].text[0].isupper() and _is_location(passage, tokens, hit.start, hit.end):
+            spots.append((hit.value, tokens[hit.start].start, tokens[hit.end - 1].end))
+    return tuple(spots)
+
+
+def is_host(passage: Passage, end: int) -> bool:
+    """Whether a city stands for its state as a host: "Beijing hosted"; the meeting may be elsewhere."""
+    return passage.between(end, end + 12).split()[:1] in [["hosted"], ["hosts"], ["host"], ["played"]]
+
+
+def find_destinations(passage: Passage, gazetteer: Gazetteer) -> tuple[Spot, ...]:
+    """The places somebody travels to: "arrived in Hainan", "will visit Islamabad"."""
+    tokens = passage.tokens
+    spots = []
+    for hit in gazetteer.places.find([token.lower for token in tokens]):
+        before = passage.between(passage.body, tokens[hit.start].start)
+        if _TOWARDS.search(before[-40:]) and tokens[hit.start].text[0].isupper():
             spots.append((hit.value, tokens[hit.start].start, tokens[hit.end - 1].end))
     return tuple(spots)
 

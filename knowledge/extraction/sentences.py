@@ -66,7 +66,7 @@ def split_sentences(text: str) -> tuple[Sentence, ...]:
         elif form is Form.PROSE:
             heading = ""
         label = _LABEL.match(line) if form in (Form.ITEM, Form.PROSE) else None
-        under = label[1].lower() if label and not _DATELINE_LIKE.match(line) or label and form is Form.ITEM else ""
+        under = label[1].lower() if label else ""
         sentences += _cut(text, start, end, form=form, line=number, heading=f"{heading} {under}".strip())
     return tuple(sentences)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from knowledge.extraction import cues
 from knowledge.extraction.frames import Frame
 from knowledge.extraction.passages import Passage, Reading
-from knowledge.extraction.places import find_places, tied_city
+from knowledge.extraction.places import find_destinations, find_places, is_host, tied_city
 from knowledge.extraction.sentences import Form
 from knowledge.extraction.timing import Dated, dates_meeting, is_day_like, place_mention
 from knowledge.model import Basis, Status
@@ -86,6 +86,7 @@ def find_place(frame: Frame, frames: Sequence[Frame], reading: Reading) -> Found
     if not frame.main:
         return _place_in_clause(frame, reading)
     regions: list[Found] = []
+    hosts: list[Found] = []
     for passage in about(frame, frames, reading):
         own = passage.number in frame.sentences
         if not own and not cues.MEETING.search(passage.text):
@@ -93,14 +94,26 @@ def find_place(frame: Frame, frames: Sequence[Frame], reading: Reading) -> Found
         start, end = _stretch(frame, passage)
         spots = find_places(passage, reading.gazetteer, start, end)
         for city, low, high in spots:
-            if city.kind == "city" and (own or _is_held_at(passage, low)):
+            if city.kind == "city" and is_host(passage, high):
+                hosts.append(Found(city.name, low, high))
+            elif city.kind == "city" and (own or _is_held_at(passage, low)):
                 return Found(city.name, low, high)
             if city.kind == "region" and own:
                 regions.append(Found(city.name, low, high))
         tie = tied_city(passage, reading.dateline) if own or "meeting" in passage.text else None
         if tie and not _tells(passage, tie[1]) and not regions:
             return Found(tie[0].name, tie[1], tie[2], tie[3])
-    return regions[0] if regions else None
+    return next(iter((*hosts, *regions)), None) or _destination(frame, reading)
+
+
+def _destination(frame: Frame, reading: Reading) -> Found | None:
+    """Where those travel who will meet: the place of a meeting to come that gives none."""
+    if frame.status is not Status.SCHEDULED:
+        return None
+    for passage in reading.passages:
+        for city, low, high in find_destinations(passage, reading.gazetteer):
+            return Found(city.name, low, high, Basis.INHERITED)
+    return None
 
 
 def _stretch(frame: Frame, passage: Passage) -> tuple[int, int]:

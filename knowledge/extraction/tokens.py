@@ -15,6 +15,7 @@ OF, REGARDING, THE, AND, POSSESSIVE, PARTICLE, LOWER, DIGITS = "f", "r", "t", "a
 
 _TOKEN = re.compile(
     r"\(\s?(?:[Rr]etd|[Rr]td|R|[Rr]etired)\.?\s?\)|®"  # a rank's "(retd)"
+    r"|(?:Mr|Mrs|Ms|Dr|Prof|Engr|Gen|Lt|Maj|Brig|Col|Capt|Sen|Hon|Amb|Cdre|Adm|Messrs)\."
     r"|(?:[^\W\d_]\.){2,}(?=\W)"  # H.E., U.S.
     r"|[^\W\d_]+(?:['’.&‑-](?!s\b)[^\W_]+)*"
     r"|['’]s\b|\d+(?:st|nd|rd|th)?\b|\d+|[^\w\s]"
