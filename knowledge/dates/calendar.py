@@ -210,7 +210,8 @@ def _year_only(tape: Tape, at: int) -> Found:
 
 def _day_only(tape: Tape, at: int) -> Found:
     """The 21st: the latest such day; among other words it is an ordinal of something else."""
-    if tape.kind(at) is not K.ORDINAL or tape.among or not 1 <= tape.tokens[at].number <= 31:
+    written = tape.kind(at) is K.ORDINAL and tape.tokens[at].text[0].isdigit()  # "the second" is no date
+    if not written or tape.among or not 1 <= tape.tokens[at].number <= 31:
         return None
     number = tape.tokens[at].number
     on = next(

@@ -51,6 +51,10 @@ def _day_of(found: re.Match[str]) -> str:
     return f" {_number(found['d'])} {_month(found['m'])} {_year_of(found['y'])} "
 
 
+def _days_of(found: re.Match[str]) -> str:
+    return f" {_number(found['d'])}-{_number(found['e'])} {_month(found['m'])} {_year_of(found['y'])} "
+
+
 def _month_of(found: re.Match[str]) -> str:
     return f" {_month(found['m'])} {_year_of(found['y'])} "
 
@@ -83,6 +87,8 @@ _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     (re.compile(pattern), english)
     for pattern, english in (
         (r"(?<=[年月日号號])[的份]", ""),
+        (r"(\d{2,4})年代", r" \1s "),
+        (_Y + rf"(?P<m>{_N})月\s*(?P<d>{_N})[日号號]?\s*(?:至|到|-|—)\s*(?P<e>{_N})[日号號]", _days_of),
         (_Y + rf"(?P<m>{_N})月\s*(?P<d>{_N})[日号號]", _day_of),
         (rf"(?P<p>过去|過去|最近|近)\s*(?P<n>{_N})\s*个?個?(?P<u>{_UNIT})",
          lambda found: f" past {_number(found['n'])} {_UNITS[found['u']]} "),
@@ -101,7 +107,6 @@ _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         ("|".join(_YEARS), lambda found: f" {_YEARS[found[0]]} "),
         (r"前年", " second-last year "),
         (r"至今|到现在|到現在|到今天", " to now "),
-        (r"(\d{2,4})年代", r" \1s "),
         ("|".join(_DAYS), lambda found: f" {_DAYS[found[0]]} "),
         (r"(?P<s>[春夏秋冬])[天季]", lambda found: f" {_SEASONS[found['s']]} "),
         (r"(?<=\s)[至到](?=\s|\d)", " to "),

@@ -18,7 +18,7 @@ from knowledge.dates.parts import (
     read_week,
 )
 from knowledge.dates.reading import Reading, Sense
-from knowledge.dates.relative import read_ago, read_rest, read_shifted, read_weekday
+from knowledge.dates.relative import checked, read_ago, read_rest, read_shifted, read_weekday
 from knowledge.dates.tape import Found, Piece, Tape, fixed, through
 from knowledge.dates.when import When, after, before, between, day, since, until, year
 from knowledge.dates.words import K, Part
@@ -37,9 +37,9 @@ def read_phrase(tape: Tape, at: int) -> Found:
     at = tape.skip(at)
     match tape.kind(at):
         case K.BETWEEN:
-            return _two(tape, at + 1, K.AND, K.TO)
+            return _two(tape, at + 1, K.AND, K.TO) or _listed(tape, at + 1)
         case K.FROM:
-            return _two(tape, at + 1, K.TO, K.UNTIL) or _open(tape, at, since)
+            return _two(tape, at + 1, K.TO, K.UNTIL) or _listed(tape, at + 1) or _open(tape, at, since)
         case K.SINCE | K.UNTIL | K.BEFORE | K.AFTER as kind:
             return _open(tape, at, _OPEN[kind])
     return _two(tape, at, K.TO, K.UNTIL) or _neighbours(tape, at) or _tailed(tape, at)
@@ -53,6 +53,12 @@ def _open(tape: Tape, at: int, make: Callable[[When], When]) -> Found:
         return None
     end = found[1] + 1 if tape.kind(found[1]) in (K.ONWARDS, K.POST) else found[1]
     return Piece(lambda _hint: through(make, found[0].read())), end
+
+
+def _listed(tape: Tape, at: int) -> Found:
+    """Days of one month that are a piece by themselves: 10 to 12 May 2023."""
+    found = tape.piece(at)
+    return found if found and any(tape.kind(place) in (K.TO, K.AND) for place in range(at, found[1])) else None
 
 
 def _tailed(tape: Tape, at: int) -> Found:
@@ -154,7 +160,18 @@ def _read_piece(tape: Tape, at: int) -> Found:
     if at >= len(tape.tokens):
         return None
     rules = _RULES.get(tape.tokens[at].kind, ())
-    return next((found for rule in rules if (found := rule(tape, at))), None)
+    found = next((found for rule in rules if (found := rule(tape, at))), None)
+    return _with_weekday(tape, found) if found else None
+
+
+def _with_weekday(tape: Tape, found: tuple[Piece, int]) -> Found:
+    """7 Feb 2018, Wednesday: a weekday after a day must be its own."""
+    piece, end = found
+    then = tape.skip(end, K.COMMA)
+    if tape.kind(then) is not K.WEEKDAY or not piece.has_year or not piece.read().when.is_day:
+        return found
+    weekday = tape.tokens[then].number
+    return Piece(lambda hint: checked(piece.read(hint), weekday)), then + 1
 
 
 _RULES: dict[K, tuple[Callable[[Tape, int], Found], ...]] = {

@@ -104,7 +104,7 @@ def read_weekday(tape: Tape, at: int) -> Found:
     if tape.kind(then) in (K.NUMBER, K.ORDINAL, K.MONTH, K.ISO):
         dated = read_calendar(tape, then, weekday=weekday) or read_digits(tape, then)
         if dated:
-            return Piece(lambda hint: _checked(dated[0].read(hint), weekday), dated[0].has_year), dated[1]
+            return Piece(lambda hint: checked(dated[0].read(hint), weekday), dated[0].has_year), dated[1]
     if tape.kind(then) is K.SHIFT and tape.kind(then + 1) is K.UNIT and tape.tokens[then + 1].value == Unit.WEEK:
         monday = unit_away(tape.today, tape.tokens[then].number, Unit.WEEK).lo or tape.today
         return fixed(day(monday + timedelta(days=weekday)), Sense.RELATIVE), then + 2
@@ -113,7 +113,7 @@ def read_weekday(tape: Tape, at: int) -> Found:
     return fixed(day(weekday_near(tape.today, weekday)), Sense.LATEST), at + 1
 
 
-def _checked(reading: Reading, weekday: int) -> Reading:
+def checked(reading: Reading, weekday: int) -> Reading:
     """The reading if its day falls on that weekday. Raises: Impossible."""
     on = reading.when.lo
     if reading.when.is_day and on and on.weekday() != weekday:
