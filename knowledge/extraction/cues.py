@@ -27,11 +27,11 @@ MEETING = _any(
     "meeting", "talks", "session", "round", "dialogue", "consultations?", "conducted", "presid\\w+", "sat", "gathered", "assembled",
     "resolved", "vowed", "pledged", "reaffirmed", "reiterated", "decided", "exchanged", "addressed", "addressing", "wrapped up", "finali[sz]ed", "approved", "due",
     "planned", "brought", "saw", "led", "received", "call-on", "adjourned", "organi[sz]ed", "expressed", "underscored", "emphasi[sz]ed", "stressed",
-    "call(?:ed)? for", "urged", "directed", "set", "ended", "heard", "joined", "went", "unveiled", "launched", "talked", "sits?", "sat down",
+    "call(?:ed)? for", "urged", "directed", "set", "ended", "heard", "joined", "went", "unveiled", "launched", "talked", "sits?", "sat down", "gathering", "proposed", "fixed", "came before",
 )
 AT_MEETING = _any(
     "while (?:talking|speaking|addressing|chairing|presiding|briefing)", "during (?:a|the|his|her|their) (?:\\w+ ){0,3}(?:meeting|talks|session|call)",
-    "(?:at|in|during) (?:a|the) (?:\\w+ ){0,3}(?:meeting|talks|session)", "(?:chairing|addressing|talking to|speaking (?:at|to|during))",
+    "(?:chairing|addressing|talking to|speaking (?:at|to|during))",
     "after (?:a|the) (?:\\w+ ){0,3}meeting", "was talking", "told (?:a|an|the|visiting|his|her) (?:[\\w-]+ ){0,4}(?:delegation|envoy|ambassador|team|group|counterpart|visitors|guests)",
 )
 
@@ -63,7 +63,7 @@ UNDONE = re.compile(r"\b(?:postponed|put off|called off|cancelled|canceled|defer
 EVENT = _any(
     "held", "convened", "hosted", "hosts?", "co-?chaired", "chaired", "took place", "takes place", "concluded?s?", "concluding", "kicked off", "kicks off", "opened", "began", "started", "inaugurated", "conducted",
     "organi[sz]ed", "presid\\w+", "got under ?way", "wrapped up", "attended", "(?:reached|expressed|signed|made|taken|agreed|decided|discussed|announced|finali[sz]ed|reaffirmed) (?:\\w+ ){0,3}?(?:at|in|during|on)",
-    "addressing", "speaking at", "met for", "sat down", "across the table", "led the", "led their", "headed", "gathered", "ended", "taking place", "hold", "holds", "holding", "participated", "completed", "summed up", "has met", "met",
+    "addressing", "speaking at", "met for", "sat down", "across the table", "led the", "led their", "headed", "gathered", "ended", "taking place", "hold", "holds", "holding", "participated", "completed", "summed up", "has met", "met", "came before", "sat", "the theme", "the setting", "was the occasion", "brought together",
 )
 LATER = re.compile(
     r"^[\W]*(?:later|afterwards?|earlier|separately|meanwhile|subsequently|prior to (?:this|that|the)|before (?:this|that|the)|on the sidelines|the other day|in another|in a separate|previously|also on)\b",
@@ -86,7 +86,7 @@ CHAIR = r"chair(?:ed|ing|s)?(?= |:|,)|presid(?:ed|es|ing)|in the chair|under the
 LED = (
     r"led|leads?|leading|headed|heads?(?= the)|heading|headed up|represented by|led by|called on|calls on|call on|called upon|met(?: with)?|meets|received|receives|talking to|in conversation with|signed|inked|signatories"
     r"|held (?:\w+ ){0,4}(?:talks|meeting|round|session|dialogue|discussions?|consultations?)|meeting between|talks between|discussed|exchanged views with|meeting with|talks with|between|hosted|welcomed|put their (?:names|signatures)"
-    r"|across the table|opposite|facing|spearheaded|will (?:meet|hold|head|lead)|to lead|represent"
+    r"|at the head of|at the helm|across the table|opposite|facing|spearheaded|will (?:meet|hold|head|lead)|to lead|represent"
 )
 ATTENDED = (
     r"attended|attend|attending|attendees|were (?:also )?present|was (?:also )?present|present(?= on| at|:| during| as| in| were| was)|also present|participat\w+|joined|join|accompan\w+|included|including|comprised?|comprising|among those"
@@ -139,3 +139,4 @@ LABEL_WHO = re.compile(r"\b(?:who|led by|heads?|leaders?|principals)\b", re.I)
 SPECIAL = re.compile(r"\(special\)|\bspecial (?=meeting|session|round|jcc|joint)", re.I)
 SEVERAL = re.compile(r"\b(?:its|their|two|three|four|previous|earlier|past) (?:\w+ ){0,2}(?:meetings|sessions|rounds)\b", re.I)
 NEW_CLAUSE = re.compile(r", (?!which|to be|that|scheduled|due|slated|expected|now|postponed|originally)|;|\bwhile\b|\bwhereas\b", re.I)
+IT_WAS = re.compile(r"\W*(?:it|the meeting|the session) was (?:also )?(?:attended|chaired|co-chaired|addressed)\b", re.I)

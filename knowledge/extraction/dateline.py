@@ -31,6 +31,8 @@ def find_dateline(sentences: tuple[Sentence, ...], gazetteer: Gazetteer) -> Date
         if sentence.line in seen or sentence.form is Form.FURNITURE:
             continue
         seen.add(sentence.line)
+        if sentence.form is Form.TITLE and (alone := _cities(sentence.text.strip(" .,:-–"), gazetteer)):
+            return Dateline(sentence.start, sentence.end, alone)
         found = _DATELINE.match(sentence.text)
         cities = _cities(found["city"], gazetteer) if found else ()
         if found and cities:

@@ -16,7 +16,8 @@ from knowledge.extraction.sentences import Form
 from knowledge.extraction.timing import Dated, dates_meeting, is_day_like, place_mention
 from knowledge.model import Status
 
-_NEWS_DAYS = 21  # days before publication within which a dated meeting can still be the news
+_NEWS_DAYS = 14  # days before publication within which a dated meeting can still be the news
+_APART = 3  # sentences; a meeting named so long after talks that open a report is not its news
 _LEAD = 3  # sentences in which a preview names what is to come
 
 
@@ -210,6 +211,8 @@ def _mains(sightings: Sequence[Sighting], calls: Sequence[Passage], reading: Rea
     reported = [s for s in sightings if s.view is View.REPORTED and _is_story(s, reading)]
     call = next((p for p in calls if not cues.BACKGROUND.search(p.text) and not cues.LATER.match(p.text)), None)
     best = max(reported, key=lambda s: s.weight, default=None)
+    if best is not None and call is not None and best.instance.sentence - call.number >= _APART and _is_dated(call):
+        best = None
     if best is not None and (best.weight >= 4 or call is None and best.weight >= 3):
         return _series_mains(best, reported, reading)
     ahead = _preview(sightings, reading)
@@ -218,6 +221,10 @@ def _mains(sightings: Sequence[Sighting], calls: Sequence[Passage], reading: Rea
     if ahead is not None:
         return [_frame_of(ahead, Status.SCHEDULED, main=True)]
     return []
+
+
+def _is_dated(call: Passage) -> bool:
+    return any(is_day_like(mention) and dates_meeting(call, mention) for mention in call.dates)
 
 
 def _is_story(sighting: Sighting, reading: Reading) -> bool:
@@ -329,13 +336,25 @@ def _status_of(sighting: Sighting) -> Status | None:
     return Status.HELD if sighting.view is View.REPORTED else None
 
 
+def _review(passage: Passage, reading: Reading) -> Frame:
+    """A meeting that prepares the one to come, with the sentence after it that says who attended."""
+    frame = _call_frame(passage, (), main=False)
+    after = next((p for p in reading.passages if p.number == passage.number + 1 and cues.IT_WAS.match(p.text)), None)
+    return replace(frame, sentences=frame.sentences | {after.number}) if after else frame
+
+
 def _side_calls(frames: Sequence[Frame], calls: Sequence[Passage], reading: Reading) -> list[Frame]:
     """Talks told beside the main meeting: only with a verb that starts a story of its own and somebody named."""
     about = {number for frame in frames for number in frame.sentences}
     found = []
     for passage in calls:
         named = [n for n in passage.namings if n.name or n.role]
-        if passage.number in about or not is_side_talk(passage.sentence) or len(named) < 2:
+        if passage.number in about:
+            continue
+        if is_chaired(passage.sentence) and any(frame.main and frame.status is Status.SCHEDULED for frame in frames):
+            found.append(_review(passage, reading))
+            continue
+        if not is_side_talk(passage.sentence) or len(named) < 2:
             continue
         if not (cues.LATER.match(passage.text) or "called on" in passage.text or "call on" in passage.text):
             continue

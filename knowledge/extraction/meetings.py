@@ -78,14 +78,41 @@ class InstanceFinder:
         barred = {at for hit in book.not_series.find(words) for at in range(hit.start, hit.end)}
         spots: list[Instance] = []
         covered: set[int] = set(barred)
-        for hit in book.aliases.find(words):
+        for hit in self._aliases(words):
             if hit.start in barred or hit.start and words[hit.start - 1] in book.not_before or hit.start in covered:
                 continue
             made = self._spots(hit, tokens, words, sentence, number)
             covered |= set(range(hit.start, hit.end))
             spots += made
+        spots += self._elliptic_topics(spots, tokens, words, number)
         spots += self._nearby(tokens, words, covered, number)
         return _without_doubles(sorted(spots, key=lambda spot: spot.start))
+
+    def _aliases(self, words: Sequence[str]) -> list[Hit[Alias]]:
+        """Names of series, of overlapping ones the longest: not "bilateral consultations" in those on arms control."""
+        book = self.gazetteer.series
+        hits = [hit for at in range(len(words)) if (hit := book.aliases.at(words, at))]
+        taken: set[int] = set()
+        kept = []
+        for hit in sorted(hits, key=lambda hit: hit.start - hit.end):
+            if not taken & set(range(hit.start, hit.end)):
+                taken |= set(range(hit.start, hit.end))
+                kept.append(hit)
+        barred = [hit.start for hit in book.not_series.find(words)]
+        return sorted((h for h in kept if not any(0 <= at - h.end <= 1 for at in barred)), key=lambda hit: hit.start)
+
+    def _elliptic_topics(
+        self, spots: Sequence[Instance], tokens: Sequence[Token], words: Sequence[str], number: int
+    ) -> list[Instance]:
+        """Further groups of the body a sentence has named: "the JWG on agriculture … and that on energy"."""
+        body = next((spot.body for spot in spots if spot.body), None)
+        found = []
+        for at in range(len(words) - 2):
+            if body and words[at] in ("that", "one") and words[at + 1] in ("on", "for"):
+                hit = self.gazetteer.series.topics[body].at(words, at + 2)
+                if hit:
+                    found.append(Instance(number, tokens[at].start, tokens[hit.end - 1].end, hit.value[0], body))
+        return found
 
     def _spots(
         self, hit: Hit[Alias], tokens: Sequence[Token], words: Sequence[str], sentence: Sentence, number: int
@@ -162,6 +189,9 @@ class InstanceFinder:
         for at, token in enumerate(tokens):
             value = parse_ordinal(token.lower)
             if value is None or at + 1 >= len(tokens):
+                if counted := _counted_noun(tokens, at):
+                    spot = self._series_of(tokens, at, at, named)
+                    found += _with_ordinal(token, tokens[at + 1], spot, named, counted, number)
                 continue
             noun = self._noun_after(tokens, at, named)
             if noun is None:
@@ -188,7 +218,9 @@ class InstanceFinder:
 
     def _is_elliptic(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether "the 10th" stands for the tenth meeting: before a verb or at the end of a clause."""
-        if at + 1 < len(tokens) and tokens[at].text[0].isdigit():
+        if at + 1 < len(tokens) and not tokens[at].text[0].isdigit():
+            return at > 0 and tokens[at - 1].lower == "the" and tokens[at + 1].lower in ("on", "in") and tokens[at + 2 : at + 3] != []
+        if at + 1 < len(tokens):
             return tokens[at + 1].lower in ("could", "was", "is", "will", "would", "had", "has", ",", ".", "in", "on", "held", "one")
         return False
 
@@ -243,6 +275,14 @@ def _coming(tokens: Sequence[Token], found: Sequence[Instance], number: int) -> 
         ):
             coming.append(Instance(number, token.start, noun.end, None, relation="next"))
     return coming
+
+
+def _counted_noun(tokens: Sequence[Token], at: int) -> int | None:
+    """The number in "round 3" or "session No 4"."""
+    if tokens[at].lower not in ("round", "session", "meeting", "edition"):
+        return None
+    following = tokens[at + 1 : at + 2]
+    return int(following[0].text) if following and following[0].text.isdigit() and len(following[0].text) <= 2 else None
 
 
 def _topic_word(token: Token) -> str:

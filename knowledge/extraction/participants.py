@@ -33,6 +33,7 @@ def find_participants(frame: Frame, frames: Sequence[Frame], reading: Reading) -
     passages = _passages_of(frame, frames, reading)
     found = [p for figure in reading.figures if (p := _participant(figure, frame, passages, reading))]
     found = _with_principal(frame, found, reading)
+    found = _with_counterpart(frame, found, passages, reading)
     found += _offices(frame, passages, reading, found)
     return tuple(sorted(_with_leaders(frame, found), key=lambda p: p.naming.start))
 
@@ -184,6 +185,8 @@ def _offices(frame: Frame, passages: dict[int, Passage], reading: Reading, known
             if naming.name or not naming.sure or not _is_office_at(naming, frame, passage):
                 continue
             role = naming.role
+            if "counterpart" in role.lower():
+                continue
             if any(_covers(other, role.lower()) for other in (*named_roles, *(p.role.role.lower() for p in found))):
                 continue
             side = reading.sides.of_office(role) or _clause_side(naming, passage, reading) or reading.sides.of_organisation(role)
@@ -207,6 +210,21 @@ def _is_office_at(naming: Naming, frame: Frame, passage: Passage) -> bool:
 def _covers(known: str, role: str) -> bool:
     mine, theirs = set(fold_words(role)), set(fold_words(known))
     return mine <= theirs or theirs <= mine
+
+
+def _with_counterpart(
+    frame: Frame, found: list[Participant], passages: dict[int, Passage], reading: Reading
+) -> list[Participant]:
+    """The parts raised that a clause gives to "his Chinese counterpart" without the name."""
+    for passage in passages.values():
+        for naming in passage.namings:
+            if naming.name or "counterpart" not in naming.role.lower():
+                continue
+            side, part = reading.sides.of_office(naming.role), part_in(naming, frame, passage)
+            match = next((p for p in found if p.side == side and p.figure), None) if side and part in LEADING else None
+            if match is not None and match.part is Part.ATTENDED:
+                found = [_as(p, part) if p is match else p for p in found]
+    return found
 
 
 def _with_principal(frame: Frame, found: list[Participant], reading: Reading) -> list[Participant]:

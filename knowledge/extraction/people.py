@@ -62,7 +62,9 @@ def _pair(chunks: Sequence[Chunk], tokens: Sequence[Token]) -> list[tuple[Chunk,
 
 def _leads(office: Chunk, name: Chunk, tokens: Sequence[Token]) -> bool:
     gap = "".join(token.kind for token in tokens[office.end : name.start])
-    return gap in ("", ",", ":", "-", "–", "(", ",t", "—", ", ")
+    if gap.strip("G,") == "" and gap.count("G") and _is_plural(office, tokens):
+        return True
+    return gap in ("", ",", ":", "-", "–", "(", ",t", "—")
 
 
 def _follows(name: Chunk, office: Chunk, tokens: Sequence[Token]) -> bool:
@@ -89,8 +91,10 @@ def _with_twin(
 ) -> tuple[Chunk, ...]:
     """The office, and one joined to it by "and" that no name claims: "Deputy Mayor and Director-General X"."""
     twin = chunks[at - 2] if at >= 2 else None
-    if twin is None or twin.is_name or twin in taken or office.start - twin.end != 1:
+    if twin is None or twin.is_name or twin in taken or office.start - twin.end > 1:
         return (office,)
+    if twin.end == office.start:
+        return (twin,) if office.end - office.start == 1 else (twin, office)
     return (twin, office) if tokens[twin.end].kind in "a" else (office,)
 
 
@@ -100,8 +104,11 @@ def _shares_plural(pair: tuple[Chunk, tuple[Chunk, ...]], name: Chunk, tokens: S
     if not offices or offices[0].start > last.start:
         return False
     gap = "".join(token.kind for token in tokens[last.end : name.start])
-    is_plural = any(token.lower.endswith("s") and token.kind == "H" for token in tokens[offices[0].start : offices[0].end])
-    return is_plural and gap in (",", "a", ",a")
+    return _is_plural(offices[0], tokens) and gap.replace("G", "") in (",", "a", ",a")
+
+
+def _is_plural(office: Chunk, tokens: Sequence[Token]) -> bool:
+    return any(token.lower.endswith("s") and token.kind == "H" for token in tokens[office.start : office.end])
 
 
 def _naming(

@@ -48,7 +48,8 @@ _FURNITURE = re.compile(
     r"|\d+ (?:minutes?|hours?|days?) ago|\|\s*\d\d?:\d\d|^\W*date \d{4}-\d\d-\d\d|— ?(?:reuters|afp|app|file|pid)\W*$",
     re.I,
 )
-_ENDS = re.compile(r"[.!?:;]['\"”’)\]]*\s*$")
+# A line of a few words, one of them in lower case, in the middle of a list: "Also at the table".
+_HEADING = re.compile(r"(?=.*(?:^|\s)[a-z]{4,})(?:[\w’'-]+ ){0,5}[\w’'-]+\Z|(?:co-)?chairs?\Z|attendees\Z|participants\Z", re.M)
 _DATELINE_LIKE = re.compile(r"^\W*[A-Z][A-Za-z’'/ -]{2,40}(?:,[^:–—]{0,60})?\s*(?:\([^)]{2,60}\)\s*)?[:–—-]+\s*\S")
 
 
@@ -106,6 +107,8 @@ def _form(line: str, prose_seen: bool, *, in_list: bool) -> Form:
     if len(line) > _SHORT_LINE or line[-1:] in ".!?”\"":
         return Form.PROSE
     if line.endswith(":"):
+        return Form.TITLE
+    if in_list and _HEADING.match(line):
         return Form.TITLE
     if in_list or (prose_seen and _LABEL.match(line)) or line.endswith(";"):
         return Form.ITEM

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from knowledge.extraction import cues
+from knowledge.extraction.encounters import is_side_talk
 from knowledge.extraction.frames import Frame
 from knowledge.extraction.passages import Passage, Reading
 from knowledge.extraction.places import find_destinations, find_places, is_host, tied_city
@@ -32,7 +33,12 @@ def about(frame: Frame, frames: Sequence[Frame], reading: Reading) -> tuple[Pass
         own += [
             p
             for p in reading.passages
-            if p.number not in others and p.number not in frame.sentences and p.sentence.form is not Form.TITLE and not cues.BACKGROUND.search(p.text) and not cues.LATER.match(p.text)
+            if p.number not in others
+            and p.number not in frame.sentences
+            and p.sentence.form is not Form.TITLE
+            and not cues.BACKGROUND.search(p.text)
+            and not cues.LATER.match(p.text)
+            and not (frame.sightings and p.number > frame.anchor and is_side_talk(p.sentence))
         ]
     return tuple(sorted(own, key=lambda p: (p.number != frame.anchor, p.number not in frame.sentences, p.number)))
 
@@ -128,7 +134,7 @@ def _stretch(frame: Frame, passage: Passage) -> tuple[int, int]:
 
 def _is_held_at(passage: Passage, at: int) -> bool:
     before = passage.between(passage.body, at)
-    return bool(cues.EVENT.search(before[-60:])) and not _tells(passage, at)
+    return bool(cues.MEETING.search(before[-60:])) and not _tells(passage, at)
 
 
 def _tells(passage: Passage, at: int) -> bool:
@@ -161,10 +167,19 @@ def find_mode(frame: Frame, frames: Sequence[Frame], reading: Reading, place: Fo
         if virtual and (passage.number in frame.sentences or cues.MEETING.search(text)):
             partly = place is not None and place.basis is Basis.EXPLICIT and (cues.PARTLY.search(text) or cues.IN_PERSON.search(text))
             return Found("hybrid" if partly else "virtual", start + virtual.start(), start + virtual.end())
-    if frame.status is Status.HELD and (place is not None or frame.is_call):
-        span = (place.start, place.end) if place else (passages[0].body, passages[0].sentence.end) if passages else (0, 0)
-        return Found("in-person", *span, Basis.IMPLIED) if span[1] else None
-    return None
+    span = _where(frame, passages, place) if frame.status is Status.HELD else None
+    return Found("in-person", *span, Basis.IMPLIED) if span else None
+
+
+def _where(frame: Frame, passages: Sequence[Passage], place: Found | None) -> tuple[int, int] | None:
+    """The words that put a meeting in a room: its city, a venue, or that two people called on each other."""
+    if place is not None:
+        return place.start, place.end
+    for passage in passages:
+        room = cues.VENUE.search(passage.text) if passage.number in frame.sentences else None
+        if room is not None:
+            return passage.body + room.start(), passage.body + room.end()
+    return (passages[0].body, passages[0].sentence.end) if frame.is_call and passages else None
 
 
 def find_qualifiers(frame: Frame, reading: Reading) -> tuple[Found, ...]:

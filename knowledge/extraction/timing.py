@@ -13,6 +13,7 @@ from knowledge.extraction.passages import Passage
 from knowledge.model import Basis
 
 _DIRECTLY_BEFORE_VERB = re.compile(r"^[\s,]*(?:\(?[\w\s,]{0,14}\)[\s,]*)?(?:formally |jointly |also |together )?(\w+)")
+_LEAD = 3  # sentences in which a date that no verb governs is the news's
 _CLAUSE_END = re.compile(r"[;:]|,? (?:while|whereas|but|after which|where|when)\b|, (?:and )?(?=which|who|that)", re.I)
 
 
@@ -40,7 +41,8 @@ def dates_meeting(passage: Passage, mention: DateMention) -> bool:
         return _is_meeting(right, passage)
     if left is not None and left[0] != "none":
         return _is_meeting(left, passage)
-    return _is_meeting(right, passage) if right is not None else _is_meeting(_last_verb(before), passage)
+    verb = right if right is not None else _last_verb(before)
+    return _is_meeting(verb, passage) if verb is not None else passage.number <= _LEAD
 
 
 def _is_meeting(verb: tuple[str, int] | None, passage: Passage) -> bool:

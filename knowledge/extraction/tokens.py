@@ -22,7 +22,7 @@ _TOKEN = re.compile(
 )
 _SURNAMES_LIKE_WORDS = frozenset({"he", "an", "you", "long", "may", "so", "sun"})  # He Lifeng, An Baojun
 _ENDINGS = ("tion", "tions", "ment", "ments", "ship", "ness", "ology", "ics", "ities", "ence", "ances", "isation", "ization")
-_MAX_INITIAL = 2  # "M.", "Md."
+_MAX_ACRONYM = 3  # letters of "IT" and "US", which in lower case are common words
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +108,8 @@ class Tokenizer:
             return BODY
         if word in book.lexicon:
             return WORD
+        if len(text) > 1 and text.isupper() and len(text) <= _MAX_ACRONYM and not first:
+            return BODY
         if word in book.common or first and word in self.plain:
             return LOWER
         return self._unknown(text, word, first)
