@@ -103,27 +103,27 @@ TAKING_PART = re.compile(
 NAMED_ONLY_BEFORE = re.compile(
     r"(?:\b(?:thank(?:ed|s|ing)?|appreciat\w+|congratulat\w+|felicitat\w+|invit(?:ed?|ing|ation)(?: (?:to|by|of|from|for))?|invitation (?:\w+ ){0,5}(?:to|of|by|from)|leadership of|vision of|guidance of|direct(?:ions?|ives?) (?:of|from|by)|"
     r"instructions? (?:of|from)|visits? (?:of|by|to|from)|trip (?:of|by)|message(?:s)? (?:of|from)|on behalf of|greetings (?:of|from|to|for)|wishes (?:of|from|to)|regards (?:of|from|to)|honou?r of|succe(?:ed\w*|ssor\w*)|replac\w+|"
-    r"tributes? to|government of|under|during|between|conveyed|conveying|words of|quot\w+|according to|statement (?:by|of|from)|issued by|statements? of|met by|like|than|son of|from|decision (?:of|by)|announced by|"
+    r"tributes? to|government of|under|during|between|conveyed|conveying|words of|quot\w+|according to|statement (?:by|of|from)|issued by|statements? of|met by|like|than|son of|decision (?:of|by)|announced by|"
     r"briefing (?:of|by)|remarks (?:of|by)|appointment of|death of|late|received by|received at \w+ by|welcomed by|seen off by|of|reported by|replaces|named|recently|predecessor|credited|expressed to|paid tribute to|call (?:on|to)))"
     r"(?: (?:the|both|his|her|their|our|also|then|former|visiting|host|late|dear|and|to|for|of|from|by|with|regards|best wishes|warm|special|federal))*[\s,‘“\"'-]*$",
     re.I,
 )
 # The words of that pattern which may as well begin a list of participants where the clause says who met.
-AMBIGUOUS = re.compile(r"\b(?:between|from|of|under|during|welcomed by|received by|call (?:on|to)|like|than|met by)(?: (?:the|both|visiting|his))*[\s,‘“\"'-]*$", re.I)
+AMBIGUOUS = re.compile(r"\b(?:between|of|under|during|welcomed by|received by|call (?:on|to)|like|than|met by)(?: (?:the|both|visiting|his))*[\s,‘“\"'-]*$", re.I)
 NAMED_ONLY_AFTER = re.compile(
     r"^\s*(?:['’]s (?:\w+ )?(?:government|visit|visits|first|vision|trip|leadership|message|tenure|call|invitation|directives?|directions|arrival|cabinet|recent|upcoming|forthcoming|historic|state)|will visit|is (?:expected|scheduled|likely) to visit|visited|had (?:met|visited|earlier))",
     re.I,
 )
 
 VIRTUAL = re.compile(
-    r"\b(?:virtual(?:ly)?|video[ -]?(?:link|conference|conferencing|call|meeting|tele-?conference)|(?:held|met|convened|conducted|joined|participated|attended|took place) (?:\w+ )?online|online (?:meeting|session|mode|conference|platform|talks)|via (?:zoom|video)|through zoom|tele-?conference|webinar|on the screen|by video|over video|webcast|on screen)\b",
+    r"\b(?:virtual(?:ly)?|video[ -]?(?:link|conference|conferencing|call|meeting|tele-?conference)|(?:held|met|convened|conducted|joined|participated|attended|took place) (?:\w+ )?online|online (?:meeting|session|mode|conference|platform|talks)|(?:via|over|on|through|by) (?:zoom|video|teams|webex)|tele-?conference|webinar|on the screen|by video|over video|webcast|on screen)\b",
     re.I,
 )
 HYBRID = re.compile(r"\b(?:hybrid|in[ -]person and (?:virtual|online)|both (?:physical|in[ -]person)|while .{0,120}\b(?:joined|attended|participated|took part) .{0,40}(?:virtually|online|video|zoom))", re.I)
 PARTLY = re.compile(r"\b(?:joined?|took part|participat\w+|attended|spoke|addressed|linked|present)\b[^.;]{0,70}\b(?:virtually|video|online|zoom)", re.I)
 IN_PERSON = re.compile(r"\bin[ -]person\b|\bphysical(?:ly)?\b", re.I)
 VENUE = re.compile(
-    r"\bat (?:the |its |his |her |their |a |that |china['’]s |pakistan['’]s )?(?:[\w'’&-]+ ){0,6}?(?:ministry|embassy|foreign office|secretariat|headquarters|office|hotel|hall|house|guesthouse|centre|center|university|institute|commission|ghq|mission|parliament)\b",
+    r"\bat (?:the |its |his |her |their |a |that |china['’]s |pakistan['’]s )?(?:[\w'’&-]+ ){0,6}?(?:ministry|embassy|foreign office|secretariat|headquarters|office|hotel|hall|house|guesthouse|centre|center|university|institute|commission|ghq|mission|parliament|division|department|board|authority|chamber|complex|auditorium|residence|club|bhawan|airbase|campus|academy)\b",
     re.I,
 )
 HERE = re.compile(r"\bhere\b(?! (?:that|is|are|to say))", re.I)
@@ -140,3 +140,4 @@ SPECIAL = re.compile(r"\(special\)|\bspecial (?=meeting|session|round|jcc|joint)
 SEVERAL = re.compile(r"\b(?:its|their|two|three|four|previous|earlier|past) (?:\w+ ){0,2}(?:meetings|sessions|rounds)\b", re.I)
 NEW_CLAUSE = re.compile(r", (?!which|to be|that|scheduled|due|slated|expected|now|postponed|originally)|;|\bwhile\b|\bwhereas\b", re.I)
 IT_WAS = re.compile(r"\W*(?:it|the meeting|the session) was (?:also )?(?:attended|chaired|co-chaired|addressed)\b", re.I)
+REVIEW = re.compile(r"\b(?:review\w*|prepar\w+|arrangements|progress|readiness)\b", re.I)

@@ -12,6 +12,7 @@ from knowledge.extraction.commitments import RECURRENT
 from knowledge.extraction.encounters import is_ahead, is_chaired, is_encounter, is_side_talk
 from knowledge.extraction.meetings import Instance
 from knowledge.extraction.passages import Passage, Reading
+from knowledge.extraction.people import Naming
 from knowledge.extraction.sentences import Form
 from knowledge.extraction.timing import Dated, dates_meeting, is_day_like, place_mention
 from knowledge.model import Status
@@ -188,7 +189,7 @@ def _weight(instance: Instance, view: View, dates: Sequence[Dated], passage: Pas
     weight += 3 * bool(cues.EVENT.search(passage.text))
     weight += 2 * (instance.ordinal is not None) + 3 * any(is_day_like(dated.mention) for dated in dates)
     weight += bool(cues.HERE.search(passage.text)) - 5 * bool(cues.LATER.match(passage.text))
-    weight -= 4 * (passage.sentence.form is Form.TITLE) + 2 * instance.plural
+    weight -= 4 * (passage.sentence.form is Form.TITLE and passage.is_followed) + 2 * instance.plural
     return weight if view is not View.NAMED else weight - 3
 
 
@@ -197,11 +198,32 @@ def _weight(instance: Instance, view: View, dates: Sequence[Dated], passage: Pas
 
 def _is_call(passage: Passage, reading: Reading) -> bool:
     """Whether a sentence tells of talks of no series, with somebody in office or a delegation in it."""
-    if passage.sentence.form is Form.TITLE or not is_encounter(passage.sentence) or cues.WELCOME.search(passage.text):
+    if passage.sentence.form is Form.TITLE or cues.WELCOME.search(passage.text):
         return False
+    if not is_encounter(passage.sentence):
+        return _is_joint(passage, reading)
     known = [figure for figure in reading.figures if any(n.sentence == passage.number for n in figure.namings)]
     offices = [naming for naming in passage.namings if naming.role]
     return bool(known or offices) and (bool(offices) or len(known) > 1 or any(figure.role.role for figure in known))
+
+
+def _is_joint(passage: Passage, reading: Reading) -> bool:
+    """Whether holders of offices of two sides are the joint subject of a verb of talks: "A and B agreed on Monday"."""
+    named = [n for n in passage.namings if n.name and n.role]
+    for first, second in zip(named, named[1:], strict=False):
+        between = passage.between(first.end, max(first.end, min(second.start, second.role_start)))
+        after = passage.between(max(second.end, second.role_end), passage.sentence.end)
+        if between.strip(" ,") in _TOGETHER and cues.MEETING.search(after[:70]) and len({_office_side(n, reading) for n in (first, second)}) == 2:
+            return True
+    return False
+
+
+_TOGETHER = frozenset({"and", "and his", "and her", "and the", "&"})
+
+
+def _office_side(naming: Naming, reading: Reading) -> str | None:
+    sides = reading.sides
+    return sides.of_office(naming.role) or sides.of_organisation(naming.role) or sides.of_name(naming.name or "")
 
 
 # ---------------------------------------------------------------- which one is the news
@@ -351,7 +373,7 @@ def _side_calls(frames: Sequence[Frame], calls: Sequence[Passage], reading: Read
         named = [n for n in passage.namings if n.name or n.role]
         if passage.number in about:
             continue
-        if is_chaired(passage.sentence) and any(frame.main and frame.status is Status.SCHEDULED for frame in frames):
+        if is_chaired(passage.sentence) and cues.REVIEW.search(passage.text) and any(frame.main and frame.status is Status.SCHEDULED for frame in frames):
             found.append(_review(passage, reading))
             continue
         if not is_side_talk(passage.sentence) or len(named) < 2:

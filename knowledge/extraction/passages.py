@@ -31,6 +31,7 @@ class Passage:
     instances: tuple[Instance, ...]
     dates: tuple[DateMention, ...]
     namings: tuple[Naming, ...]
+    is_followed: bool = True  # by prose; False in an article of headings and lists, whose title is its only sentence
 
     @property
     def text(self) -> str:
@@ -62,11 +63,14 @@ def read_article(article: Article, gazetteer: Gazetteer) -> Reading:
     dateline = find_dateline(sentences, gazetteer)
     tokenizer = Tokenizer(gazetteer, frozenset(_LOWER_WORD.findall(text)))
     finder = InstanceFinder(gazetteer, frozenset(fold_words(text.replace("-", " "))))
+    has_prose = any(sentence.form is Form.PROSE for sentence in sentences)
     passages = [
         _passage(number, sentence, dateline, tokenizer, finder, text)
         for number, sentence in enumerate(sentences)
         if sentence.form is not Form.FURNITURE
     ]
+    if not has_prose:
+        passages = [replace(passage, is_followed=False) for passage in passages]
     passages = _with_series(passages, sentences, gazetteer)
     namings = [naming for p in passages if p.sentence.form is not Form.TITLE for naming in p.namings]
     published = article.published.lo if article.published and article.published.is_day else None

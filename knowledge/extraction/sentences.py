@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 MAX_SENTENCE = 1500  # characters; a longer run without a full stop is cut so that work stays linear
 _WRAP_WIDTH = 55  # characters from which a line that ends in mid-sentence was wrapped by a mailer, not by its author
+_QUESTION = 60  # characters of a question that labels its answer
 _SHORT_LINE = 140  # characters; a longer line without a full stop is no heading
 
 
@@ -50,6 +51,8 @@ _FURNITURE = re.compile(
 )
 # A line of a few words, one of them in lower case, in the middle of a list: "Also at the table".
 _HEADING = re.compile(r"(?=.*(?:^|\s)[a-z]{4,})(?:[\w’'-]+ ){0,5}[\w’'-]+\Z|(?:co-)?chairs?\Z|attendees\Z|participants\Z", re.M)
+_LIST_OF = re.compile(r"\A(?:the )?[\w’' ]{0,30}\b(?:side|chairs?|participants|attendees|delegation|members|present)\s*:?\Z", re.I)
+_KNOWN_LABEL = re.compile(r"\W*(?:date|time|when|venue|place|where|who|chairs?|co-chairs?|participants|present|for (?:china|pakistan))\b", re.I)
 _DATELINE_LIKE = re.compile(r"^\W*[A-Z][A-Za-z’'/ -]{2,40}(?:,[^:–—]{0,60})?\s*(?:\([^)]{2,60}\)\s*)?[:–—-]+\s*\S")
 
 
@@ -63,13 +66,23 @@ def split_sentences(text: str) -> tuple[Sentence, ...]:
         form = _form(line, prose_seen, in_list=bool(heading))
         prose_seen = prose_seen or form is Form.PROSE
         if form is Form.TITLE:
-            heading = line.strip(" :•*–-").lower() if prose_seen or line.rstrip().endswith(":") else ""
+            is_label = prose_seen or line.rstrip().endswith(":") or bool(_LIST_OF.search(line))
+            heading = line.strip(" :•*–-").lower() if is_label else ""
         elif form is Form.PROSE:
             heading = ""
         label = _LABEL.match(line) if form in (Form.ITEM, Form.PROSE) else None
         under = label[1].lower() if label else ""
-        sentences += _cut(text, start, end, form=form, line=number, heading=f"{heading} {under}".strip())
+        sentences += _answers(_cut(text, start, end, form=form, line=number, heading=f"{heading} {under}".strip()))
     return tuple(sentences)
+
+
+def _answers(sentences: Iterator[Sentence]) -> Iterator[Sentence]:
+    """The sentences of a line, those after a short question under it: "When? On Monday." """
+    question = ""
+    for sentence in sentences:
+        yield replace(sentence, heading=f"{sentence.heading} {question}".strip()) if question else sentence
+        if sentence.text.endswith("?") and len(sentence.text) <= _QUESTION:
+            question = sentence.text.lower()
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
@@ -110,7 +123,7 @@ def _form(line: str, prose_seen: bool, *, in_list: bool) -> Form:
         return Form.TITLE
     if in_list and _HEADING.match(line):
         return Form.TITLE
-    if in_list or (prose_seen and _LABEL.match(line)) or line.endswith(";"):
+    if in_list or (_LABEL.match(line) and (prose_seen or _KNOWN_LABEL.match(line))) or line.endswith(";"):
         return Form.ITEM
     return Form.PROSE if _DATELINE_LIKE.match(line) and len(line) > 90 else Form.TITLE
 
