@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import base64
+import shlex
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
 from rich.console import Console
+from rich.text import Text
 
-from bot.formatting import buttons_of, render_message
+from bot.formatting import buttons_of, render_links, render_message
 from bot.local import LocalChat, Turn
 from bot.settings import Settings
 
@@ -34,14 +36,16 @@ async def ask(
 def print_answer(turn: Turn, console: Console) -> None:
     """Show what the bot did: plain where the output goes to a file or another program."""
     if turn.toast:
-        console.print(turn.toast, markup=False, highlight=False)
+        console.print(Text(turn.toast), soft_wrap=True)
     for message in turn.messages:
-        console.print(render_message(message), soft_wrap=True, highlight=False)
+        console.print(render_message(message), soft_wrap=True)
+        for link in render_links(message):
+            console.print(link, soft_wrap=True)
         for button in buttons_of(message):
-            target = button.get("url") or f"--tap {button['callback_data']!r}"
-            console.print(f"[{button['text']}]  {target}", markup=False, highlight=False, soft_wrap=True, style="cyan")
+            target = button.get("url") or f"--tap {shlex.quote(button['callback_data'])}"
+            console.print(Text(f"[{button['text']}]  {target}", style="cyan"), soft_wrap=True)
         for name, size in files_of(message):
-            console.print(f"({name}, {size} bytes)", markup=False, highlight=False)
+            console.print(Text(f"({name}, {size} bytes)"), soft_wrap=True)
 
 
 def files_of(message: Json) -> list[tuple[str, int]]:

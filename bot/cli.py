@@ -112,7 +112,7 @@ def ask(text: str | None, *, as_json: bool, tap: str | None, as_of: datetime | N
         answer, turn = asyncio.run(asking.ask(settings, text, tap=tap, clock=now_utc))
     else:
         until = library.end_of_day(as_of.date(), settings)
-        with library.as_of(settings.db, as_of.date(), now=now_utc()) as path:
+        with library.as_of(settings, as_of.date(), now=now_utc()) as path:
             past = settings.model_copy(update={"db": path})
             answer, turn = asyncio.run(asking.ask(past, text, tap=tap, clock=lambda: until))
     if as_json:
@@ -129,9 +129,9 @@ def ingest(paths: tuple[str, ...], db: Path | None) -> None:
     """Read articles from files, folders and globs into the knowledge base."""
     from bot import taking_in  # noqa: PLC0415
 
-    path = _ready(_settings(db)).db
+    settings = _ready(_settings(db))
     try:
-        report = taking_in.ingest(path, paths)
+        report = taking_in.ingest(settings, paths)
     except KeyboardInterrupt:
         raise Interrupted(_("Interrupted: what was read so far is kept, and the next run goes on.")) from None
     for line in taking_in.report_lines(report):
@@ -149,7 +149,7 @@ def extract(paths: tuple[str, ...], *, as_json: bool) -> None:
     from bot import taking_in  # noqa: PLC0415
 
     _set_up_output()
-    refused = taking_in.extract(paths, as_json=as_json)
+    refused = taking_in.extract(read_settings(), paths, as_json=as_json)
     if refused:
         sys.exit(EXIT_FAILED)
 
@@ -179,16 +179,15 @@ def _settings(db: Path | None) -> tuple[Settings, bool]:
 
 def _ready(found: tuple[Settings, bool]) -> Settings:
     """The settings once their database is there; the default one begins with the bundled articles."""
+    from bot.app import now_utc  # noqa: PLC0415
+    from bot.library import ensure_bundled_articles  # noqa: PLC0415
+    from bot.store_thread import prepare  # noqa: PLC0415
+
     settings, is_default = found
     if is_default:
-        from bot.app import now_utc  # noqa: PLC0415
-        from bot.library import ensure_bundled_articles  # noqa: PLC0415
-
-        ensure_bundled_articles(settings.db, now=now_utc())
+        ensure_bundled_articles(settings, now=now_utc())
     else:
-        from knowledge.store import Store  # noqa: PLC0415
-
-        Store.open(settings.db).close()
+        prepare(settings.db)
     return settings
 
 

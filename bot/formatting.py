@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from rich.text import Text
@@ -27,10 +27,23 @@ _QUOTES = {"blockquote", "expandable_blockquote"}
 
 
 def render_message(message: Json) -> Text:
-    """The message as it reads: formatting as styles, a link's address after its label, quotes indented and dim."""
-    content = message.get("text") or message.get("caption") or ""
-    entities = message.get("entities") or message.get("caption_entities") or []
-    return _indent_quotes(*_style(content, _in_characters(content, entities)))
+    """The message as it reads: formatting as styles, quotes indented and dim; addresses are for `links_of`."""
+    content, entities = _content(message)
+    styled = Text(content)
+    for entity in entities:
+        if entity["type"] == "text_link":
+            styled.stylize(f"underline link {entity['url']}", entity["start"], entity["end"])
+        elif style := _STYLES.get(entity["type"]):
+            styled.stylize(style, entity["start"], entity["end"])
+    quotes = [(entity["start"], entity["end"]) for entity in entities if entity["type"] in _QUOTES]
+    return _indent_quotes(styled, quotes)
+
+
+def links_of(message: Json) -> list[tuple[str, str]]:
+    """The message's links as (label, address), each once, in the order of the text."""
+    content, entities = _content(message)
+    links = (entity for entity in entities if entity["type"] == "text_link")
+    return list(dict.fromkeys((content[entity["start"] : entity["end"]], entity["url"]) for entity in links))
 
 
 def buttons_of(message: Json) -> list[Json]:
@@ -38,34 +51,16 @@ def buttons_of(message: Json) -> list[Json]:
     return [button for row in message.get("reply_markup", {}).get("inline_keyboard", []) for button in row]
 
 
-def _in_characters(content: str, entities: Sequence[Json]) -> list[Json]:
-    """The entities with `start` and `end`, which count characters where `offset` counts UTF-16 units."""
+def _content(message: Json) -> tuple[str, list[Json]]:
+    """The text and its entities, with `start` and `end`, which count characters where `offset` counts UTF-16 units."""
+    content = message.get("text") or message.get("caption") or ""
+    entities = message.get("entities") or message.get("caption_entities") or []
     index = [position for position, letter in enumerate(content) for _unit in range(utf16_length(letter))]
     index.append(len(content))
-    return [
+    return content, [
         entity | {"start": index[entity["offset"]], "end": index[entity["offset"] + entity["length"]]}
         for entity in entities
     ]
-
-
-def _style(content: str, entities: Sequence[Json]) -> tuple[Text, list[tuple[int, int]]]:
-    """The text in its styles with addresses written out, and where in it the quotes are."""
-    addresses = {entity["end"]: entity["url"] for entity in entities if entity["type"] == "text_link"}
-    styled, moved = Text(), [0] * (len(content) + 1)
-    for position, letter in enumerate(content + "\0"):
-        moved[position] = len(styled)
-        if position in addresses:
-            styled.append(f" ({addresses[position]})", "dim")
-        if position < len(content):
-            styled.append(letter)
-    for entity in entities:
-        first, last = moved[entity["start"]], moved[entity["end"]]
-        if entity["type"] == "text_link":
-            styled.stylize(f"underline link {entity['url']}", first, last)
-        elif style := _STYLES.get(entity["type"]):
-            styled.stylize(style, first, last)
-    quotes = [entity for entity in entities if entity["type"] in _QUOTES]
-    return styled, [(moved[entity["start"]], moved[entity["end"]]) for entity in quotes]
 
 
 def _indent_quotes(styled: Text, quotes: Sequence[tuple[int, int]]) -> Text:
@@ -77,3 +72,9 @@ def _indent_quotes(styled: Text, quotes: Sequence[tuple[int, int]]) -> Text:
         shown.append(Text(QUOTE_INDENT).append_text(line) if quoted else line)
         at += len(line) + 1
     return Text("\n").join(shown)
+
+
+def render_links(message: Json) -> Iterator[Text]:
+    """One line for each link, its label and its address."""
+    for label, address in links_of(message):
+        yield Text(f"{label}: {address}", style="dim")

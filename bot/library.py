@@ -8,38 +8,50 @@ from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
+from yaml import YAMLError
+
 from bot.progress import showing_progress
-from bot.settings import Settings
-from knowledge.errors import StoreError, StoreFault
+from bot.settings import Settings, SettingsError
+from bot.store_thread import prepare
+from handlers._words import _
+from knowledge.extraction import Extractor
 from knowledge.store import Store, ingests
 
+LONGEST_REASON = 160  # characters of what a library says of a file
 BUNDLED = "bundled"  # the origin under which the corpus is taken in
 
 
-def ensure_bundled_articles(path: Path, *, now: datetime) -> None:
-    """Take the bundled articles into the knowledge base at `path`, if that has not been done to its end.
-
-    A file that can only be read is left as it is. Raises: StoreError.
-    """
-    try:
-        store = Store.open(path)
-    except StoreError as error:
-        if error.fault is StoreFault.READ_ONLY and path.exists():
-            return
-        raise
-    with store:
-        if not ingests.is_finished(store, origin=BUNDLED):
-            _take_in_bundled(store, now)
-
-
-def _take_in_bundled(store: Store, now: datetime) -> None:
-    # what reading and extracting takes is slow to import, and needed here only the first time
-    from knowledge.corpus import corpus_paths  # noqa: PLC0415
+def extractor_for(settings: Settings) -> Extractor:
+    """What reads articles: the rules, with the team's gazetteer where the settings name one. Raises: SettingsError."""
+    # slow to import, and needed only where articles are read
     from knowledge.extraction import default_extractor  # noqa: PLC0415
+    from knowledge.extraction.rules import RuleExtractor  # noqa: PLC0415
+    from knowledge.gazetteer import load  # noqa: PLC0415
+
+    if settings.gazetteer is None:
+        return default_extractor()
+    try:
+        return RuleExtractor(load(settings.gazetteer))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, YAMLError) as error:
+        reason = " ".join(str(error).split())[:LONGEST_REASON]
+        raise SettingsError(f"CORRIDOR_GAZETTEER holds a file that is not of the form: {reason}.") from error
+
+
+def ensure_bundled_articles(settings: Settings, *, now: datetime) -> None:
+    """Take the bundled articles into the settings' knowledge base, if that has not been done to its end.
+
+    A file that can only be read stays as it is. Raises: StoreError, SettingsError.
+    """
+    prepare(settings.db)
+    with Store.open_reader(settings.db) as store:
+        if ingests.is_finished(store, origin=BUNDLED):
+            return
+    from knowledge.corpus import corpus_paths  # noqa: PLC0415
     from knowledge.ingest import ingest  # noqa: PLC0415
 
-    with showing_progress("Reading the bundled articles") as progress:
-        ingest(store, corpus_paths(), extractor=default_extractor(), now=now, origin=BUNDLED, progress=progress)
+    extractor = extractor_for(settings)
+    with Store.open(settings.db) as store, showing_progress(_("Reading the bundled articles")) as progress:
+        ingest(store, corpus_paths(), extractor=extractor, now=now, origin=BUNDLED, progress=progress)
 
 
 def end_of_day(day: date, settings: Settings) -> datetime:
@@ -48,13 +60,14 @@ def end_of_day(day: date, settings: Settings) -> datetime:
 
 
 @contextmanager
-def as_of(path: Path, day: date, *, now: datetime) -> Iterator[Path]:
-    """A temporary knowledge base with only what articles published by `day` say. Raises: StoreError."""
-    from knowledge.extraction import default_extractor  # noqa: PLC0415
+def as_of(settings: Settings, day: date, *, now: datetime) -> Iterator[Path]:
+    """A temporary knowledge base with only what articles published by `day` say. Raises: StoreError, SettingsError."""
     from knowledge.snapshot import rebuild_as_of  # noqa: PLC0415
 
+    prepare(settings.db)
+    extractor = extractor_for(settings)
     with tempfile.TemporaryDirectory(prefix="corridor-") as folder:
         target = Path(folder) / "as-of.db"
-        with Store.open_reader(path) as store:
-            rebuild_as_of(store, day, target, extractor=default_extractor(), now=now)
+        with Store.open_reader(settings.db) as store:
+            rebuild_as_of(store, day, target, extractor=extractor, now=now)
         yield target

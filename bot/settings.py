@@ -16,6 +16,11 @@ class SettingsError(Exception):
     """A setting cannot be used; the text is one sentence that names it."""
 
 
+def data_folder() -> Path:
+    """Where this user's database and history live, unless told otherwise."""
+    return platformdirs.user_data_path("corridor", appauthor=False)
+
+
 def _split_ids(value: Any) -> Any:
     return tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
 
@@ -33,7 +38,7 @@ class Settings(BaseSettings):
     token: SecretStr | None = Field(None, validation_alias="TELEGRAM_BOT_TOKEN")
     api_url: str = Field("https://api.telegram.org", validation_alias="TELEGRAM_API_URL")
     db: Path = Field(
-        default_factory=lambda: platformdirs.user_data_path("corridor", appauthor=False) / "corridor.db",
+        default_factory=lambda: data_folder() / "corridor.db",
         validation_alias="CORRIDOR_DB",
     )
     tz: str = Field("Asia/Karachi", validation_alias="CORRIDOR_TZ")

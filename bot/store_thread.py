@@ -18,6 +18,18 @@ T = TypeVar("T")
 _READABLE_FAULTS = {StoreFault.READ_ONLY, StoreFault.LOCKED, StoreFault.UNAVAILABLE, StoreFault.FULL}
 
 
+def prepare(path: Path) -> None:
+    """Create or migrate the knowledge base at `path` where it must be; one that can only be read stays as it is.
+
+    Raises: StoreError.
+    """
+    try:
+        Store.open(path).close()
+    except StoreError as error:
+        if error.fault not in _READABLE_FAULTS or not path.is_file():
+            raise
+
+
 class _Connection:
     """A store opened on first use by the one thread that uses it, and again after it could not be opened."""
 
@@ -52,15 +64,8 @@ class StoreThread:
         self._reader = _Connection("store-reader", lambda: Store.open_reader(path))
 
     async def open(self) -> None:
-        """Create or migrate the file where it must be; a file that can only be read is served as it is.
-
-        Raises: StoreError where it cannot even be read.
-        """
-        try:
-            await self._writer.run(lambda _store: None)
-        except StoreError as error:
-            if error.fault not in _READABLE_FAULTS or not self.path.exists():
-                raise
+        """Make the file ready, and see that it can be read. Raises: StoreError."""
+        await asyncio.to_thread(prepare, self.path)
         await self._reader.run(lambda _store: None)
 
     async def read(self, function: Callable[Concatenate[Store, P], T], *args: P.args, **kwargs: P.kwargs) -> T:

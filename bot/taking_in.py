@@ -4,27 +4,28 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 import click
-from knowledge.extraction.projection import as_json as project
 
 from bot.app import now_utc
+from bot.library import extractor_for
 from bot.progress import showing_progress
+from bot.settings import Settings
 from handlers._sentences import refusal_sentence
 from handlers._words import _
 from knowledge.errors import ArticleRefused
-from knowledge.extraction import default_extractor
+from knowledge.extraction.projection import as_json as project
 from knowledge.ingest import IngestReport
 from knowledge.ingest import ingest as take_in
 from knowledge.reading import find_articles, read
 from knowledge.store import Store
 
 
-def ingest(db: Path, paths: Sequence[str]) -> IngestReport:
-    """Take the articles into the knowledge base at `db`, with a progress bar. Raises: StoreError."""
-    with Store.open(db) as store, showing_progress("Reading articles") as progress:
-        return take_in(store, find_articles(paths), extractor=default_extractor(), now=now_utc(), progress=progress)
+def ingest(settings: Settings, paths: Sequence[str]) -> IngestReport:
+    """Take the articles into the settings' knowledge base, with a progress bar. Raises: StoreError, SettingsError."""
+    extractor = extractor_for(settings)
+    with Store.open(settings.db) as store, showing_progress(_("Reading articles")) as progress:
+        return take_in(store, find_articles(paths), extractor=extractor, now=now_utc(), progress=progress)
 
 
 def report_lines(report: IngestReport) -> Iterator[str]:
@@ -46,9 +47,9 @@ def report_lines(report: IngestReport) -> Iterator[str]:
         yield refusal_sentence(refused)
 
 
-def extract(paths: Sequence[str], *, as_json: bool) -> int:
-    """Print what is found in each article; how many could not be read."""
-    extractor, refused = default_extractor(), 0
+def extract(settings: Settings, paths: Sequence[str], *, as_json: bool) -> int:
+    """Print what is found in each article; how many could not be read. Raises: SettingsError."""
+    extractor, refused = extractor_for(settings), 0
     for path in find_articles(paths):
         try:
             article = read(path)

@@ -8,16 +8,19 @@ from pathlib import Path
 from typing import Any
 
 from rich.console import Console
+from rich.text import Text
 
 from bot.asking import files_of
-from bot.formatting import render_message
+from bot.formatting import render_links, render_message
 from bot.local import LocalChat, Turn
-from bot.settings import Settings
+from bot.settings import Settings, data_folder
 from handlers._words import _
 
 Json = dict[str, Any]
 
-_WELCOME = _("Corridor in your terminal. Tab shows the commands; a number presses a button; Ctrl-D leaves.")
+_WELCOME = _(
+    "Corridor in your terminal: begin with /start. Tab shows the commands, a number presses a button, Ctrl-D leaves."
+)
 
 
 class Screen:
@@ -36,7 +39,8 @@ class Screen:
         for message in turn.messages:
             if message in turn.edited:
                 self.say(_("(in place of the message above)"))
-            self._console.print(render_message(message), highlight=False, soft_wrap=not self._console.is_terminal)
+            for part in (render_message(message), *render_links(message)):
+                self._console.print(part, soft_wrap=not self._console.is_terminal)
             self._show_buttons(message)
             for name, size in files_of(message):
                 self.say(f"({name}, {size} bytes)")
@@ -44,7 +48,7 @@ class Screen:
 
     def say(self, words: str) -> None:
         """Print words that are not from the chat."""
-        self._console.print(words, style="dim", markup=False, highlight=False)
+        self._console.print(Text(words, style="dim"), soft_wrap=not self._console.is_terminal)
 
     def find_button(self, number: int) -> tuple[int, Json] | None:
         """The message id and the button of that number, from 1 on."""
@@ -56,7 +60,7 @@ class Screen:
             for button in row:
                 self._buttons.append((message["message_id"], button))
                 labels.append(f"[{len(self._buttons)}] {button['text']}")
-            self._console.print("   ".join(labels), style="cyan", markup=False, highlight=False)
+            self._console.print(Text("   ".join(labels), style="cyan"))
 
 
 async def chat_in_terminal(settings: Settings) -> None:
@@ -64,7 +68,7 @@ async def chat_in_terminal(settings: Settings) -> None:
     piped = not sys.stdin.isatty()
     screen = Screen(Console(no_color=True) if piped else Console())
     async with LocalChat(settings) as chat:
-        lines = _piped_lines() if piped else _typed_lines(settings.db.parent / "history", chat.menu())
+        lines = _piped_lines() if piped else _typed_lines(data_folder() / "history", chat.menu())
         if not piped:
             screen.say(_WELCOME)
         async for line in lines:
@@ -112,6 +116,7 @@ async def _typed_lines(history: Path, menu: Iterable[tuple[str, str]]) -> AsyncI
 
 def _is_writable(history: Path) -> bool:
     try:
+        history.parent.mkdir(parents=True, exist_ok=True)
         history.touch()
     except OSError:
         return False

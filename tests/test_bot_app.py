@@ -21,6 +21,7 @@ from bot.playground.http import BotApiServer
 from bot.settings import Settings
 
 ADA, TOKEN = 1, "1000000001:s3cret-Token_x"
+ROOT = Path(app.__file__).parent.parent
 CLOSED = "http://127.0.0.1:9"  # discard: nothing listens there
 
 
@@ -68,7 +69,7 @@ async def corridor(*arguments: str, cwd: Path, **environment: str) -> tuple[int,
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "bot.cli", *arguments),
         cwd=cwd,
-        env=clean | {"PYTHONPATH": str(Path(app.__file__).parent.parent)} | environment,
+        env=clean | {"PYTHONPATH": str(ROOT)} | environment,
         stdin=asyncio.subprocess.DEVNULL,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,
@@ -146,6 +147,20 @@ async def test_a_second_poller_stops_with_one_sentence_and_the_first_goes_on(
         "Another program is polling with this bot's token; stop it, or give this one another token."
     )
     assert "Traceback" not in err
+
+
+async def test_the_bot_ends_cleanly_when_told_to(server: BotApiServer, db: Path, tmp_path: Path) -> None:
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "bot.cli", "run", "--db", str(db)),
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": str(ROOT), "TELEGRAM_API_URL": server.address, "TELEGRAM_BOT_TOKEN": TOKEN},
+        stderr=asyncio.subprocess.PIPE,
+    )
+    assert process.stderr is not None
+    assert await process.stderr.readline() == b"@corridor_bot answers on Telegram. Ctrl-C stops it.\n"
+    process.terminate()
+    assert await asyncio.wait_for(process.wait(), 20) == 0
+    assert await process.stderr.read() == b""
 
 
 async def test_a_damaged_database_is_one_sentence(server: BotApiServer, tmp_path: Path) -> None:

@@ -34,9 +34,9 @@ def message(html: str, *rows: list[dict[str, str]], number: int = 1) -> dict[str
     [
         ("a &lt; b &amp; c", "a < b & c"),
         ("<b>👍 bold</b> 习 <i>x</i>", "👍 bold 习 x"),
-        ("👍 <a href='https://x.pk/a'>Dawn</a>, 1 May", "👍 Dawn (https://x.pk/a), 1 May"),
+        ("👍 <a href='https://x.pk/a'>Dawn</a>, 1 May", "👍 Dawn, 1 May"),
         ("head\n<blockquote expandable>one\ntwo</blockquote>\ntail", "head\n    one\n    two\ntail"),
-        ("<blockquote>a <a href='https://x.pk/'>b</a>\nc</blockquote>", "    a b (https://x.pk/)\n    c"),
+        ("<blockquote>a <a href='https://x.pk/'>b</a>\nc</blockquote>", "    a b\n    c"),
         ("[red]not markup[/red] [1]", "[red]not markup[/red] [1]"),
         ("", ""),
     ],
@@ -48,8 +48,15 @@ def test_a_message_reads_without_html(html: str, shown: str) -> None:
 def test_formatting_stands_on_its_own_words() -> None:
     rendered = render_message(message("👍 <b>bold</b> <a href='https://x.pk/'>link</a>\n<blockquote>q</blockquote>"))
     spans = {(rendered.plain[span.start : span.end], str(span.style)) for span in rendered.spans}
-    assert {("bold", "bold"), ("link", "underline link https://x.pk/"), (" (https://x.pk/)", "dim")} <= spans
+    assert {("bold", "bold"), ("link", "underline link https://x.pk/")} <= spans
     assert any(text.strip() == "q" and style == "dim" for text, style in spans)
+
+
+def test_each_link_is_shown_once_with_its_address() -> None:
+    links = "<a href='https://x.pk/a'>Dawn</a>, <a href='https://x.pk/b'>Dawn</a>, 👍 <a href='https://x.pk/a'>Dawn</a>"
+    out = io.StringIO()
+    Screen(Console(file=out)).show(Turn(sent=[message(links)]))
+    assert out.getvalue() == "Dawn, Dawn, 👍 Dawn\nDawn: https://x.pk/a\nDawn: https://x.pk/b\n\n"
 
 
 def test_buttons_are_numbered_through_and_the_newest_count() -> None:
@@ -97,7 +104,8 @@ class Terminal:
         self.process = subprocess.Popen(
             [sys.executable, "-m", "bot.cli", "--db", str(folder / "kb.db")],
             cwd=folder,
-            env=os.environ | {"TERM": "xterm", "PYTHONPATH": str(Path(bot.__file__).parent.parent), "COLUMNS": "100"},
+            env=os.environ
+            | {"TERM": "xterm", "PYTHONPATH": str(Path(bot.__file__).parent.parent), "XDG_DATA_HOME": str(folder)},
             stdin=theirs,
             stdout=theirs,
             stderr=theirs,
@@ -126,7 +134,7 @@ def test_the_chat_in_a_terminal_answers_and_keeps_its_history(terminal: Terminal
     terminal.wait_for("/id")
     terminal.type("\x15\x04")
     assert terminal.process.wait(20) == 0
-    assert "+/id" in (tmp_path / "history").read_text()
+    assert "+/id" in (tmp_path / "corridor" / "history").read_text()
 
 
 def test_the_command_menu_opens_on_tab(terminal: Terminal) -> None:
