@@ -76,10 +76,10 @@ async def test_updates_are_waited_for_and_come_at_once(server: BotApiServer) -> 
 
 
 async def test_a_second_poller_ends_the_first(server: BotApiServer) -> None:
-    async with bot_of(server) as bot:
+    async with bot_of(server) as bot, bot_of(server) as other:
         waiting = asyncio.create_task(bot.get_updates(timeout=20))
         await asyncio.sleep(0.1)
-        assert await bot.get_updates() == ()
+        assert await other.get_updates() == ()
         with pytest.raises(Conflict):
             await asyncio.wait_for(waiting, 5)
 

@@ -41,6 +41,7 @@ class BotApiServer:
     async def stop(self) -> None:
         """Stop listening and cut what is open."""
         self.core.state.listeners.remove(self._wake)
+        self._end_poll(of_another=False)
         self._http.stop()
         await self._http.close_all_connections()
 
