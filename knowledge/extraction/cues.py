@@ -27,7 +27,7 @@ MEETING = _any(
     "meeting", "talks", "session", "round", "dialogue", "consultations?", "conducted", "presid\\w+", "sat", "gathered", "assembled",
     "resolved", "vowed", "pledged", "reaffirmed", "reiterated", "decided", "exchanged", "addressed", "addressing", "wrapped up", "finali[sz]ed", "approved", "due",
     "planned", "brought", "saw", "led", "received", "call-on", "adjourned", "organi[sz]ed", "expressed", "underscored", "emphasi[sz]ed", "stressed",
-    "call(?:ed)? for", "urged", "directed", "set", "ended", "heard", "joined", "went", "unveiled", "launched", "talked", "sits?", "sat down", "gathering", "proposed", "fixed", "came before",
+    "call(?:ed)? for", "urged", "directed", "set", "ended", "heard", "joined", "went", "unveiled", "launched", "talked", "spoke for", "sits?", "sat down", "gathering", "proposed", "fixed", "came before",
 )
 AT_MEETING = _any(
     "while (?:talking|speaking|addressing|chairing|presiding|briefing)", "during (?:a|the|his|her|their) (?:\\w+ ){0,3}(?:meeting|talks|session|call)",
@@ -141,3 +141,9 @@ SEVERAL = re.compile(r"\b(?:its|their|two|three|four|previous|earlier|past) (?:\
 NEW_CLAUSE = re.compile(r", (?!which|to be|that|scheduled|due|slated|expected|now|postponed|originally)|;|\bwhile\b|\bwhereas\b", re.I)
 IT_WAS = re.compile(r"\W*(?:it|the meeting|the session) was (?:also )?(?:attended|chaired|co-chaired|addressed)\b", re.I)
 REVIEW = re.compile(r"\b(?:review\w*|prepar\w+|arrangements|progress|readiness)\b", re.I)
+PAST_LABEL = re.compile(r"(?:last|previous|earlier|background|history|so far)\b", re.I)
+TALKING = re.compile(
+    r"[\s,]*(?:on \w+,? |today |here |also |have |has |jointly |formally )*(?:agreed?|discuss\w*|review\w*|met|meet|held|hold|exchanged|talk\w*|spoke|vow\w*|pledg\w*|reaffirm\w*|resolv\w*|decided|deliberat\w+)\b",
+    re.I,
+)
+TOGETHER = re.compile(r"along with|alongside|besides|also", re.I)

@@ -107,7 +107,7 @@ def _view(instance: Instance, at: int, passage: Passage) -> View:
     left = passage.between(max(passage.body, instance.start - 90), instance.start)
     stop = passage.instances[at + 1].start if at + 1 < len(passage.instances) else passage.sentence.end
     right = passage.between(instance.end, min(stop, instance.end + 160))
-    if instance.relation == "past" or (cues.STRONG_PAST.search(left) and not cues.SIGNING.match(right)):
+    if instance.relation == "past" or cues.PAST_LABEL.match(passage.sentence.heading) or (cues.STRONG_PAST.search(left) and not cues.SIGNING.match(right)):
         return View.BACK
     if instance.relation == "next" or cues.UNDONE.search(right):
         return View.AHEAD
@@ -119,7 +119,7 @@ def _view(instance: Instance, at: int, passage: Passage) -> View:
         return View.NAMED
     if _looks_ahead(left, right, passage, first=at == 0):
         return View.AHEAD
-    if cues.BEFORE_PAST.search(left) and not cues.EVENT.search(right[:60]) and not _is_news(left):
+    if cues.BEFORE_PAST.search(left) and not left.rstrip(" the").endswith("came before") and not cues.EVENT.search(right[:60]) and not _is_news(left):
         return View.BACK
     if instance.ordinal is not None or cues.EVENT.search(passage.text):
         return View.REPORTED
@@ -213,7 +213,7 @@ def _is_joint(passage: Passage, reading: Reading) -> bool:
     for first, second in zip(named, named[1:], strict=False):
         between = passage.between(first.end, max(first.end, min(second.start, second.role_start)))
         after = passage.between(max(second.end, second.role_end), passage.sentence.end)
-        if between.strip(" ,") in _TOGETHER and cues.MEETING.search(after[:70]) and len({_office_side(n, reading) for n in (first, second)}) == 2:
+        if between.strip(" ,") in _TOGETHER and cues.TALKING.match(after[:70]) and len({_office_side(n, reading) for n in (first, second)}) == 2:
             return True
     return False
 
@@ -266,8 +266,16 @@ def _series_mains(best: Sighting, reported: Sequence[Sighting], reading: Reading
 
 def _preview(sightings: Sequence[Sighting], reading: Reading) -> Sighting | None:
     prose = [p.number for p in reading.passages if p.sentence.form is not Form.TITLE][: _LEAD + 1]
-    ahead = [s for s in sightings if s.view is View.AHEAD and s.instance.sentence in prose]
+    ahead = [s for s in sightings if s.view is View.AHEAD and s.instance.sentence in prose and _is_announced(s, reading)]
     return max(ahead, key=lambda s: s.weight, default=None)
+
+
+def _is_announced(sighting: Sighting, reading: Reading) -> bool:
+    """Whether a text says that a meeting will be, not only that something is done before it."""
+    passage = next(p for p in reading.passages if p.number == sighting.instance.sentence)
+    if cues.PREPARING.search(passage.between(passage.body, sighting.instance.start)):
+        return False
+    return bool(sighting.dates) or sighting.instance.ordinal is not None or sighting.instance.relation != "next"
 
 
 def _comes_first(call: Passage, ahead: Sighting, reading: Reading) -> bool:

@@ -17,7 +17,8 @@ _BEFORE = (
     rf"|(?<=[WwO])ft?(?=[WwO])|(?<=[WwO])ft?[WwO]{{1,3}}(?:,[WwO]{{1,3}}){{0,4}},?a(?=[WwO]))"
 )
 _AFTER = (
-    rf"(?:[fr]t?{_PHRASE}|(?:[WOGw]s?){{1,6}}{_LIST}?|{_BRACKET}"
+    rf"(?:[fr]t?{_PHRASE}|(?:[WOGwo]s?){{1,6}}{_LIST}?|{_BRACKET}"
+    rf"|it?(?![MWOGwoa]{{0,8}}H)(?:[MWG]|W?a){{0,8}}O[WOG]{{0,4}}(?:{_BRACKET})?"
     rf"|,t?(?![MWOGwoa]{{0,8}}H)(?:[MWG]|W?a){{0,8}}O[WOG]{{0,4}}(?:{_BRACKET})?"
     rf"|,[WO]{{1,5}}(?![MWOGwoa]{{0,8}}H)(?=[,;.)N]|$)"
     r"|(?<=[O)W]),G{1,2}(?=[,;.)aNT]|$))"

@@ -126,7 +126,7 @@ def part_in(naming: Naming, frame: Frame, passage: Passage) -> Part:
             break
         if found.start() >= position and _is_cut(passage.text[position : found.start()]):
             break
-        cue = found
+        cue = cue if cue is not None and cues.TOGETHER.fullmatch(found[0]) and found.start() < position else found
         if found.start() >= position:
             break
     part = _part_of(cue, frame, passage)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from knowledge.extraction.offices import Chunk, bare_name, find_chunks, phrase, singular
 from knowledge.extraction.tokens import Token
@@ -33,10 +33,25 @@ def find_namings(
     """Everybody who stands in a sentence, in order of the text."""
     chunks = find_chunks(tokens)
     pairs = _pair(chunks, tokens)
-    namings = [_naming(name, offices, tokens, text, sentence, gazetteer) for name, offices in pairs]
+    namings = _with_demonyms([_naming(name, offices, tokens, text, sentence, gazetteer) for name, offices in pairs], tokens)
     used = {office for _, offices in pairs for office in offices}
     namings += [_unnamed(c, tokens, text, sentence, gazetteer) for c in chunks if not c.is_name and c not in used]
     return tuple(sorted(namings, key=lambda naming: naming.start))
+
+
+def _with_demonyms(namings: list[Naming], tokens: Sequence[Token]) -> list[Naming]:
+    """Holders of one plural office of two states get each their own: "his Pakistani and Afghan counterparts, A and B"."""
+    starts = {token.start: at for at, token in enumerate(tokens)}
+    done = []
+    for number, naming in enumerate(namings):
+        at = starts.get(naming.role_start, 0)
+        follower = namings[number + 1] if number + 1 < len(namings) else None
+        shared = naming.role and follower is not None and follower.role_start == naming.role_start
+        if shared and at >= 2 and tokens[at].kind == tokens[at - 2].kind == "G" and tokens[at - 1].kind == "a":
+            own = naming.role.replace(tokens[at].text, tokens[at - 2].text, 1)
+            naming = replace(naming, role=own, role_start=tokens[at - 2].start)
+        done.append(naming)
+    return done
 
 
 def _pair(chunks: Sequence[Chunk], tokens: Sequence[Token]) -> list[tuple[Chunk, tuple[Chunk, ...]]]:
@@ -50,6 +65,8 @@ def _pair(chunks: Sequence[Chunk], tokens: Sequence[Token]) -> list[tuple[Chunk,
         after = chunks[at + 1] if at + 1 < len(chunks) else None
         left = before if before and not before.is_name and before not in taken and _leads(before, name, tokens) else None
         right = after if after and not after.is_name and _follows(name, after, tokens) else None
+        if left is not None and right is not None and left.end - left.start == 1 and _is_free(after, chunks, at, tokens):
+            left = None
         if left is not None and right is not None and before is not None and before.end != name.start:
             left, right = (None, right) if _is_free(after, chunks, at, tokens) and _is_second(at, chunks, tokens) else (left, None)
         offices = _with_twin(left, chunks, at, tokens, taken) if left else (right,) if right else ()

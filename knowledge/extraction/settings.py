@@ -47,7 +47,8 @@ def find_dates(frame: Frame, frames: Sequence[Frame], reading: Reading) -> tuple
     """What dates a meeting, the surest first."""
     own = [dated for sighting in frame.sightings for dated in sighting.dates]
     if not frame.main:
-        return tuple(own)
+        anchor = next(p for p in reading.passages if p.number == frame.anchor)
+        return tuple(own) if frame.sightings else tuple(_free_dates(anchor, frame, reading, ahead=False))
     ahead = frame.status is Status.SCHEDULED
     for passage in about(frame, frames, reading):
         if passage.number in frame.sentences and (frame.sightings and passage.instances):
@@ -95,14 +96,14 @@ def find_place(frame: Frame, frames: Sequence[Frame], reading: Reading) -> Found
     hosts: list[Found] = []
     for passage in about(frame, frames, reading):
         own = passage.number in frame.sentences
-        if not own and not cues.MEETING.search(passage.text):
+        if not own and not cues.MEETING.search(passage.text) and not cues.LABEL_WHERE.search(passage.sentence.heading):
             continue
         start, end = _stretch(frame, passage)
         spots = find_places(passage, reading.gazetteer, start, end)
         for city, low, high in spots:
             if city.kind == "city" and is_host(passage, high):
                 hosts.append(Found(city.name, low, high))
-            elif city.kind == "city" and (own or _is_held_at(passage, low)):
+            elif city.kind == "city" and (own or cues.LABEL_WHERE.search(passage.sentence.heading) or _is_held_at(passage, low)):
                 return Found(city.name, low, high)
             if city.kind == "region" and own:
                 regions.append(Found(city.name, low, high))

@@ -12,7 +12,7 @@ from knowledge.extraction.cues import AT_MEETING, LABEL_WHEN, MEETING, REPORTING
 from knowledge.extraction.passages import Passage
 from knowledge.model import Basis
 
-_DIRECTLY_BEFORE_VERB = re.compile(r"^[\s,]*(?:\(?[\w\s,]{0,14}\)[\s,]*)?(?:formally |jointly |also |together )?(\w+)")
+_DIRECTLY_BEFORE_VERB = re.compile(r"^\s*(?:\([\w\s,]{0,14}\)\s*)?(?:formally |jointly |also |together )?(\w+)")
 _LEAD = 3  # sentences in which a date that no verb governs is the news's
 _CLAUSE_END = re.compile(r"[;:]|,? (?:while|whereas|but|after which|where|when)\b|, (?:and )?(?=which|who|that)", re.I)
 

@@ -11,7 +11,7 @@ from knowledge.names.honorifics import honorifics
 
 # One character a token, so that a pattern over kinds is a pattern over a string with the tokens' positions.
 HEAD, MODIFIER, WORD, BODY, PLACE, NAME, TITLE = "H", "M", "W", "O", "G", "N", "T"
-OF, REGARDING, THE, AND, POSSESSIVE, PARTICLE, LOWER, DIGITS = "f", "r", "t", "a", "s", "p", "l", "d"
+OF, REGARDING, THE, AND, AT, POSSESSIVE, PARTICLE, LOWER, DIGITS = "f", "r", "t", "a", "i", "s", "p", "l", "d"
 
 _TOKEN = re.compile(
     r"\(\s?(?:[Rr]etd|[Rr]td|R|[Rr]etired)\.?\s?\)|®"  # a rank's "(retd)"
@@ -20,6 +20,7 @@ _TOKEN = re.compile(
     r"|[^\W\d_]+(?:['’.&‑-](?!s\b)[^\W_]+)*"
     r"|['’]s\b|\d+(?:st|nd|rd|th)?\b|\d+|[^\w\s]"
 )
+_CAMEL = re.compile(r"[A-Z][a-z]*[A-Z]{2,}")  # MoITT, MoFA
 _SURNAMES_LIKE_WORDS = frozenset({"he", "an", "you", "long", "may", "so", "sun"})  # He Lifeng, An Baojun
 _ENDINGS = ("tion", "tions", "ment", "ments", "ship", "ness", "ology", "ics", "ities", "ence", "ances", "isation", "ization")
 _MAX_ACRONYM = 3  # letters of "IT" and "US", which in lower case are common words
@@ -115,7 +116,7 @@ class Tokenizer:
         return self._unknown(text, word, first)
 
     def _unknown(self, text: str, word: str, first: bool) -> str:
-        if len(text) > 1 and text.isupper() and not text.endswith(".") or "&" in text:
+        if len(text) > 1 and text.isupper() and not text.endswith(".") or "&" in text or _CAMEL.match(text):
             return BODY
         if word.endswith(_ENDINGS) or first and word.endswith(("ing", "ly", "ed")) and len(word) > 6:
             return LOWER if first else WORD
@@ -132,6 +133,7 @@ class Tokenizer:
 _FIXED = {
     "of": OF,
     **dict.fromkeys(("for", "to", "on"), REGARDING),
+    "at": AT,
     "the": THE,
     "and": AND,
     "&": AND,
