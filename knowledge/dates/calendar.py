@@ -161,7 +161,7 @@ def _year_then(tape: Tape, at: int) -> Found:
     number, end = dated
     then = end + 1 if tape.kind(end) is K.TO and tape.joined(end) and tape.kind(end + 1) is K.MONTH else end
     then = tape.skip(then, K.COMMA)
-    rest = tape.piece(then) if tape.kind(then) in _AFTER_YEAR else None
+    rest = tape.piece(then) if tape.kind(then) in _AFTER_YEAR and not read_year(tape, then) else None
     if not rest or rest[0].has_year:
         return None
     return Piece(lambda _hint: replace(rest[0].read(number), sense=Sense.LITERAL)), rest[1]

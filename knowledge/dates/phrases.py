@@ -16,7 +16,7 @@ from knowledge.dates.words import K
 
 __all__ = ["NotADate", "Reading", "Reason", "Sense", "find_when", "read_when"]
 
-MAX_TOKENS = 60
+MAX_TOKENS = 40  # no date phrase is longer; bounds the work on hostile text
 Event = Callable[[str], When | None]
 _IGNORED = (K.ARTICLE, K.COMMA)
 _DANGLING = re.compile(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import combinations
 
 from knowledge.names.honorifics import honorifics
@@ -23,6 +24,7 @@ _LETTERS = "abcdfghjklmnprstvxzCSY"  # of a skeleton, see sounds.py
 _URDU_VARIANTS = str.maketrans("يىكهة", "ییکہہ")
 
 
+@lru_cache(maxsize=32768)
 def name_key(name: str) -> str:
     """One key for a name however it is cased, ordered, spaced or accented; titles are left out. Idempotent.
 

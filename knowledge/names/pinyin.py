@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 _FINALS = {
     "": "a o e ai ei ao ou an en ang eng er yi ya yo ye yao you yan yin yang ying yu yue yuan yun yong "
     "wu wa wo wai wei wan wen wang weng",
@@ -18,6 +20,7 @@ _SYLLABLES = frozenset(
     for initial in initials.split(" ")
     for final in finals.split()
 )
+_LONGEST = 6
 _COMMON = """
     wang li zhang liu chen yang huang zhao wu zhou xu sun ma zhu hu guo he lin gao luo zheng liang xie song tang
     han feng deng cao peng zeng xiao tian dong pan yuan cai jiang yu du ye cheng wei su lu ding ren yao shen
@@ -30,6 +33,20 @@ SURNAMES = frozenset(_COMMON.split())
 def is_syllable(word: str) -> bool:
     """Whether the word is one Mandarin syllable."""
     return word in _SYLLABLES
+
+
+@lru_cache(maxsize=32768)
+def is_pinyin(word: str) -> bool:
+    """Whether the word is made of one to three Mandarin syllables."""
+    return _splits(word, 3)
+
+
+def _splits(word: str, most: int) -> bool:
+    if word in _SYLLABLES:
+        return True
+    return most > 1 and any(
+        word[:end] in _SYLLABLES and _splits(word[end:], most - 1) for end in range(1, min(len(word), _LONGEST + 1))
+    )
 
 
 def join_given(words: tuple[str, ...]) -> tuple[str, ...]:

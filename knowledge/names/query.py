@@ -44,7 +44,7 @@ def parse_query(text: str) -> NameQuery:
     side: str | None = None
     at = 0
     while at < len(typed):
-        length = _office_at(keys[at:])
+        length = 0 if _is_initial(typed[at]) else _office_at(keys[at:])
         phrase = tuple(" ".join(keys[at : at + max(length, 1)]).replace("-", " ").split())
         if phrase in lists.side_of:
             side = side or lists.side_of[phrase]
@@ -55,6 +55,11 @@ def parse_query(text: str) -> NameQuery:
         at += max(length, 1)
     titles, bare = split_titles(" ".join(name))
     return NameQuery(text, bare, titles, tuple(office), side)
+
+
+def _is_initial(word: str) -> bool:
+    """Whether it is written as an initial, "A.", and so no article."""
+    return len(word) == 2 and word[0].isalpha() and word[1] == "."
 
 
 def _office_at(keys: Sequence[str]) -> int:

@@ -10,18 +10,20 @@ from knowledge.names.keys import name_key
 from knowledge.names.query import NameQuery, parse_query
 from knowledge.names.scripts import fold
 from knowledge.names.similarity import Fit, fit
-from knowledge.names.tokens import bare_tokens
+from knowledge.names.tokens import Token, bare_tokens
 
 OFFICE_PENALTY = 0.15  # of the score, where none of the office words typed is known of the person
 SIDE_PENALTY = 0.2  # of the score, where the person acts for another side than was typed
-LITERAL = 1.0
 NOT_LITERAL = 0.985  # at most, where a name is not what was typed word for word
+TOLD_AT_LEAST = 0.8  # of a name, for several words to name it surely: soft titles may be left out
+UNSURE_FACTOR = 0.8  # a fit that is not sure stays below CLEAR_AT_LEAST
 
+# Calibrated by tests/benchmarks/people.py; tests/test_knowledge_names_calibration.py holds them to it.
 CLEAR_AT_LEAST = 80.0
-CLEAR_MARGIN = 5.0  # ahead of the second
-CLOSE_AT_LEAST = 62.0
+CLEAR_MARGIN = 4.0  # ahead of the second
+CLOSE_AT_LEAST = 55.0
 CLOSE_WITHIN = 12.0  # of the best; further behind is no choice worth a button
-WEAK_AT_LEAST = 40.0
+WEAK_AT_LEAST = 35.0
 MOST_CLOSE = 3
 MOST_WEAK = 3
 
@@ -76,7 +78,7 @@ class Verdict:
 
 def rank(query: str, candidates: Iterable[Candidate]) -> tuple[Ranked, ...]:
     """The candidates that have something to do with the query, best first; equal scores by name, then id."""
-    asked = parse_query(query)
+    asked = _prepare(query)
     ranked = (_rank_one(asked, candidate) for candidate in candidates)
     return tuple(sorted((one for one in ranked if one.score > 0), key=lambda one: (-one.score, one.name, one.id)))
 
@@ -85,35 +87,72 @@ def judge(ranked: tuple[Ranked, ...]) -> Verdict:
     """How sure the best of `ranked` (as rank gives them) is, and which of them to show."""
     if not ranked or ranked[0].score < WEAK_AT_LEAST:
         return Verdict(Certainty.NONE, ())
-    best, second = ranked[0], ranked[1].score if len(ranked) > 1 else 0.0
-    if best.score >= CLEAR_AT_LEAST and best.score - second >= CLEAR_MARGIN:
-        return Verdict(Certainty.CLEAR, (best,))
-    if best.score >= CLOSE_AT_LEAST:
-        near = tuple(one for one in ranked if best.score - one.score <= CLOSE_WITHIN)
+    if _is_clear(ranked):
+        return Verdict(Certainty.CLEAR, ranked[:1])
+    best = ranked[0].score
+    if best >= CLOSE_AT_LEAST:
+        near = tuple(one for one in ranked if best - one.score <= CLOSE_WITHIN)
         return Verdict(Certainty.CLOSE, near[:MOST_CLOSE])
     return Verdict(Certainty.WEAK, ranked[:MOST_WEAK])
 
 
-def _rank_one(asked: NameQuery, candidate: Candidate) -> Ranked:
+def _is_clear(ranked: tuple[Ranked, ...]) -> bool:
+    best, second = ranked[0], ranked[1].score if len(ranked) > 1 else 0.0
+    return best.score >= CLEAR_AT_LEAST and best.score - second >= CLEAR_MARGIN
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A query prepared once for all candidates: each reading with its key and its words."""
+
+    query: NameQuery
+    readings: tuple[tuple[str, str, tuple[Token, ...]], ...]
+
+
+def _prepare(query: str) -> _Asked:
+    asked = parse_query(query)
+    return _Asked(asked, tuple((name, name_key(name), bare_tokens(name)) for name in asked.readings))
+
+
+def _rank_one(asked: _Asked, candidate: Candidate) -> Ranked:
+    context = _context(asked.query, candidate)
     score, reason = max(
-        (_score(reading, spelling, asked, candidate) for reading in asked.readings for spelling in _names(candidate)),
+        (_score(asked, reading, spelling, candidate) for reading in asked.readings for spelling in _names(candidate)),
         key=lambda scored: scored[0],
         default=(0.0, Reason.PARTIAL),
     )
-    return Ranked(candidate.id, candidate.name, round(100 * score * _context(asked, candidate), 1), reason)
+    return Ranked(candidate.id, candidate.name, round(100 * score * context, 1), reason)
 
 
 def _names(candidate: Candidate) -> tuple[str, ...]:
     return candidate.name, *(spelling for spelling in candidate.spellings if spelling != candidate.name)
 
 
-def _score(reading: str, spelling: str, asked: NameQuery, candidate: Candidate) -> tuple[float, Reason]:
-    if name_key(reading) == name_key(spelling):
-        if reading != asked.text.strip() and (asked.titles or asked.office or asked.side):
-            return LITERAL, Reason.TITLE_STRIPPED
-        return LITERAL, Reason.EXACT if spelling == candidate.name else Reason.ALIAS
-    found = fit(bare_tokens(reading), bare_tokens(spelling))
-    return min(found.score, NOT_LITERAL), _reason(found)
+def _score(
+    asked: _Asked, reading: tuple[str, str, tuple[Token, ...]], spelling: str, candidate: Candidate
+) -> tuple[float, Reason]:
+    name, key, words = reading
+    if key == name_key(spelling):
+        return 1.0, _literal(asked.query, name, spelling == candidate.name)
+    found = fit(words, bare_tokens(spelling))
+    score = min(found.score, NOT_LITERAL)
+    return score if _is_sure(found, words, asked.query) else score * UNSURE_FACTOR, _reason(found)
+
+
+def _literal(query: NameQuery, name: str, is_main: bool) -> Reason:
+    if name != query.text.strip() and (query.titles or query.office or query.side):
+        return Reason.TITLE_STRIPPED
+    return Reason.EXACT if is_main else Reason.ALIAS
+
+
+def _is_sure(found: Fit, words: tuple[Token, ...], query: NameQuery) -> bool:
+    """Whether nothing but chance could make another person fit as well.
+
+    One word, or words beside an office, ask for whoever bears them; several words are taken for a whole name.
+    """
+    if not found.sure or any(word.is_initial for word in words):
+        return False
+    return found.told >= TOLD_AT_LEAST or len(words) == 1 or bool(query.office)
 
 
 def _reason(found: Fit) -> Reason:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA, Indel
 
+from knowledge.names.pinyin import is_pinyin
 from knowledge.names.tokens import PARTICLE_WEIGHT, Token, bare_tokens, tokens
 
 SAME_SOUND = 0.97
@@ -18,6 +19,11 @@ INITIAL_FITS = 0.85
 NOISE = 0.6  # below it two words have nothing to do with each other
 SHORT = 3  # letters; one slip in so short a word leaves little
 SHORT_FACTOR = 0.9
+SURE = 0.9  # two words are one name; below it they may as well be two that look alike
+UNSURE = 0.89  # at most, for words a slip apart that may be two names: Zahid and Zahir, Weihong and Lihong
+SAME_VOWELS = 0.82  # of two words with one skeleton: Mahmood and Mehmud agree so far, Hassan and Hussain do not
+LONG = 7  # letters; one slip in so long a word leaves no other name
+SWAPPABLE = 4  # letters; two of them swapped in so long a word are a slip
 JOIN_AT_LEAST = 0.9  # two words count as one written apart only when they fit well
 
 WEIGHT_OF_QUERY = 0.75  # all that was typed should be found; a name may have more words than were typed
@@ -31,6 +37,7 @@ class Fit:
     asked: float
     told: float
     whole: bool  # every word of either has its counterpart
+    sure: bool  # every word typed is surely a word of the name
 
 
 def same_name_loosely(a: str, b: str) -> bool:
@@ -91,11 +98,28 @@ def _alike(a: Token, b: Token) -> float:
     if a.sound == b.sound:
         return SAME_SOUND
     if a.skeleton == b.skeleton and len(a.skeleton) > 1:
-        return SAME_SKELETON + VOWELS * Indel.normalized_similarity(a.sound, b.sound)
+        return _same_consonants(a, b)
     near = max(OSA.normalized_similarity(a.text, b.text), SAME_SOUND * OSA.normalized_similarity(a.sound, b.sound))
     if min(len(a.text), len(b.text)) <= SHORT:
         near *= SHORT_FACTOR
-    return near if near >= NOISE else 0.0
+    if _is_plain_slip(a.text, b.text):
+        return max(near, SURE)
+    return min(near, UNSURE) if near >= NOISE else 0.0
+
+
+def _same_consonants(a: Token, b: Token) -> float:
+    """Sure where the vowels agree too: Bhutto is not Butt, and in pinyin every vowel tells."""
+    vowels = Indel.normalized_similarity(a.sound, b.sound)
+    near = SAME_SKELETON + VOWELS * vowels
+    apart = is_pinyin(a.text) or is_pinyin(b.text) or (a.sound[-1] in "aiu") != (b.sound[-1] in "aiu")
+    return max(near, SURE) if vowels >= SAME_VOWELS and not apart else min(near, UNSURE)
+
+
+def _is_plain_slip(a: str, b: str) -> bool:
+    """Whether one slip made one word of the other, and not one name of another."""
+    if a[0] != b[0] or OSA.distance(a, b, score_cutoff=1) > 1 or (is_pinyin(a) and is_pinyin(b)):
+        return False
+    return min(len(a), len(b)) >= LONG or (len(a) == len(b) >= SWAPPABLE and sorted(a) == sorted(b))
 
 
 def _alike_without_vowels(a: Token, b: Token) -> float:
@@ -117,16 +141,19 @@ def fit(query: Sequence[Token], name: Sequence[Token]) -> Fit:
     pairs = sorted(ours.against(others), key=lambda pair: (-pair[0] * pair[1], -pair[0]))
     taken_ours = taken_others = 0
     asked = told = 0.0
+    sure = True
     for _, near, mask, other in pairs:
         if mask & taken_ours or other & taken_others:
             continue
+        sure = sure and near >= SURE
         taken_ours |= mask
         taken_others |= other
         asked += near * ours.weight(mask)
         told += near * others.weight(other)
     asked, told = asked / (ours.total or 1), told / (others.total or 1)
-    whole = ours.missing(taken_ours) == 0 and others.missing(taken_others) == 0
-    return Fit(WEIGHT_OF_QUERY * asked + (1 - WEIGHT_OF_QUERY) * told, asked, told, whole)
+    all_asked = ours.missing(taken_ours) == 0
+    whole = all_asked and others.missing(taken_others) == 0
+    return Fit(WEIGHT_OF_QUERY * asked + (1 - WEIGHT_OF_QUERY) * told, asked, told, whole, sure and all_asked)
 
 
 class _Units:

@@ -46,9 +46,12 @@ def skeleton(token: str) -> str:
 @lru_cache(maxsize=32768)
 def tokens(name: str) -> tuple[Token, ...]:
     """The words of a bare name in their order, at most MAX_TOKENS; titles are not looked for."""
-    return tuple(_token(word, vowelless) for word, vowelless in words(name)[:MAX_TOKENS])
+    parts = words(name)[:MAX_TOKENS]
+    inner = range(1, len(parts) - 1)  # a particle stands between names; at an end, Bin and De are names
+    return tuple(_token(word, vowelless, at in inner) for at, (word, vowelless) in enumerate(parts))
 
 
+@lru_cache(maxsize=32768)
 def bare_tokens(name: str) -> tuple[Token, ...]:
     """The words of a name without its titles."""
     return tokens(split_titles(name)[1])
@@ -65,13 +68,13 @@ def words(name: str) -> tuple[tuple[str, bool], ...]:
 
 
 @lru_cache(maxsize=65536)
-def _token(word: str, vowelless: bool) -> Token:
-    return Token(word, sound(word), consonants(word), _weight(word), vowelless)
+def _token(word: str, vowelless: bool, inner: bool) -> Token:
+    return Token(word, sound(word), consonants(word), _weight(word, inner), vowelless)
 
 
-def _weight(word: str) -> float:
+def _weight(word: str, inner: bool) -> float:
     lists = honorifics()
-    if word in lists.particles:
+    if inner and word in lists.particles:
         return PARTICLE_WEIGHT
     if len(word) == 1:
         return INITIAL_WEIGHT
