@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from handlers._asked import today_of, words_of
+from handlers._asked import ECHO_CHARACTERS, today_of, words_of
 from handlers._command import Command, Reply, Request, UsageError
 from handlers._dates import explain_no_date
 from handlers._found import meeting_list
-from handlers._html import text
+from handlers._html import shorten, text
 from handlers._words import _, ngettext
-from knowledge.dates.phrases import NotADate, read_when
+from knowledge.dates.phrases import NotADate, Reason
 from knowledge.meetings import find_meetings
 from knowledge.narrowing import read_narrowing
 from knowledge.store import Store
@@ -23,10 +23,9 @@ def answer(store: Store, request: Request) -> Reply:
     if not words:
         raise UsageError
     today = today_of(request)
-    asked = read_narrowing(store, words, today=today)
+    asked = read_narrowing(store, words, today=today, days_first=True)
     if asked.read is None:
-        verdict = asked.no_date or read_when(words, today=today)
-        return Reply(text(explain_no_date(verdict) if isinstance(verdict, NotADate) else ""))
+        return Reply(text(explain_no_date(asked.no_date or NotADate(Reason.NO_DATE, shorten(words, ECHO_CHARACTERS)))))
     found = find_meetings(store, asked.wanted, page=request.page)
     return meeting_list("on", words, asked, found, _headline(store, asked.wanted, found.total))
 

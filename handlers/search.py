@@ -38,7 +38,7 @@ def answer(store: Store, request: Request) -> Reply:
 def _headline(words: str, found: SearchPage) -> Html:
     count = ngettext("{count} article", "{count} articles", found.total).format(count=found.total)
     template = (
-        _("{count} with {words}") if found.every else _("No article holds all of {words}; {count} with some of it")
+        _("{count} with {words}") if found.every else _("No article holds all of {words}; {count} with some of them")
     )
     said = fill(template, count=bold(count), words=echo(words))
     return join([said, page_note(found.page, found.pages)], " · ")

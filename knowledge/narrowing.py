@@ -54,10 +54,13 @@ class Narrowing:
         return bool(self.no_date) or bool(self.unknown and not narrows)
 
 
-def read_narrowing(store: Store, text: str, *, today: date) -> Narrowing:
-    """What the text narrows to; of a text longer than MOST_CHARACTERS, its beginning."""
+def read_narrowing(store: Store, text: str, *, today: date, days_first: bool = False) -> Narrowing:
+    """What the text narrows to; of a text longer than MOST_CHARACTERS, its beginning.
+
+    "4th" alone is the ordinal of a meeting; with `days_first`, the 4th of the month.
+    """
     asked = text[:MOST_CHARACTERS]
-    found, rest = (None, asked) if _is_ordinal_alone(asked) else find_when(asked, today=today)
+    found, rest = (None, asked) if not days_first and _is_ordinal_alone(asked) else find_when(asked, today=today)
     ordinal, words = _take_ordinal(_words_of(rest))
     meanings = {word: _meanings(store, word) for word in dict.fromkeys(words[:MOST_WORDS])}
     return Narrowing(

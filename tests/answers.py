@@ -19,6 +19,7 @@ ARTICLES = Path(__file__).parent / "data" / "answers"
 KARACHI = ZoneInfo("Asia/Karachi")
 INGESTED_AT = datetime(2026, 1, 20, 7, 30, tzinfo=UTC)
 MOST_LINES = 10
+MOST_ENTITIES = 100
 
 
 def read_in(*paths: Path) -> Store:
@@ -51,8 +52,10 @@ def labels(reply: Reply) -> list[str]:
 
 
 def check(reply: Reply) -> None:
-    """TDLib parses it, it is within Telegram's limit, and at most ten lines stand above the expandable quote."""
-    text, _entities = parse_html(reply.html)
+    """TDLib parses it, with only web links, within Telegram's limits; at most ten lines stand above the quote."""
+    text, entities = parse_html(reply.html)
+    assert len(entities) <= MOST_ENTITIES
+    assert all(entity["type"].get("url", "http").startswith("http") for entity in entities)
     assert text.strip()
     assert units(reply.html) == len(text.encode("utf-16-le")) // 2 <= 4096  # type: ignore[arg-type]
     assert len(reply.html.partition("<blockquote expandable>")[0].strip("\n").split("\n")) <= MOST_LINES

@@ -7,16 +7,17 @@ from knowledge.store import Store
 from tests.answers import ARTICLES, HERALD_2019, LEDGER_2018, NEWS_2024, WIRE_2022, ask, labels, read_in, tap
 from tests.scripted import Person, Report, Talk, take
 
-LIU = "Liu Shaobin (Director General of the Department of External Security Affairs, Ministry of Foreign Affairs of China)"
+DEPARTMENT = "Department of External Security Affairs, Ministry of Foreign Affairs of China"
+LIU = f"Liu Shaobin (Director General of the {DEPARTMENT})"
 FARAH = "Farah Hamid Khan (Additional Secretary, Ministry of Interior, Pakistan)"
 SIXTH = f"""\
 <b>6th JWG Safety and Security</b>: held 21 Jan 2019, Islamabad
 Co-chaired by {LIU}; {FARAH}
 Next planned: <b>7th JWG Safety and Security</b>: planned for July 2019, Beijing ({HERALD_2019})
 Source: {HERALD_2019}
-<blockquote expandable>date <b>21 Jan 2019</b> (worked out from the text); place <b>Islamabad</b>; mode <b>in-person</b> \
-(implied): “ISLAMABAD: The sixth meeting of the Joint Working Group on Safety and Security of CPEC was held in Islamabad \
-on Monday.” ({HERALD_2019})
+<blockquote expandable>date <b>21 Jan 2019</b> (worked out from the text); place <b>Islamabad</b>; mode \
+<b>in-person</b> (implied): “ISLAMABAD: The sixth meeting of the Joint Working Group on Safety and Security of CPEC \
+was held in Islamabad on Monday.” ({HERALD_2019})
 <b>{LIU}</b>, co-chair; <b>{FARAH}</b>, co-chair: “The meeting was co-chaired by Liu Shaobin, Director General of the \
 Department of External Security Affairs, Ministry of Foreign Affairs of China, and Farah Hamid Khan, Additional \
 Secretary, Ministry of Interior.” ({HERALD_2019})</blockquote>"""
@@ -106,8 +107,10 @@ def test_conflicts_show_every_value_with_publishers_reports_and_quotes() -> None
     html = ask(store, "/meeting 5th jcc").html
     assert html.split("\n")[:4] == [
         "<b>5th JCC</b>: held 21 Jan 2019, Islamabad",
-        "⚠ Reports differ on the date: <b>21 Jan 2019</b> (Paper a, Paper c: 2 reports) or <b>22 Jan 2019</b> (Paper b: 1 report)",
-        "⚠ Reports differ on the place: <b>Islamabad</b> (Paper a, Paper c: 2 reports) or <b>Lahore</b> (Paper b: 1 report)",
+        "⚠ Reports differ on the date: <b>21 Jan 2019</b> (Paper a, Paper c: 2 reports)"
+        " or <b>22 Jan 2019</b> (Paper b: 1 report)",
+        "⚠ Reports differ on the place: <b>Islamabad</b> (Paper a, Paper c: 2 reports)"
+        " or <b>Lahore</b> (Paper b: 1 report)",
         "Sources: Paper a, 23 Jan 2019 · Paper b, 23 Jan 2019 · Paper c, 23 Jan 2019",
     ]
     assert "date <b>22 Jan 2019</b>; place <b>Lahore</b>: “b paragraph 0.” (Paper b, 23 Jan 2019)" in html
