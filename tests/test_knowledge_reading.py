@@ -73,6 +73,16 @@ def test_a_file_without_permission_is_unreadable(tmp_path: Path) -> None:
     assert refusal(path).reason is Refusal.UNREADABLE
 
 
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_a_folder_without_permission_comes_back_and_is_unreadable(tmp_path: Path) -> None:
+    write(tmp_path / "shut" / "a.md")
+    (tmp_path / "shut").chmod(0)
+    found = list(find_articles([tmp_path]))
+    (tmp_path / "shut").chmod(0o700)
+    assert found == [tmp_path / "shut"]
+    assert refusal(found[0]).reason is Refusal.UNREADABLE
+
+
 def test_a_megabyte_of_text_is_read_whole(tmp_path: Path) -> None:
     text = (SENTENCE * 12_000).strip()
     article = read(write(tmp_path / "a.txt", text))
@@ -83,7 +93,7 @@ def test_a_megabyte_of_text_is_read_whole(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "limit"), [("a.md", MAX_TEXT_BYTES), ("a.html", MAX_TEXT_BYTES), ("a.pdf", MAX_FILE_BYTES)]
 )
-def test_a_file_over_the_limit_is_too_large_and_is_not_opened(tmp_path: Path, name: str, limit: int) -> None:
+def test_a_file_over_the_limit_is_too_large(tmp_path: Path, name: str, limit: int) -> None:
     with (tmp_path / name).open("wb") as file:
         file.truncate(limit + 1)
     assert refusal(tmp_path / name).reason is Refusal.TOO_LARGE
@@ -191,6 +201,16 @@ def test_links_that_lead_in_a_circle_end(tmp_path: Path) -> None:
     found = names(list(find_articles([tmp_path])), tmp_path)
     assert found == ["a/one.md", "a/self.md"]
     assert refusal(tmp_path / "a" / "self.md").reason in {Refusal.MISSING, Refusal.UNREADABLE}
+
+
+def test_folders_that_all_link_to_one_another_end_too(tmp_path: Path) -> None:
+    folders = [tmp_path / f"f{number}" for number in range(12)]
+    for folder in folders:
+        write(folder / "a.md")
+    for folder in folders:
+        for other in folders:
+            (folder / f"to-{other.name}").symlink_to(other)
+    assert len(list(find_articles([tmp_path]))) == len(folders)
 
 
 def test_a_linked_folder_is_read_too(tmp_path: Path) -> None:

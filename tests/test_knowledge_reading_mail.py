@@ -140,6 +140,12 @@ def test_what_is_no_mail_is_damaged(tmp_path: Path, raw: bytes) -> None:
     assert caught.value.reason is Refusal.DAMAGED
 
 
+def test_a_mail_with_more_text_than_any_article_is_too_large(tmp_path: Path) -> None:
+    with pytest.raises(ArticleRefused) as caught:
+        read(write(tmp_path, b"Subject: x\n\n" + b"word " * 1_000_100))
+    assert caught.value.reason is Refusal.TOO_LARGE
+
+
 def test_a_chain_of_forwards_leads_to_the_first_letter(tmp_path: Path) -> None:
     hands = "".join(f"-----Original Message-----\nFrom: {n}\nSent: 2019-02-0{n}\nSubject: s{n}\n\n" for n in (3, 2, 1))
     article = read(write(tmp_path, with_text(make_mail(), hands + TEXT)))

@@ -116,6 +116,13 @@ def test_no_pdf_at_all_is_damaged(tmp_path: Path) -> None:
     assert refusal(write(tmp_path, b"this is no PDF")).reason is Refusal.DAMAGED
 
 
+@pytest.mark.parametrize(
+    "change", [(b"/FlateDecode", b"/Fl"), (b"/FlateDecode", b"/LZWDecode"), (b"/Contents 5", b"/Contents 9")]
+)
+def test_a_page_whose_drawing_cannot_be_unpacked_is_refused(tmp_path: Path, change: tuple[bytes, bytes]) -> None:
+    assert refusal(write(tmp_path, make_pdf([LINES]).replace(*change))).reason in {Refusal.DAMAGED, Refusal.NO_TEXT}
+
+
 def test_an_encrypted_file_is_damaged_and_says_why(tmp_path: Path) -> None:
     writer = PdfWriter(clone_from=PdfReader(BytesIO(make_pdf([LINES]))))
     writer.encrypt("secret", algorithm="RC4-128")
@@ -137,7 +144,7 @@ def test_a_book_is_too_large(tmp_path: Path) -> None:
 
 
 def test_a_page_that_unpacks_to_megabytes_is_too_large(tmp_path: Path) -> None:
-    assert refusal(write(tmp_path, make_pdf([["x" * 4_000_000]]))).reason is Refusal.TOO_LARGE
+    assert refusal(write(tmp_path, make_pdf([[""] * 400_000]))).reason is Refusal.TOO_LARGE
 
 
 def test_a_page_that_is_its_own_parent_does_not_hang(tmp_path: Path) -> None:

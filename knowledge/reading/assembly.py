@@ -14,7 +14,7 @@ from knowledge.reading.language import detect_language
 MAX_TEXT = 5_000_000  # characters; a novel has one million
 MAX_TITLE = 300  # characters; longer ones are no titles
 MAX_PUBLISHER = 100
-# A library given hostile bytes fails in any of these ways; each means that the file is damaged, none that we are.
+# A library given hostile bytes fails in any of these ways, or with errors of its own: the file is damaged, not we.
 LIBRARY_FAULTS = (
     ArithmeticError, AssertionError, AttributeError, EOFError, LookupError, MemoryError, OSError, RuntimeError,
     TypeError, ValueError,

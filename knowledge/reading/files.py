@@ -26,10 +26,8 @@ def find_articles(paths: Iterable[str | Path]) -> Iterator[Path]:
     """
     seen: set[str] = set()
     for path in paths:
-        for found in _expand(Path(path)):
-            real = os.path.realpath(found) if "\0" not in str(found) else str(found)
-            if real not in seen:
-                seen.add(real)
+        for found in _expand(Path(path), seen):
+            if _is_new(found, seen):
                 yield found
 
 
@@ -56,42 +54,50 @@ def read_bytes(path: Path, limit: int) -> bytes:
     return data
 
 
-def _expand(path: Path) -> Iterator[Path]:
+def _expand(path: Path, seen: set[str]) -> Iterator[Path]:
     if path.is_dir():
-        yield from _walk(path, frozenset())
+        yield from _walk(path, seen)
     elif "\0" in str(path) or os.path.lexists(path):
         yield path
     else:
         # Not Path.glob: it takes no absolute patterns.
         matches = sorted(map(Path, iglob(str(path), recursive=True)))  # noqa: PTH207
-        yield from _matching(matches) if matches else [path]
+        yield from _matching(matches, seen) if matches else [path]
 
 
-def _matching(matches: Iterable[Path]) -> Iterator[Path]:
+def _matching(matches: Iterable[Path], seen: set[str]) -> Iterator[Path]:
     for match in matches:
         if match.is_dir():
-            yield from _walk(match, frozenset())
+            yield from _walk(match, seen)
         elif match.suffix.lower() in SUFFIXES:
             yield match
 
 
-def _walk(folder: Path, above: Collection[str]) -> Iterator[Path]:
-    """Depth first. `above` holds the real paths of the folders around this one: a link back to one of them ends."""
-    real = os.path.realpath(folder)
-    if real in above:
-        return
+def _walk(folder: Path, seen: set[str]) -> Iterator[Path]:
+    """Depth first, each real folder once: folders that link to one another have endlessly many paths."""
     try:
         inside = sorted(entry for entry in folder.iterdir() if not entry.name.startswith("."))
     except OSError:
         yield folder
         return
+    if not _is_new(folder, seen):
+        return
     pages = {entry.stem for entry in inside if entry.suffix.lower() in PAGE_SUFFIXES}
     for entry in inside:
         if entry.is_dir():
             if not _is_of_a_page(entry, pages):
-                yield from _walk(entry, {*above, real})
+                yield from _walk(entry, seen)
         elif entry.suffix.lower() in SUFFIXES:
             yield entry
+
+
+def _is_new(path: Path, seen: set[str]) -> bool:
+    """Whether nothing that is the same on disk was seen; it is from now on."""
+    real = str(path) if "\0" in str(path) else os.path.realpath(path)
+    if real in seen:
+        return False
+    seen.add(real)
+    return True
 
 
 def _is_of_a_page(folder: Path, pages: Collection[str]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from email import message_from_bytes, policy
+from email.errors import MessageError
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -35,7 +36,7 @@ def read_mail(data: bytes, path: Path) -> Article:
     mail = _parse(data, path)
     try:
         letters = [_letter(part, path) for part in _mails(mail)]
-    except LIBRARY_FAULTS as error:
+    except (MessageError, *LIBRARY_FAULTS) as error:
         raise ArticleRefused(path, Refusal.DAMAGED, type(error).__name__) from error
     letter = unwrap_forward(max(letters, key=lambda one: len(one.text)))
     return assemble(
@@ -53,7 +54,7 @@ def read_web_archive(data: bytes, path: Path) -> Article:
     try:
         html = _part_text(archive, "html")
         address = str(archive.get("snapshot-content-location", ""))
-    except LIBRARY_FAULTS as error:
+    except (MessageError, *LIBRARY_FAULTS) as error:
         raise ArticleRefused(path, Refusal.DAMAGED, type(error).__name__) from error
     return parse_page(html, path=path, url=address)
 
@@ -64,7 +65,7 @@ def _parse(data: bytes, path: Path) -> EmailMessage:
     try:
         mail = message_from_bytes(data, policy=policy.default)
         known = any(name in mail for name in _HEADERS)
-    except LIBRARY_FAULTS as error:
+    except (MessageError, *LIBRARY_FAULTS) as error:
         raise ArticleRefused(path, Refusal.DAMAGED, type(error).__name__) from error
     if not known:
         raise ArticleRefused(path, Refusal.DAMAGED, "no mail header")

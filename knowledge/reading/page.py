@@ -46,6 +46,7 @@ def parse_page(html: str, *, path: Path, url: str | None = None) -> Article:
 
     Raises: ArticleRefused for DAMAGED and NO_TEXT.
     """
+    from lxml.etree import LxmlError  # type: ignore[import-untyped]  # noqa: PLC0415
     from trafilatura import extract, extract_metadata  # noqa: PLC0415 - half a second, for pages only
 
     try:
@@ -57,7 +58,7 @@ def parse_page(html: str, *, path: Path, url: str | None = None) -> Article:
         address = _address(tree, html, metadata.url or url)
         published = first_published([text.strip() for text in _date_texts(tree)])
         text = extract(tree, include_comments=False, output_format="txt") or ""
-    except LIBRARY_FAULTS as error:
+    except (LxmlError, *LIBRARY_FAULTS) as error:
         raise ArticleRefused(path, Refusal.DAMAGED, type(error).__name__) from error
     if not any(len(line.encode()) >= _MIN_SENTENCE for line in text.split("\n")):
         raise ArticleRefused(path, Refusal.NO_TEXT)
@@ -72,6 +73,7 @@ def plain_text(html: str, path: Path) -> str:
 
     Raises: ArticleRefused for DAMAGED and TOO_LARGE.
     """
+    from lxml.etree import LxmlError  # noqa: PLC0415
     from trafilatura import extract, html2txt  # noqa: PLC0415
 
     try:
@@ -79,7 +81,7 @@ def plain_text(html: str, path: Path) -> str:
         if tree is None:
             return ""
         return extract(tree, include_comments=False, output_format="txt") or html2txt(tree)
-    except LIBRARY_FAULTS as error:
+    except (LxmlError, *LIBRARY_FAULTS) as error:
         raise ArticleRefused(path, Refusal.DAMAGED, type(error).__name__) from error
 
 

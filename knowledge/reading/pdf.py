@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 import re
+import struct
+import zlib
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -23,18 +26,21 @@ _MAX_TEXT = 2_000_000  # characters of all pages
 _MIN_LETTERS = 40  # of the whole file; a scan often carries a stamp or page numbers as text
 _PAGE_NUMBER = re.compile(r"(?:page )?\d{1,4}(?: ?(?:of|/) ?\d{1,4})?", re.IGNORECASE)
 
+# The library tells of each flaw it mends; where nobody set up logging that would land in the middle of an answer.
+logging.getLogger("pypdf").addHandler(logging.NullHandler())
+
 
 def read_pdf(data: bytes, path: Path) -> Article:
     """The article in a PDF. Raises: ArticleRefused for DAMAGED (encrypted too), NO_TEXT and TOO_LARGE."""
     from pypdf import PdfReader  # noqa: PLC0415 - for PDF files only
-    from pypdf.errors import PyPdfError  # noqa: PLC0415
+    from pypdf.errors import DeprecationError, PyPdfError  # noqa: PLC0415
 
     try:
         reader = PdfReader(BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
             raise ArticleRefused(path, Refusal.DAMAGED, "encrypted")
         return _article(reader, path)
-    except (PyPdfError, *LIBRARY_FAULTS) as error:
+    except (PyPdfError, DeprecationError, zlib.error, struct.error, *LIBRARY_FAULTS) as error:
         raise ArticleRefused(path, Refusal.DAMAGED, type(error).__name__) from error
 
 
