@@ -69,13 +69,21 @@ _PATTERNS: tuple[tuple[Reading, str], ...] = (
         r"\b(?:in|since|during|of|year|for|until|by|back in|early|late|mid) (?P<y>(?:19|20)\d\d)\b(?!-|\s*(?:mw|km|megawatt))",
     ),
 )
-_ANY = tuple((reading, re.compile(pattern, re.I)) for reading, pattern in _PATTERNS)
-# Cheap test whether a pattern can match at all: every expression holds one of these.
-_HINT = re.compile(
-    r"\d{4}|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|today|yesterday|tomorrow|tonight"
-    r"|this (?:morn|after|even)|day (?:earl|bef|ago)|days ago|(?:previous|preceding) day|in the day|last|next|(?:this|same|current) (?:month|year))",
-    re.I,
+_HINTS = frozenset(
+    "today yesterday tomorrow tonight morning afternoon evening night earlier ago before previous preceding day days last next this same current".split()
 )
+_MONTH_HINTS = frozenset(_MONTHS)
+_WEEKDAY_HINTS = frozenset(_WEEKDAYS)
+_HINT_WORD = re.compile(r"[a-z]{3,}|\d{4}")
+_NEEDS = {
+    Reading.NUMERIC: "digits",
+    Reading.YEAR: "digits",
+    Reading.WEEKDAY: "weekday",
+    Reading.SHIFT: "shift",
+    Reading.NEAR_MONTH: "shift",
+    Reading.NEAR_YEAR: "shift",
+}
+_ANY = tuple((reading, _NEEDS.get(reading, "month"), re.compile(pattern, re.I)) for reading, pattern in _PATTERNS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,15 +111,31 @@ class DateMention:
 def find_mentions(text: str, start: int = 0, end: int | None = None) -> tuple[DateMention, ...]:
     """The date expressions of `text[start:end]` in order, none overlapping."""
     stop = len(text) if end is None else end
-    if not _HINT.search(text, start, stop):
-        return ()
+    present = _hints(text[start:stop].lower())
     taken: list[DateMention] = []
-    for reading, pattern in _ANY:
+    for reading, need, pattern in _ANY:
+        if need not in present:
+            continue
         for found in pattern.finditer(text, start, stop):
             if not any(found.start() < other.end and other.start < found.end() for other in taken):
                 mention = _read(reading, found)
                 taken += [mention] if mention else []
     return tuple(sorted(taken, key=lambda mention: mention.start))
+
+
+def _hints(text: str) -> set[str]:
+    """Which kinds of expression a text can hold at all, told from its words: cheaper than trying every pattern."""
+    present: set[str] = set()
+    for word in _HINT_WORD.findall(text):
+        if word[0].isdigit():
+            present.add("digits")
+        elif word[:3] in _MONTH_HINTS:
+            present.add("month")
+        elif word[:3] in _WEEKDAY_HINTS:
+            present.add("weekday")
+        if word in _HINTS:
+            present.add("shift")
+    return present
 
 
 def _read(reading: Reading, found: re.Match[str]) -> DateMention | None:

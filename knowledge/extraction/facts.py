@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from knowledge.extraction.commitments import Agreed
 from knowledge.extraction.frames import Frame
 from knowledge.extraction.participants import Participant
 from knowledge.extraction.passages import Reading
+from knowledge.extraction.sentences import Sentence
 from knowledge.extraction.settings import Found
 from knowledge.extraction.timing import Dated
 from knowledge.model import Basis, Extraction, Fact, Kind, Mention, Modality, Property, Status
@@ -75,12 +77,17 @@ class _Writer:
 
     def quote(self, start: int, end: int) -> tuple[int, int]:
         """The sentence around `start:end`; where it is too long, the part of it around those words."""
-        sentence = next((p.sentence for p in self.reading.passages if p.sentence.start <= start < p.sentence.end), None)
+        sentence = self._sentence_at(start)
         low, high = (sentence.start, max(sentence.end, end)) if sentence else (start, end)
         if high - low > MAX_QUOTE:
             low = max(low, min(start - 80, high - MAX_QUOTE))
             high = min(high, low + MAX_QUOTE)
         return self._trim(low, high)
+
+    def _sentence_at(self, start: int) -> Sentence | None:
+        passages = self.reading.passages
+        at = bisect_right(passages, start, key=lambda passage: passage.sentence.start) - 1
+        return passages[at].sentence if at >= 0 and start < passages[at].sentence.end else None
 
     def _trim(self, low: int, high: int) -> tuple[int, int]:
         text = self.reading.article.text
@@ -99,7 +106,7 @@ class _Writer:
         if meeting.frame.sightings:
             instance = next((s.instance for s in meeting.frame.sightings if s.instance.sentence == meeting.frame.anchor), meeting.frame.sightings[0].instance)
             return instance.start, instance.end
-        passage = next(p for p in self.reading.passages if p.number == meeting.frame.anchor)
+        passage = self.reading.by_number[meeting.frame.anchor]
         return passage.body, passage.sentence.end
 
     def meeting_facts(self, local: str, meeting: Filled) -> Iterator[Fact]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -133,7 +134,7 @@ def _is_news(left: str) -> bool:
 
 def _looks_ahead(left: str, right: str, passage: Passage, *, first: bool) -> bool:
     near_right = cues.NEW_CLAUSE.split(right, maxsplit=1)[0][:120]
-    if cues.AHEAD.search(near_right) and not cues.re.match(r"[\s,)]*(?:was|has been|had been|were) (?:\w+ ){0,2}(?:held|convened|hosted)", right):
+    if cues.AHEAD.search(near_right) and not re.match(r"[\s,)]*(?:was|has been|had been|were) (?:\w+ ){0,2}(?:held|convened|hosted)", right):
         return True
     clause = left if first else left[-50:]
     return bool(cues.AHEAD.search(clause)) and bool(cues.AHEAD_LEFT.search(left) or passage.sentence.form is not Form.TITLE and cues.AHEAD.search(clause[-60:]))
@@ -202,7 +203,7 @@ def _is_call(passage: Passage, reading: Reading) -> bool:
         return False
     if not is_encounter(passage.sentence):
         return _is_joint(passage, reading)
-    known = [figure for figure in reading.figures if any(n.sentence == passage.number for n in figure.namings)]
+    known = reading.by_sentence.get(passage.number, ())
     offices = [naming for naming in passage.namings if naming.role]
     return bool(known or offices) and (bool(offices) or len(known) > 1 or any(figure.role.role for figure in known))
 
@@ -250,7 +251,7 @@ def _is_dated(call: Passage) -> bool:
 
 
 def _is_story(sighting: Sighting, reading: Reading) -> bool:
-    passage = next(p for p in reading.passages if p.number == sighting.instance.sentence)
+    passage = reading.by_number[sighting.instance.sentence]
     if cues.BACKGROUND.search(passage.text) and sighting.instance.sentence > 1:
         return False
     if reading.published is None and reading.dateline is None and any(d.when and d.when.is_day and d.mention.is_explicit for d in sighting.dates):
@@ -272,7 +273,7 @@ def _preview(sightings: Sequence[Sighting], reading: Reading) -> Sighting | None
 
 def _is_announced(sighting: Sighting, reading: Reading) -> bool:
     """Whether a text says that a meeting will be, not only that something is done before it."""
-    passage = next(p for p in reading.passages if p.number == sighting.instance.sentence)
+    passage = reading.by_number[sighting.instance.sentence]
     if cues.PREPARING.search(passage.between(passage.body, sighting.instance.start)):
         return False
     return bool(sighting.dates) or sighting.instance.ordinal is not None or sighting.instance.relation != "next"
@@ -280,7 +281,7 @@ def _is_announced(sighting: Sighting, reading: Reading) -> bool:
 
 def _comes_first(call: Passage, ahead: Sighting, reading: Reading) -> bool:
     """Whether talks are the news rather than the meeting ahead, which they may only prepare."""
-    passage = next(p for p in reading.passages if p.number == ahead.instance.sentence)
+    passage = reading.by_number[ahead.instance.sentence]
     if cues.PREPARING.search(passage.between(passage.body, ahead.instance.start)):
         return True
     return call.number < passage.number or (call.number == passage.number and not is_ahead(call.sentence))
@@ -369,8 +370,8 @@ def _status_of(sighting: Sighting) -> Status | None:
 def _review(passage: Passage, reading: Reading) -> Frame:
     """A meeting that prepares the one to come, with the sentence after it that says who attended."""
     frame = _call_frame(passage, (), main=False)
-    after = next((p for p in reading.passages if p.number == passage.number + 1 and cues.IT_WAS.match(p.text)), None)
-    return replace(frame, sentences=frame.sentences | {after.number}) if after else frame
+    after = reading.by_number.get(passage.number + 1)
+    return replace(frame, sentences=frame.sentences | {after.number}) if after and cues.IT_WAS.match(after.text) else frame
 
 
 def _side_calls(frames: Sequence[Frame], calls: Sequence[Passage], reading: Reading) -> list[Frame]:

@@ -84,14 +84,17 @@ class InstanceFinder:
             made = self._spots(hit, tokens, words, sentence, number)
             covered |= set(range(hit.start, hit.end))
             spots += made
-        spots += self._elliptic_topics(spots, tokens, words, number)
+        spots += self._elliptic_topics(spots, tokens, words, number) if spots else []
         spots += self._nearby(tokens, words, covered, number)
         return _without_doubles(sorted(spots, key=lambda spot: spot.start))
 
     def _aliases(self, words: Sequence[str]) -> list[Hit[Alias]]:
         """Names of series, of overlapping ones the longest: not "bilateral consultations" in those on arms control."""
         book = self.gazetteer.series
-        hits = [hit for at in range(len(words)) if (hit := book.aliases.at(words, at))]
+        firsts = book.aliases.by_first
+        hits = [hit for at, word in enumerate(words) if word in firsts and (hit := book.aliases.at(words, at))]
+        if not hits:
+            return []
         taken: set[int] = set()
         kept = []
         for hit in sorted(hits, key=lambda hit: hit.start - hit.end):
@@ -167,14 +170,16 @@ class InstanceFinder:
         return f"{body} {' '.join(topic)}" if topic and topic[0].lower() not in ("cpec", "china-pakistan") else None
 
     def _nearby(self, tokens: Sequence[Token], words: Sequence[str], covered: set[int], number: int) -> list[Instance]:
-        spots = []
-        for rule in self.gazetteer.series.near:
-            for at, word in enumerate(words):
-                window = set(words[max(0, at - _NEAR_WINDOW) : at + _NEAR_WINDOW])
-                if word in rule.heads and at not in covered and rule.beside[0] & window and self._is_beside(rule.beside[1:]):
-                    spots.append(Instance(number, tokens[at].start, tokens[at].end, rule.series))
-                    break
-        return spots
+        spots: dict[str, Instance] = {}
+        rules = self.gazetteer.series.near
+        for at, word in enumerate(words):
+            if word not in rules or at in covered:
+                continue
+            window = set(words[max(0, at - _NEAR_WINDOW) : at + _NEAR_WINDOW])
+            for rule in rules[word]:
+                if rule.series not in spots and rule.beside[0] & window and self._is_beside(rule.beside[1:]):
+                    spots[rule.series] = Instance(number, tokens[at].start, tokens[at].end, rule.series)
+        return list(spots.values())
 
     def _is_beside(self, groups: Sequence[frozenset[str]]) -> bool:
         return all(group & self.words for group in groups)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -31,7 +32,8 @@ class Participant:
 def find_participants(frame: Frame, frames: Sequence[Frame], reading: Reading) -> tuple[Participant, ...]:
     """The participants of a frame in the order of the text."""
     passages = _passages_of(frame, frames, reading)
-    found = [p for figure in reading.figures if (p := _participant(figure, frame, passages, reading))]
+    figures = reading.figures if frame.main else dict.fromkeys(f for n in passages for f in reading.by_sentence.get(n, ()))
+    found = [p for figure in figures if (p := _participant(figure, frame, passages, reading))]
     found = _with_principal(frame, found, reading)
     found = _with_counterpart(frame, found, passages, reading)
     found += _offices(frame, passages, reading, found)
@@ -40,9 +42,9 @@ def find_participants(frame: Frame, frames: Sequence[Frame], reading: Reading) -
 
 def _passages_of(frame: Frame, frames: Sequence[Frame], reading: Reading) -> dict[int, Passage]:
     """The sentences about a frame: its own, and for the main one all that are about no other."""
-    others = {n for other in frames if other is not frame for n in other.sentences} - frame.sentences
     if not frame.main:
-        return {p.number: p for p in reading.passages if p.number in frame.sentences}
+        return {number: reading.by_number[number] for number in sorted(frame.sentences)}
+    others = {n for other in frames if other is not frame for n in other.sentences} - frame.sentences
     return {
         p.number: p
         for p in reading.passages
@@ -140,7 +142,7 @@ def _is_cut(text: str) -> bool:
     return ";" in text
 
 
-def _part_of(cue: "cues.re.Match[str] | None", frame: Frame, passage: Passage) -> Part | None:
+def _part_of(cue: re.Match[str] | None, frame: Frame, passage: Passage) -> Part | None:
     if cue is None:
         return Part.LED if frame.is_call and passage.number == frame.anchor else None
     if cue["co"]:
@@ -157,9 +159,8 @@ def side_of(figure: Figure, passages: dict[int, Passage], reading: Reading) -> s
     for role in roles:
         if side := sides.of_office(role):
             return side
-    by_passage = {p.number: p for p in reading.passages}
     for naming in figure.namings:
-        passage = by_passage.get(naming.sentence)
+        passage = reading.by_number.get(naming.sentence)
         if passage and (side := _clause_side(naming, passage, reading)):
             return side
     for role in roles:
@@ -204,7 +205,7 @@ def _is_office_at(naming: Naming, frame: Frame, passage: Passage) -> bool:
         pass
     if cue is not None:
         return not cues.REPORTING.search(before[cue.end() :])
-    return bool(cues.PART.match(after.lstrip(" ,"))) or bool(cues.re.match(r"[^,.;]{0,60}\b(?:co-?chaired|were (?:also )?present|was (?:also )?present|attended)", after))
+    return bool(cues.PART.match(after.lstrip(" ,"))) or bool(re.match(r"[^,.;]{0,60}\b(?:co-?chaired|were (?:also )?present|was (?:also )?present|attended)", after))
 
 
 def _covers(known: str, role: str) -> bool:
@@ -237,7 +238,7 @@ def _with_principal(frame: Frame, found: list[Participant], reading: Reading) ->
     if other is not None and other.naming.start < led.naming.start:
         return [_as(p, Part.LED) if p is other else p for p in found]
     known = {p.figure for p in found}
-    office = next((n for p in reading.passages if p.number == frame.anchor for n in p.namings if not n.name and n.sure), None)
+    office = next((n for n in reading.by_number[frame.anchor].namings if not n.name and n.sure), None)
     bare = next((f for f in reading.figures if f not in known and not f.role.role), None)
     if office is None or bare is None:
         return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -54,6 +55,8 @@ class Reading:
     figures: tuple[Figure, ...]
     sides: SideFinder
     published: date | None
+    by_number: Mapping[int, Passage]
+    by_sentence: Mapping[int, tuple[Figure, ...]]
 
 
 def read_article(article: Article, gazetteer: Gazetteer) -> Reading:
@@ -75,7 +78,26 @@ def read_article(article: Article, gazetteer: Gazetteer) -> Reading:
     namings = [naming for p in passages if p.sentence.form is not Form.TITLE for naming in p.namings]
     published = article.published.lo if article.published and article.published.is_day else None
     sides = SideFinder(gazetteer, find_parties(text, gazetteer))
-    return Reading(article, gazetteer, tuple(passages), dateline, gather_figures(namings), sides, published)
+    figures = gather_figures(namings)
+    return Reading(
+        article=article,
+        gazetteer=gazetteer,
+        passages=tuple(passages),
+        dateline=dateline,
+        figures=figures,
+        sides=sides,
+        published=published,
+        by_number={passage.number: passage for passage in passages},
+        by_sentence=_by_sentence(figures),
+    )
+
+
+def _by_sentence(figures: Sequence[Figure]) -> Mapping[int, tuple[Figure, ...]]:
+    found: dict[int, dict[Figure, None]] = {}
+    for figure in figures:
+        for naming in figure.namings:
+            found.setdefault(naming.sentence, {})[figure] = None
+    return {sentence: tuple(group) for sentence, group in found.items()}
 
 
 def _passage(

@@ -10,6 +10,9 @@ from knowledge.extraction.tokens import Token
 from knowledge.gazetteer import Gazetteer
 
 
+_MOST = 40  # persons of one surname, and namings of a person, that are compared: keeps the work linear
+
+
 @dataclass(frozen=True, slots=True)
 class Naming:
     """One place where somebody stands: by name, by office, or both. Spans count characters of the article.
@@ -169,22 +172,29 @@ class Figure:
 def gather_figures(namings: Sequence[Naming]) -> tuple[Figure, ...]:
     """The persons that the namings name, in order of first standing; a part of a name joins the one name it fits."""
     groups: list[list[Naming]] = []
+    by_word: dict[str, list[int]] = {}
     named = [naming for naming in namings if naming.name]
     for naming in sorted(named, key=lambda n: (-len((n.name or "").split()), n.start)):
         words = _words(naming)
-        fitting = [group for group in groups if any(_is_same(words, _words(other)) for other in group)]
+        near = dict.fromkeys(at for word in (*words, "".join(words)) for at in by_word.get(word, ()))
+        fitting = [at for at in list(near)[-_MOST:] if any(_is_same(words, full) for full in _spellings(groups[at]))]
         if len(fitting) == 1 or (fitting and len(words) == 1):
-            _nearest(fitting, naming).append(naming)
+            groups[_nearest(groups, fitting, naming)].append(naming)
         elif len(words) > 1 or naming.sure:
+            for word in (*words, "".join(words)):
+                by_word.setdefault(word, []).append(len(groups))
             groups.append([naming])
     figures = [_figure(sorted(group, key=lambda n: n.start)) for group in groups if any(n.sure for n in group) or len(_words(group[0])) > 1]
     return tuple(sorted(figures, key=lambda figure: figure.namings[0].start))
 
 
-def _nearest(groups: Sequence[list[Naming]], naming: Naming) -> list[Naming]:
+def _nearest(groups: Sequence[list[Naming]], fitting: Sequence[int], naming: Naming) -> int:
     """Of several who share a surname, the one named last before."""
-    before = [(max((n.start for n in group if n.start < naming.start), default=-1), at) for at, group in enumerate(groups)]
-    return groups[max(before)[1]]
+    return max(fitting, key=lambda at: max((n.start for n in groups[at] if n.start < naming.start), default=-1))
+
+
+def _spellings(group: Sequence[Naming]) -> set[tuple[str, ...]]:
+    return {_words(naming) for naming in group[:_MOST]}
 
 
 def _words(naming: Naming) -> tuple[str, ...]:

@@ -27,9 +27,10 @@ class Found:
 
 def about(frame: Frame, frames: Sequence[Frame], reading: Reading) -> tuple[Passage, ...]:
     """The sentences about a frame, its anchor first; for a main one all prose that is about no other meeting."""
-    others = {n for other in frames if other is not frame for n in other.sentences}
-    own = [p for p in reading.passages if p.number in frame.sentences and p.sentence.form is not Form.TITLE]
+    numbered = [reading.by_number[number] for number in sorted(frame.sentences)]
+    own = [p for p in numbered if p.sentence.form is not Form.TITLE]
     if frame.main:
+        others = {n for other in frames if other is not frame for n in other.sentences}
         own += [
             p
             for p in reading.passages
@@ -47,7 +48,7 @@ def find_dates(frame: Frame, frames: Sequence[Frame], reading: Reading) -> tuple
     """What dates a meeting, the surest first."""
     own = [dated for sighting in frame.sightings for dated in sighting.dates]
     if not frame.main:
-        anchor = next(p for p in reading.passages if p.number == frame.anchor)
+        anchor = reading.by_number[frame.anchor]
         return tuple(own) if frame.sightings else tuple(_free_dates(anchor, frame, reading, ahead=False))
     ahead = frame.status is Status.SCHEDULED
     for passage in about(frame, frames, reading):
@@ -148,7 +149,7 @@ def _tells(passage: Passage, at: int) -> bool:
 
 def _place_in_clause(frame: Frame, reading: Reading) -> Found | None:
     for sighting in frame.sightings:
-        passage = next(p for p in reading.passages if p.number == sighting.instance.sentence)
+        passage = reading.by_number[sighting.instance.sentence]
         start, end = _stretch(frame, passage)
         for city, low, high in find_places(passage, reading.gazetteer, max(start, sighting.instance.start), end):
             if not _tells(passage, low):
@@ -158,7 +159,7 @@ def _place_in_clause(frame: Frame, reading: Reading) -> Found | None:
 
 def find_mode(frame: Frame, frames: Sequence[Frame], reading: Reading, place: Found | None) -> Found | None:
     """virtual or hybrid where said; in-person for a held meeting with a place or two parties that met; else None."""
-    passages = about(frame, frames, reading) if frame.main else tuple(p for p in reading.passages if p.number in frame.sentences)
+    passages = about(frame, frames, reading) if frame.main else tuple(reading.by_number[number] for number in sorted(frame.sentences))
     for passage in passages:
         start, end = _stretch(frame, passage)
         text = passage.between(start, end)
@@ -186,8 +187,9 @@ def _where(frame: Frame, passages: Sequence[Passage], place: Found | None) -> tu
 def find_qualifiers(frame: Frame, reading: Reading) -> tuple[Found, ...]:
     """special, postponed, adjourned and the like, with the words that say so."""
     found = []
-    for passage in reading.passages:
-        if passage.number in frame.sentences:
+    for number in sorted(frame.sentences):
+        passage = reading.by_number[number]
+        if passage.instances or not frame.sightings:
             start, end = _stretch(frame, passage)
             text = passage.between(start, end)
             if undone := cues.UNDONE.search(text):

@@ -40,12 +40,11 @@ class PhraseIndex(Generic[Value]):
     def find(self, words: Sequence[str]) -> tuple[Hit[Value], ...]:
         """The longest phrases in `words`, left to right, none overlapping."""
         hits: list[Hit[Value]] = []
-        at = 0
-        while at < len(words):
-            hit = self.at(words, at)
-            if hit is not None:
+        end = 0
+        for at, word in enumerate(words):
+            if word in self.by_first and at >= end and (hit := self.at(words, at)) is not None:
                 hits.append(hit)
-            at = hit.end if hit is not None else at + 1
+                end = hit.end
         return tuple(hits)
 
     def at(self, words: Sequence[str], start: int) -> Hit[Value] | None:

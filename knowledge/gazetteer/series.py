@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,12 +29,13 @@ class Alias:
 
 @dataclass(frozen=True, slots=True)
 class SeriesBook:
-    """All series. `topics`: for each body, phrases that show a topic, with its series and its place in the list."""
+    """All series. `topics`: for each body, phrases that show a topic, with its series and its place in
+    the list; `near`: rules by each of their heads."""
 
     names: tuple[str, ...]
     aliases: PhraseIndex[Alias]
     topics: Mapping[str, PhraseIndex[tuple[str, int]]]
-    near: tuple[Near, ...]
+    near: Mapping[str, tuple[Near, ...]]
     offices: Mapping[str, tuple[tuple[str, ...], ...]]
     nouns: frozenset[str]
     not_series: PhraseIndex[str]
@@ -64,7 +65,7 @@ def read_series(documents: tuple[Mapping[str, Any], ...]) -> SeriesBook:
         names=tuple(vocabulary),
         aliases=index_phrases(_alias_pairs(series, bodies)),
         topics={name: index_phrases(pairs) for name, pairs in topics.items()},
-        near=tuple(near for entry in series.values() for near in _near(entry)),
+        near=_by_head(near for entry in series.values() for near in _near(entry)),
         offices={
             name: tuple(tuple(group) for group in entry["offices"])
             for name, entry in series.items()
@@ -106,6 +107,14 @@ def _near(entry: Mapping[str, Any]) -> list[Near]:
         Near(entry["name"], frozenset(rule["head"]), tuple(frozenset(group) for group in rule["with"]))
         for rule in entry.get("near", ())
     ]
+
+
+def _by_head(rules: Iterable[Near]) -> Mapping[str, tuple[Near, ...]]:
+    by_head: dict[str, tuple[Near, ...]] = {}
+    for rule in rules:
+        for head in rule.heads:
+            by_head[head] = (*by_head.get(head, ()), rule)
+    return by_head
 
 
 def _vocabulary(series: Mapping[str, Any], bodies: Mapping[str, Any]) -> Mapping[str, frozenset[str]]:
