@@ -26,12 +26,13 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Answering:
-    """The commands, by name, at work on one store."""
+    """The commands, by name, at work on one store. Where nobody can edit a question no answers need be remembered."""
 
     store: StoreThread
     commands: Mapping[str, Command]
     zone: ZoneInfo
     clock: Callable[[], datetime]
+    remembers_answers: bool = True
 
     async def answer(self, command: Command, request: Request) -> Reply:
         """The command's reply, its usage where the words are wrong, or why the store cannot be read."""
@@ -78,6 +79,8 @@ class Answering:
 
     async def keep_answer(self, chat_id: int, message_id: int, answer_id: int) -> None:
         """Remember which message answered this one, if the store lets us."""
+        if not self.remembers_answers:
+            return
         try:
             await self.store.write(chats.keep_answer, chat_id, message_id, answer_id, now=self.clock())
         except StoreError as error:

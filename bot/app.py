@@ -59,11 +59,12 @@ def register_answers(
     *,
     clock: Callable[[], datetime] = now_utc,
     answering: Iterable[Command] | None = None,
+    remembers_answers: bool = True,
 ) -> None:
     """Have the application answer from the store, for the chats that the settings name, with all commands or these."""
     by_name = {command.name: command for command in (commands() if answering is None else answering)}
     access = Access(store, clock, chats=settings.chats, admins=settings.admins)
-    Dispatch(Answering(store, by_name, settings.zone, clock), access).register(application)
+    Dispatch(Answering(store, by_name, settings.zone, clock, remembers_answers), access).register(application)
     application.add_error_handler(on_error)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import functools
 import json
+import logging
 import sys
 from collections.abc import Callable
 from datetime import datetime
@@ -103,10 +104,11 @@ def ask(text: str | None, *, as_json: bool, tap: str | None, as_of: datetime | N
         raise click.UsageError('Give a question, such as: corridor ask "/who farah hamed khan"')
     from rich.console import Console  # noqa: PLC0415
 
-    from bot import asking, library  # noqa: PLC0415
+    from bot import asking, library, logs  # noqa: PLC0415
     from bot.app import now_utc  # noqa: PLC0415
 
     settings = _ready(_settings(db))
+    logs.set_up_logging(level=logging.ERROR)
     _set_up_output()
     if as_of is None:
         answer, turn = asyncio.run(asking.ask(settings, text, tap=tap, clock=now_utc))
@@ -198,7 +200,7 @@ def _run(found: tuple[Settings, bool]) -> None:
 
     settings = _ready(found)
     if settings.token is None:
-        logs.set_up_logging()
+        logs.set_up_logging(level=logging.ERROR)
         _set_up_output()
         asyncio.run(chat_in_terminal(settings))
         return

@@ -14,6 +14,7 @@ from bot.progress import showing_progress
 from bot.settings import Settings, SettingsError
 from bot.store_thread import prepare
 from handlers._words import _
+from knowledge.errors import StoreError, StoreFault
 from knowledge.extraction import Extractor
 from knowledge.store import Store, ingests
 
@@ -50,8 +51,12 @@ def ensure_bundled_articles(settings: Settings, *, now: datetime) -> None:
     from knowledge.ingest import ingest  # noqa: PLC0415
 
     extractor = extractor_for(settings)
-    with Store.open(settings.db) as store, showing_progress(_("Reading the bundled articles")) as progress:
-        ingest(store, corpus_paths(), extractor=extractor, now=now, origin=BUNDLED, progress=progress)
+    try:
+        with Store.open(settings.db) as store, showing_progress(_("Reading the bundled articles")) as progress:
+            ingest(store, corpus_paths(), extractor=extractor, now=now, origin=BUNDLED, progress=progress)
+    except StoreError as error:
+        if error.fault is not StoreFault.READ_ONLY:
+            raise
 
 
 def end_of_day(day: date, settings: Settings) -> datetime:

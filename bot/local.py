@@ -52,7 +52,8 @@ class LocalChat:
         builder = ApplicationBuilder().token(_TOKEN).request(request).get_updates_request(PlaygroundRequest(self.core))
         self._app: App = builder.updater(None).job_queue(None).build()
         # whoever sits at this machine owns the database: the list of chats is for Telegram
-        register_answers(self._app, settings.model_copy(update={"chats": ()}), self._store, clock=clock)
+        everyone = settings.model_copy(update={"chats": ()})
+        register_answers(self._app, everyone, self._store, clock=clock, remembers_answers=False)
 
     async def __aenter__(self) -> Self:
         """Raises: StoreError."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import ctypes
 import json
 import os
 import signal
@@ -272,6 +273,47 @@ def test_a_database_under_a_file_cannot_be_opened(home: Path) -> None:
     done = corridor("ask", "/id", "--db", "file/kb.db")
     assert done.returncode == 1
     assert done.stderr.startswith("file/kb.db cannot be opened")
+
+
+def _obey_permissions() -> None:
+    """Root may write everywhere by two capabilities, which the next program started is not to get."""
+    if os.geteuid() == 0:
+        for capability in (1, 2):  # CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH, dropped by PR_CAPBSET_DROP
+            ctypes.CDLL(None).prctl(24, capability, 0, 0, 0)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="permissions are dropped in Linux's way")
+@pytest.mark.parametrize(
+    ("command", "code"),
+    [
+        (("ask", "/status", "--db"), 0),
+        (("ask", "/status", "--as-of", "2019-03-01", "--db"), 0),
+        (("ingest", "a", "--db"), 1),
+    ],
+)
+def test_a_read_only_database_is_read_and_never_written(home: Path, command: tuple[str, ...], code: int) -> None:
+    folder = home / "ro"
+    folder.mkdir()
+    corridor("ingest", "--db", "ro/kb.db", str(articles(home / "a")))
+    (folder / "kb.db").chmod(0o444)
+    folder.chmod(0o555)
+    arguments = [sys.executable, "-m", "bot.cli", *command, "ro/kb.db"]
+    done = subprocess.run(
+        arguments, capture_output=True, text=True, check=False, timeout=100, preexec_fn=_obey_permissions
+    )
+    folder.chmod(0o755)
+    assert done.returncode == code, done.stderr
+    assert done.stderr.startswith("ro/kb.db is read-only;" if code else "")
+    assert bool(done.stdout) is (code == 0)
+
+
+def test_a_question_is_answered_while_another_program_writes(home: Path) -> None:
+    corridor("ingest", "--db", "kb.db", str(articles(home / "a")))
+    other = sqlite3.connect(home / "kb.db", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    done = corridor("ask", "/id", "--db", "kb.db")
+    other.close()
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_as_of_knows_only_what_was_published_by_then(home: Path) -> None:
