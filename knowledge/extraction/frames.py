@@ -189,7 +189,7 @@ def _weight(instance: Instance, view: View, dates: Sequence[Dated], passage: Pas
     weight = max(0.0, 4 - passage.number / 2)
     weight += 3 * bool(cues.EVENT.search(passage.text))
     weight += 2 * (instance.ordinal is not None) + 3 * any(is_day_like(dated.mention) for dated in dates)
-    weight += bool(cues.HERE.search(passage.text)) - 5 * bool(cues.LATER.match(passage.text))
+    weight += bool(cues.HERE.search(passage.text)) - 5 * passage.is_later
     weight -= 4 * (passage.sentence.form is Form.TITLE and passage.is_followed) + 2 * instance.plural
     return weight if view is not View.NAMED else weight - 3
 
@@ -232,7 +232,7 @@ def _office_side(naming: Naming, reading: Reading) -> str | None:
 
 def _mains(sightings: Sequence[Sighting], calls: Sequence[Passage], reading: Reading) -> list[Frame]:
     reported = [s for s in sightings if s.view is View.REPORTED and _is_story(s, reading)]
-    call = next((p for p in calls if not cues.BACKGROUND.search(p.text) and not cues.LATER.match(p.text)), None)
+    call = next((p for p in calls if not p.is_background and not p.is_later), None)
     best = max(reported, key=lambda s: s.weight, default=None)
     if best is not None and call is not None and best.instance.sentence - call.number >= _APART and _is_dated(call):
         best = None
@@ -252,7 +252,7 @@ def _is_dated(call: Passage) -> bool:
 
 def _is_story(sighting: Sighting, reading: Reading) -> bool:
     passage = reading.by_number[sighting.instance.sentence]
-    if cues.BACKGROUND.search(passage.text) and sighting.instance.sentence > 1:
+    if passage.is_background and sighting.instance.sentence > 1:
         return False
     if reading.published is None and reading.dateline is None and any(d.when and d.when.is_day and d.mention.is_explicit for d in sighting.dates):
         return sighting.instance.sentence <= 2
@@ -299,7 +299,7 @@ def _frame_of(sighting: Sighting, status: Status, *, main: bool) -> Frame:
 
 
 def _call_frame(call: Passage, calls: Sequence[Passage], *, main: bool) -> Frame:
-    same = frozenset(p.number for p in calls if not main or not cues.LATER.match(p.text)) if main else frozenset({call.number})
+    same = frozenset(p.number for p in calls if not main or not p.is_later) if main else frozenset({call.number})
     chaired = is_chaired(call.sentence)
     status = Status.SCHEDULED if is_ahead(call.sentence) else Status.HELD
     return Frame(None, None, status, main, call.number, same, (), is_call=not chaired, is_chaired=chaired)
@@ -387,8 +387,8 @@ def _side_calls(frames: Sequence[Frame], calls: Sequence[Passage], reading: Read
             continue
         if not is_side_talk(passage.sentence) or len(named) < 2:
             continue
-        if not (cues.LATER.match(passage.text) or "called on" in passage.text or "call on" in passage.text):
+        if not (passage.is_later or "called on" in passage.text or "call on" in passage.text):
             continue
         frame = _call_frame(passage, calls, main=False)
-        found.append(replace(frame, status=Status.MENTIONED) if cues.BACKGROUND.search(passage.text) else frame)
+        found.append(replace(frame, status=Status.MENTIONED) if passage.is_background else frame)
     return found

@@ -18,6 +18,7 @@ _DIGITS = re.compile(r"([1-9]\d?)(?:st|nd|rd|th)\Z")
 
 def parse_ordinal(word: str) -> int | None:
     """The number that a lower-case word stands for as an ordinal: "6th", "twelfth", "maiden" → 1."""
-    if found := _DIGITS.match(word):
-        return int(found[1])
+    if word[:1].isdigit():
+        found = _DIGITS.match(word)
+        return int(found[1]) if found else None
     return _WORDS.get(word)

@@ -48,7 +48,7 @@ def _passages_of(frame: Frame, frames: Sequence[Frame], reading: Reading) -> dic
     return {
         p.number: p
         for p in reading.passages
-        if p.number not in others and p.sentence.form is not Form.TITLE and (p.number in frame.sentences or not cues.BACKGROUND.search(p.text))
+        if p.number not in others and p.sentence.form is not Form.TITLE and (p.number in frame.sentences or not p.is_background)
     }
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from knowledge.dates.mentions import DateMention, find_mentions
+from knowledge.extraction.cues import BACKGROUND, LATER
 from knowledge.extraction.dateline import Dateline, find_dateline
 from knowledge.extraction.meetings import Instance, InstanceFinder, resolve_series
 from knowledge.extraction.people import Figure, Naming, find_namings, gather_figures
@@ -32,6 +33,8 @@ class Passage:
     instances: tuple[Instance, ...]
     dates: tuple[DateMention, ...]
     namings: tuple[Naming, ...]
+    is_background: bool  # it tells of something earlier
+    is_later: bool  # it begins a story beside the main one: "Later, …"
     is_followed: bool = True  # by prose; False in an article of headings and lists, whose title is its only sentence
 
     @property
@@ -107,6 +110,7 @@ def _passage(
     if dateline is not None and sentence.start <= dateline.start < sentence.end:
         body = min(dateline.end, sentence.end)
     tokens = tokenizer.read(text, body, sentence.end)
+    behind = text[body : sentence.end]
     return Passage(
         number=number,
         sentence=sentence,
@@ -115,6 +119,8 @@ def _passage(
         instances=finder.find(sentence, tokens, number),
         dates=find_mentions(text, body, sentence.end),
         namings=find_namings(tokens, text, sentence=number, gazetteer=tokenizer.gazetteer),
+        is_background=bool(BACKGROUND.search(behind)),
+        is_later=bool(LATER.match(behind)),
     )
 
 

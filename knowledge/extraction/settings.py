@@ -11,6 +11,7 @@ from knowledge.extraction.frames import Frame
 from knowledge.extraction.passages import Passage, Reading
 from knowledge.extraction.places import find_destinations, find_places, is_host, tied_city
 from knowledge.extraction.sentences import Form
+from knowledge.extraction.tokens import PLACE
 from knowledge.extraction.timing import Dated, dates_meeting, is_day_like, place_mention
 from knowledge.model import Basis, Status
 
@@ -37,8 +38,8 @@ def about(frame: Frame, frames: Sequence[Frame], reading: Reading) -> tuple[Pass
             if p.number not in others
             and p.number not in frame.sentences
             and p.sentence.form is not Form.TITLE
-            and not cues.BACKGROUND.search(p.text)
-            and not cues.LATER.match(p.text)
+            and not p.is_background
+            and not p.is_later
             and not (frame.sightings and p.number > frame.anchor and is_side_talk(p.sentence))
         ]
     return tuple(sorted(own, key=lambda p: (p.number != frame.anchor, p.number not in frame.sentences, p.number)))
@@ -100,7 +101,8 @@ def find_place(frame: Frame, frames: Sequence[Frame], reading: Reading) -> Found
         if not own and not cues.MEETING.search(passage.text) and not cues.LABEL_WHERE.search(passage.sentence.heading):
             continue
         start, end = _stretch(frame, passage)
-        spots = find_places(passage, reading.gazetteer, start, end)
+        is_placed = any(token.kind == PLACE for token in passage.tokens)
+        spots = find_places(passage, reading.gazetteer, start, end) if is_placed else ()
         for city, low, high in spots:
             if city.kind == "city" and is_host(passage, high):
                 hosts.append(Found(city.name, low, high))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from knowledge.gazetteer import Gazetteer
 from knowledge.names.honorifics import honorifics
@@ -23,6 +23,9 @@ _TOKEN = re.compile(
 _CAMEL = re.compile(r"[A-Z][a-z]*[A-Z]{2,}")  # MoITT, MoFA
 _SURNAMES_LIKE_WORDS = frozenset({"he", "an", "you", "long", "may", "so", "sun"})  # He Lifeng, An Baojun
 _ENDINGS = ("tion", "tions", "ment", "ments", "ship", "ness", "ology", "ics", "ities", "ence", "ances", "isation", "ization")
+_OPENINGS = ("ing", "ly", "ed", *_ENDINGS)  # of words that open a sentence with a capital: "Lauding", "Similarly"
+_MIN_OPENING = 6  # letters
+_MAX_PARTICLE = 2  # letters of "ul" and "ur" in Waseem-ul-Hassan
 _MAX_ACRONYM = 3  # letters of "IT" and "US", which in lower case are common words
 
 
@@ -72,62 +75,68 @@ class Tokenizer:
 
     def _token(self, found: re.Match[str], first: bool) -> Token:
         text = found[0]
-        lower = text.lower().replace("’", "'")
-        return Token(text, lower, found.start(), found.end(), self._kind(text, lower, first))
+        lower, kind = _kind(self.gazetteer, text)
+        if first and kind == NAME and lower in self.plain:
+            kind = LOWER
+        elif first and kind in (NAME, WORD) and lower.endswith(_OPENINGS) and len(lower) > _MIN_OPENING:
+            kind = LOWER
+        return Token(text, lower, found.start(), found.end(), kind)
 
-    def _kind(self, text: str, lower: str, first: bool) -> str:
-        if lower in _FIXED:
-            return _FIXED[lower]
-        if text[0].isdigit():
-            return DIGITS
-        if not text[0].isalpha():
-            return TITLE if text[0] == "®" or len(text) > 1 and text[0] == "(" else "s" if text[0] in "'’" and len(text) > 1 else text[0]
-        bare = lower.rstrip(".")
-        return self._upper(text, bare, first) if text[0].isupper() else self._lower(bare)
 
-    def _lower(self, word: str) -> str:
-        book = self.gazetteer
-        if word in book.office_heads:
-            return HEAD
-        if word in book.office_modifiers:
-            return MODIFIER
-        if word in book.organisation_heads:
-            return "o"
-        if word in book.particles:
-            return PARTICLE
-        return "w" if word in book.lexicon else LOWER
+@lru_cache(maxsize=1 << 16)
+def _kind(book: Gazetteer, text: str) -> tuple[str, str]:
+    """A word in lower case and its kind, wherever it stands."""
+    lower = text.lower().replace("’", "'")
+    if lower in _FIXED:
+        return lower, _FIXED[lower]
+    if text[0].isdigit():
+        return lower, DIGITS
+    if not text[0].isalpha():
+        is_rank = text[0] == "®" or (len(text) > 1 and text[0] == "(")
+        return lower, TITLE if is_rank else text[0]
+    bare = lower.rstrip(".")
+    return lower, _upper(book, text, bare) if text[0].isupper() else _lower(book, bare)
 
-    def _upper(self, text: str, word: str, first: bool) -> str:
-        book = self.gazetteer
-        if word in book.office_heads:
-            return HEAD
-        if word in _titles():
-            return TITLE
-        if word in book.office_modifiers:
-            return MODIFIER
-        if word in book.organisation_heads:
-            return BODY
-        if word in book.lexicon:
-            return WORD
-        if len(text) > 1 and text.isupper() and len(text) <= _MAX_ACRONYM and not first:
-            return BODY
-        if word in book.common or first and word in self.plain:
-            return LOWER
-        return self._unknown(text, word, first)
 
-    def _unknown(self, text: str, word: str, first: bool) -> str:
-        if len(text) > 1 and text.isupper() and not text.endswith(".") or "&" in text or _CAMEL.match(text):
-            return BODY
-        if word.endswith(_ENDINGS) or first and word.endswith(("ing", "ly", "ed")) and len(word) > 6:
-            return LOWER if first else WORD
-        if "-" in word and self._is_compound(word):
-            return WORD
-        return NAME
+def _lower(book: Gazetteer, word: str) -> str:
+    for kind, words in (
+        (HEAD, book.office_heads),
+        (MODIFIER, book.office_modifiers),
+        ("o", book.organisation_heads),
+        (PARTICLE, book.particles),
+        ("w", book.lexicon),
+    ):
+        if word in words:
+            return kind
+    return LOWER
 
-    def _is_compound(self, word: str) -> bool:
-        book = self.gazetteer
-        known = book.lexicon | book.common | book.office_heads
-        return any(part in known or part in book.side_words.by_first for part in word.split("-") if len(part) > 2)
+
+def _upper(book: Gazetteer, text: str, word: str) -> str:
+    for kind, words in (
+        (HEAD, book.office_heads),
+        (TITLE, _titles()),
+        (MODIFIER, book.office_modifiers),
+        (BODY, book.organisation_heads),
+        (WORD, book.lexicon),
+    ):
+        if word in words:
+            return kind
+    if len(text) > 1 and text.isupper() and (len(text) <= _MAX_ACRONYM or word not in book.common):
+        return BODY if not text.endswith(".") else NAME
+    return LOWER if word in book.common else _unknown(book, text, word)
+
+
+def _unknown(book: Gazetteer, text: str, word: str) -> str:
+    if "&" in text or _CAMEL.match(text):
+        return BODY
+    if word.endswith(_ENDINGS) or ("-" in word and _is_compound(book, word)):
+        return WORD
+    return NAME
+
+
+def _is_compound(book: Gazetteer, word: str) -> bool:
+    known = (book.lexicon, book.common, book.office_heads, book.side_words.by_first)
+    return any(part in words for part in word.split("-") if len(part) > _MAX_PARTICLE for words in known)
 
 
 _FIXED = {
