@@ -15,6 +15,7 @@ class Refusal(StrEnum):
 
     MISSING = "missing"  # no such file
     UNREADABLE = "unreadable"  # no permission, an I/O error
+    UNSUPPORTED = "unsupported"  # a file type that is not read
     EMPTY = "empty"
     TOO_LARGE = "too-large"
     BINARY = "binary"  # no text under a text file's name

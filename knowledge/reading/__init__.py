@@ -39,10 +39,10 @@ _READERS: dict[str, tuple[Callable[[bytes, Path], Article], int]] = {
 def read(path: Path) -> Article:
     """The article in the file, by the format its suffix names; a file without a suffix is text.
 
-    Raises: ArticleRefused, whatever the file holds; UNREADABLE for a type that is none of these.
+    Raises: ArticleRefused, whatever the file holds; UNSUPPORTED for a type that is none of these.
     """
     reader, limit = _READERS.get(path.suffix.lower(), (None, MAX_FILE_BYTES))
     data = read_bytes(path, limit)
     if reader is None:
-        raise ArticleRefused(path, Refusal.UNREADABLE, f"file type {path.suffix[:20]}")
+        raise ArticleRefused(path, Refusal.UNSUPPORTED, f"file type {path.suffix[:20]}")
     return reader(data, path)
