@@ -121,6 +121,8 @@ def ask(text: str | None, *, as_json: bool, tap: str | None, as_of: datetime | N
         click.echo(json.dumps(answer, ensure_ascii=False))
     else:
         asking.print_answer(turn, Console())
+    if turn.failed:
+        sys.exit(EXIT_FAILED)
 
 
 @main.command()

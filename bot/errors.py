@@ -23,7 +23,7 @@ async def on_error(update: object, context: CallbackContext) -> None:  # type: i
     if isinstance(error, Forbidden | RetryAfter) or (
         isinstance(error, NetworkError) and not isinstance(error, BadRequest)
     ):
-        log.warning("an answer did not reach its chat: %s", error)
+        log.warning("an answer may not have reached its chat: %s", error)
         return
     log.error("error %s", error_id, exc_info=error)
     message = update.effective_message if isinstance(update, Update) else None

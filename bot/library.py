@@ -35,7 +35,8 @@ def extractor_for(settings: Settings) -> Extractor:
         return RuleExtractor(load(settings.gazetteer))
     except (OSError, ValueError, KeyError, TypeError, AttributeError, YAMLError) as error:
         reason = " ".join(str(error).split())[:LONGEST_REASON]
-        raise SettingsError(f"CORRIDOR_GAZETTEER holds a file that is not of the form: {reason}.") from error
+        sentence = _("CORRIDOR_GAZETTEER holds a file that is not of the form: {reason}.")
+        raise SettingsError(sentence.format(reason=reason)) from error
 
 
 def ensure_bundled_articles(settings: Settings, *, now: datetime) -> None:

@@ -27,11 +27,15 @@ Json = dict[str, Any]
 
 @dataclass(slots=True)
 class Turn:
-    """What the bot did after one message or tap: messages sent, messages changed, the words of a toast."""
+    """What the bot did after one message or tap: messages sent, messages changed, the words of a toast.
+
+    `failed`: a bug kept it from answering; what was sent is an apology.
+    """
 
     sent: list[Json] = field(default_factory=list)
     edited: list[Json] = field(default_factory=list)
     toast: str = ""
+    failed: bool = False
 
     @property
     def messages(self) -> list[Json]:
@@ -54,6 +58,7 @@ class LocalChat:
         # whoever sits at this machine owns the database: the list of chats is for Telegram
         everyone = settings.model_copy(update={"chats": ()})
         register_answers(self._app, everyone, self._store, clock=clock, remembers_answers=False)
+        self._app.add_error_handler(self._note_failure)
 
     async def __aenter__(self) -> Self:
         """Raises: StoreError."""
@@ -101,3 +106,6 @@ class LocalChat:
             self._turn.edited.append(about)
         elif event == "toast" and about["text"]:
             self._turn.toast = about["text"]
+
+    async def _note_failure(self, _update: object, _context: object) -> None:
+        self._turn.failed = True

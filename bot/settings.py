@@ -11,6 +11,8 @@ import platformdirs
 from pydantic import BeforeValidator, Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from handlers._words import _
+
 
 class SettingsError(Exception):
     """A setting cannot be used; the text is one sentence that names it."""
@@ -55,7 +57,7 @@ class Settings(BaseSettings):
     @classmethod
     def _refuse_what_is_no_token(cls, value: SecretStr | None) -> SecretStr | None:
         if value and not value.get_secret_value().replace(":", "").replace("-", "").replace("_", "").isalnum():
-            raise ValueError("is not a bot token; copy it from @BotFather as it stands, such as 123456:ABC-DEF")
+            raise ValueError(_("is not a bot token; copy it from @BotFather as it stands, such as 123456:ABC-DEF"))
         return value
 
     @field_validator("api_url")
@@ -64,9 +66,9 @@ class Settings(BaseSettings):
         parts = urlsplit(value)
         parts.port  # noqa: B018 - raises where the port is no number
         if parts.scheme not in {"http", "https"} or not parts.hostname or parts.username is not None:
-            raise ValueError("is not an address such as https://api.telegram.org or http://127.0.0.1:8081")
+            raise ValueError(_("is not an address such as https://api.telegram.org or http://127.0.0.1:8081"))
         if value != f"{parts.scheme}://{parts.netloc}":
-            raise ValueError("must have nothing after the host and port, as in http://127.0.0.1:8081")
+            raise ValueError(_("must have nothing after the host and port, as in http://127.0.0.1:8081"))
         return value
 
     @field_validator("tz")
@@ -75,7 +77,7 @@ class Settings(BaseSettings):
         try:
             ZoneInfo(value)
         except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-            raise ValueError("is not a time zone's name, such as Asia/Karachi") from error
+            raise ValueError(_("is not a time zone's name, such as Asia/Karachi")) from error
         return value
 
     @field_validator("db", "gazetteer")
@@ -87,7 +89,7 @@ class Settings(BaseSettings):
     @classmethod
     def _refuse_what_is_no_folder(cls, value: Path | None) -> Path | None:
         if value and not value.is_dir():
-            raise ValueError("is not a folder")
+            raise ValueError(_("is not a folder"))
         return value
 
 
@@ -98,15 +100,15 @@ def read_settings() -> Settings:
     except ValidationError as error:
         raise SettingsError(_say(error)) from None
     except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(f".env cannot be read: {error}.") from None
+        raise SettingsError(_(".env cannot be read: {reason}.").format(reason=error)) from None
 
 
 def _say(error: ValidationError) -> str:
     first = error.errors(include_url=False, include_input=False)[0]
     if not first["loc"]:
-        return f".env cannot be read: {first['msg'].removeprefix('Value error, ')}."
+        return _(".env cannot be read: {reason}.").format(reason=first["msg"].removeprefix("Value error, "))
     if first["type"] == "int_parsing":
-        reason = "must be numbers with commas between them, such as -1001234567890,42"
+        reason = _("must be numbers with commas between them, such as -1001234567890,42")
     else:
         reason = first["msg"].removeprefix("Value error, ")
     return f"{first['loc'][0]} {reason}."

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 import click
 
@@ -58,8 +59,25 @@ def extract(settings: Settings, paths: Sequence[str], *, as_json: bool) -> int:
             click.echo(refusal_sentence(error), err=True)
             continue
         found = project(article, extractor.extract(article), path=str(path))
-        click.echo(json.dumps(found, ensure_ascii=False, indent=None if as_json else 2))
+        click.echo(json.dumps(found, ensure_ascii=False) if as_json else "\n".join(_finding_lines(found)))
     return refused
+
+
+def _finding_lines(found: Mapping[str, Any]) -> Iterator[str]:
+    """What was found in one article, for people."""
+    yield str(found["path"])
+    for meeting in found["meetings"]:
+        ordinal = f"{meeting['ordinal']}. " if meeting["ordinal"] else ""
+        words = (meeting["series"] or _("(no series)"), meeting["date"], meeting["place"], meeting["mode"])
+        yield f"  {ordinal}{_commas(*words)}: {meeting['status']}"
+        for person in meeting["people"]:
+            yield f"    {_commas(person['name'], person['role'], person['side'], person['part'])}"
+    for commitment in found["commitments"]:
+        yield f"  {_commas(_('agreed'), commitment['cadence'])}: {commitment['text']}"
+
+
+def _commas(*words: str | None) -> str:
+    return ", ".join(word for word in words if word)
 
 
 def _why_silent(language: str | None) -> str:

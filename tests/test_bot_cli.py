@@ -109,6 +109,17 @@ async def test_json_carries_buttons_and_files(db: Path, monkeypatch: pytest.Monk
     assert answer["photos"] == [{"name": "p.png", "mime": "image/png", "bytes_base64": pixel}]
 
 
+async def test_a_bug_is_told_apart_from_an_answer(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from tests.shell import COMMANDS, NOW
+
+    monkeypatch.setattr("bot.app.commands", lambda: COMMANDS)
+    settings = Settings.model_construct(db=db, tz="UTC", chats=(), admins=())
+    outcomes = [
+        (await ask(settings, words, tap=None, clock=lambda: NOW))[1].failed for words in ("/boom", "/shut", "/x")
+    ]
+    assert outcomes == [True, False, False]
+
+
 def test_a_stale_button_says_so_and_is_an_answer(home: Path) -> None:
     done = corridor("ask", "--tap", "old", "--json", "--db", "kb.db")
     assert done.returncode == 0
@@ -212,6 +223,24 @@ def test_extract_prints_one_json_object_a_line(home: Path) -> None:
     assert [Path(one["path"]).name for one in found] == ["1.md", "2.md"]
     assert {"path", "title", "publisher", "url", "published", "meetings", "commitments"} <= set(found[0])
     assert not (home / "data").exists()
+
+
+def test_extract_for_people_names_meetings_and_who_was_there(home: Path) -> None:
+    done = corridor("extract", str(articles(home / "articles", count=1)))
+    assert "  6. JWG Safety and Security, 2019-01-21, Islamabad, in-person: held\n" in done.stdout
+    assert "\n    Farah Hamid Khan, Additional Secretary Ministry of Interior, Pakistan, " in done.stdout
+
+
+def test_a_team_s_gazetteer_is_read_and_a_broken_one_is_told(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (home / "own").mkdir()
+    monkeypatch.setenv("CORRIDOR_GAZETTEER", "own")
+    folder = articles(home / "articles", count=1)
+    assert corridor("extract", str(folder)).returncode == 0
+    (home / "own" / "series.yaml").write_text("- [broken")
+    done = corridor("extract", str(folder))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("CORRIDOR_GAZETTEER holds a file that is not of the form: ")
+    assert done.stderr.count("\n") == 1
 
 
 def test_extract_names_what_it_cannot_read(home: Path) -> None:

@@ -94,7 +94,10 @@ class _Call(RequestHandler):
 
     def _parameters(self) -> dict[str, Any]:
         if self.request.headers.get("Content-Type", "").startswith("application/json"):
-            body = json.loads(self.request.body or b"{}")
+            try:
+                body = json.loads(self.request.body or b"{}")
+            except ValueError:
+                return {}
             return body if isinstance(body, dict) else {}
         return {name: self.get_argument(name, strip=False) for name in self.request.arguments}
 

@@ -1,0 +1,54 @@
+"""Updates of one chat one after another, of different chats side by side."""
+
+from __future__ import annotations
+
+import asyncio
+
+from telegram import Update
+
+from bot.order import ChatByChat
+from bot.playground.core import Core
+
+
+async def test_a_chat_waits_for_itself_and_for_no_other() -> None:
+    core, processor, done = Core(), ChatByChat(8), []
+    core.add_user(1, "Ada")
+    core.add_user(2, "Badar")
+    gate = asyncio.Event()
+
+    async def work(name: str, *, waits: bool = False) -> None:
+        if waits:
+            await gate.wait()
+        done.append(name)
+
+    updates = [Update.de_json(core.say(user, user, "x"), None) for user in (1, 1, 2)]
+    works = [work("first", waits=True), work("second"), work("other")]
+    tasks = [
+        asyncio.create_task(processor.process_update(update, coroutine))
+        for update, coroutine in zip(updates, works, strict=True)
+    ]
+    await tasks[2]
+    assert done == ["other"]
+    gate.set()
+    await asyncio.gather(*tasks)
+    assert done == ["other", "first", "second"]
+
+
+async def test_an_update_that_fails_does_not_stop_its_chat() -> None:
+    core, processor, done = Core(), ChatByChat(8), []
+    core.add_user(1, "Ada")
+
+    async def fail() -> None:
+        raise ZeroDivisionError
+
+    async def work() -> None:
+        done.append("second")
+
+    updates = [Update.de_json(core.say(1, 1, "x"), None) for _ in range(2)]
+    results = await asyncio.gather(
+        processor.process_update(updates[0], fail()),
+        processor.process_update(updates[1], work()),
+        return_exceptions=True,
+    )
+    assert isinstance(results[0], ZeroDivisionError)
+    assert done == ["second"]
