@@ -109,7 +109,7 @@ def test_binary_junk_under_a_name_of_text_is_binary(tmp_path: Path, suffix: str,
 
 def test_a_type_that_is_not_read_says_which(tmp_path: Path) -> None:
     error = refusal(write(tmp_path / "000.gold.json", "{}"))
-    assert (error.reason, error.detail) == (Refusal.UNREADABLE, "file type .json")
+    assert (error.reason, error.detail) == (Refusal.UNSUPPORTED, "file type .json")
 
 
 def test_a_file_without_a_suffix_and_one_in_capitals_are_read(tmp_path: Path) -> None:

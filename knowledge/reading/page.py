@@ -17,7 +17,7 @@ from knowledge.reading.characters import decode
 from knowledge.reading.published import first_published
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement  # type: ignore[import-untyped]
+    from lxml.html import HtmlElement
 
 _MAX_DEPTH = 200  # elements inside each other; pages have some thirty, and the libraries walk them by recursion
 _MAX_ELEMENTS = 60_000  # a long page has ten thousand; the libraries take half a second over these
@@ -46,7 +46,7 @@ def parse_page(html: str, *, path: Path, url: str | None = None) -> Article:
 
     Raises: ArticleRefused for DAMAGED and NO_TEXT.
     """
-    from lxml.etree import LxmlError  # type: ignore[import-untyped]  # noqa: PLC0415
+    from lxml.etree import LxmlError
     from trafilatura import extract, extract_metadata  # noqa: PLC0415 - half a second, for pages only
 
     try:
