@@ -15,6 +15,7 @@ from knowledge.model import LEADING, Commitment, MeetingCard, Part, Participant,
 
 MOST_LEADERS = 4
 MOST_LINKED = 3
+CONFLICTING = (Property.DATE, Property.PLACE, Property.MODE)
 SHOWN = (Property.DATE, Property.PLACE, Property.VENUE, Property.MODE, Property.QUALIFIER, Property.TOPIC)
 
 
@@ -45,7 +46,7 @@ def _never_reported(known: MeetingCard, today: date) -> str | None:
 
 def _conflict_lines(known: MeetingCard) -> Iterator[Html]:
     """A line for each property on which reports conflict, with every value."""
-    for of in (Property.DATE, Property.PLACE, Property.MODE):
+    for of in CONFLICTING:
         claims = conflicting(known, of)
         if len(claims) > 1:
             values = join([claim_words(claim) for claim in claims[:MOST_NAMED]], _(" or "))
@@ -111,7 +112,7 @@ def _sources_line(known: MeetingCard) -> Html | None:
 
 def _meeting_evidence(known: MeetingCard) -> Iterator[Evidence]:
     """What the card says, with quotes: conflicts first, then when and where, people, agreements, plans."""
-    disputed = [s for of in known.meeting.disputed for c in conflicting(known, of) for s in c.statements[:1]]
+    disputed = [s for of in CONFLICTING for c in conflicting(known, of) for s in c.statements[:1]]
     yield from map(evidence_of, disputed)
     for claims in (known.claims, known.planned):
         for of in SHOWN:

@@ -10,9 +10,7 @@ DETAIL_CHARACTERS = 120  # enough to recognise the part at fault
 _REFUSALS = {
     Refusal.MISSING: _("{path}: there is no such file; check the path."),
     Refusal.UNREADABLE: _("{path}: the file could not be read{detail}; check that you may read it."),
-    Refusal.UNSUPPORTED: _(
-        "{path}: this kind of file is not read{detail}; save it as Markdown, text, HTML, PDF or mail."
-    ),
+    Refusal.UNSUPPORTED: _("{path}: such files are not read{detail}; save it as Markdown, text, HTML, PDF or mail."),
     Refusal.EMPTY: _("{path}: the file is empty; put the article's text in it."),
     Refusal.TOO_LARGE: _("{path}: the file is too large for one article{detail}; keep only the article itself."),
     Refusal.BINARY: _("{path}: the file holds no text under a text file's name{detail}; save it as UTF-8 text."),

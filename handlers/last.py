@@ -11,7 +11,7 @@ from handlers._upcoming import no_series, unplaced_line
 from handlers._words import _
 from knowledge.narrowing import find_series
 from knowledge.store import Store
-from knowledge.store.meeting_rows import series_counts
+from knowledge.store.series_rows import series_counts
 from knowledge.upcoming import find_last
 
 

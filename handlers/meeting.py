@@ -13,7 +13,8 @@ from handlers._words import _, ngettext
 from knowledge.meetings import MeetingPage, find_meetings
 from knowledge.narrowing import read_narrowing
 from knowledge.store import Store
-from knowledge.store.meeting_rows import MeetingFilter, newest_numbered
+from knowledge.store.meeting_filters import MeetingFilter
+from knowledge.store.meeting_rows import newest_numbered
 
 
 def answer(store: Store, request: Request) -> Reply:

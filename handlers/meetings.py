@@ -9,7 +9,7 @@ from handlers._words import _, ngettext
 from knowledge.meetings import find_meetings
 from knowledge.narrowing import read_narrowing
 from knowledge.store import Store
-from knowledge.store.meeting_rows import series_counts
+from knowledge.store.series_rows import series_counts
 
 
 def answer(store: Store, request: Request) -> Reply:

@@ -23,7 +23,7 @@ from handlers._words import _, ngettext
 from knowledge.meetings import PAGE_SIZE, place_page
 from knowledge.narrowing import find_series
 from knowledge.store import Store
-from knowledge.store.meeting_rows import announced_series
+from knowledge.store.series_rows import announced_series
 from knowledge.upcoming import Upcoming, find_unreported, find_upcoming
 
 

@@ -14,7 +14,8 @@ from knowledge.dates.phrases import NotADate, Reason
 from knowledge.meetings import find_meetings
 from knowledge.narrowing import read_narrowing
 from knowledge.store import Store
-from knowledge.store.meeting_rows import MeetingFilter, count_meetings, newest_numbered
+from knowledge.store.meeting_filters import MeetingFilter, count_meetings
+from knowledge.store.meeting_rows import newest_numbered
 
 
 def answer(store: Store, request: Request) -> Reply:

@@ -18,13 +18,8 @@ from knowledge.model import (
 )
 from knowledge.store import Store
 from knowledge.store.commitment_rows import commitments_of_meeting
-from knowledge.store.meeting_rows import (
-    MeetingFilter,
-    count_meetings,
-    find_meeting,
-    list_meetings,
-    neighbours,
-)
+from knowledge.store.meeting_filters import MeetingFilter, count_meetings, list_meetings
+from knowledge.store.meeting_rows import find_meeting, neighbours
 from knowledge.store.source_rows import best_sources, sources_of_meeting
 from knowledge.store.statement_rows import participants_of_meeting, statements_of_meeting
 

@@ -14,8 +14,9 @@ from knowledge import gazetteer
 from knowledge.dates.phrases import NotADate, Reading, find_when
 from knowledge.names import query_keys
 from knowledge.store import Store
-from knowledge.store.meeting_rows import MeetingFilter, WordMeanings, is_any_topic, place_names, series_names
+from knowledge.store.meeting_filters import MeetingFilter, WordMeanings
 from knowledge.store.person_rows import is_anyone_named
+from knowledge.store.series_rows import is_any_topic, place_names, series_names
 
 MOST_CHARACTERS = 200  # of a question; the rest is not read
 MOST_WORDS = 12

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from knowledge.meetings import PAGE_SIZE, place_page
 from knowledge.model import Attendance, Counterpart, Person, PersonCard
-from knowledge.names import Candidate, Certainty, Reason, Verdict, judge, parse_query, query_keys, rank, skeleton
+from knowledge.names import Certainty, Reason, Verdict, judge, query_keys, rank
 from knowledge.store import Store
 from knowledge.store.meeting_rows import find_meeting
 from knowledge.store.person_rows import AttendanceRow, attendances_of, counterparts_of, find_candidates, find_people
 
 CANDIDATES = 80  # ranked one by one; past that, recall no longer rises
 MOST_COUNTERPARTS = 4
-MOST_CHOICES = 3
-LITERAL = frozenset({Reason.EXACT, Reason.ALIAS, Reason.TITLE_STRIPPED})
 MOST_CHARACTERS = 300  # of a question; a longer one is no name
 
 
@@ -39,30 +36,16 @@ class PeopleFound:
 def find_people_called(store: Store, words: str) -> PeopleFound:
     """Whom the words may mean and how sure that is."""
     asked = words[:MOST_CHARACTERS]
-    candidates = find_candidates(store, query_keys(asked, wide=False), limit=CANDIDATES)
-    verdict = judge(rank(asked, candidates))
+    verdict = _judged(store, asked, wide=False)
     if verdict.certainty is not Certainty.CLEAR:
-        candidates = find_candidates(store, query_keys(asked, wide=True), limit=CANDIDATES)
-        verdict = judge(rank(asked, candidates))
-    verdict = _unless_shared(asked, verdict, candidates)
+        verdict = _judged(store, asked, wide=True)
     people = find_people(store, [one.id for one in verdict.matches])
     matches = tuple(Match(people[one.id], one.score, one.reason) for one in verdict.matches)
     return PeopleFound(verdict.certainty, matches)
 
 
-def _unless_shared(asked: str, verdict: Verdict, candidates: Sequence[Candidate]) -> Verdict:
-    """CLOSE where a clear match rests on part of a name that others have too: "Wang" is not Wang Yi for being short."""
-    if verdict.certainty is not Certainty.CLEAR or verdict.matches[0].reason in LITERAL:
-        return verdict
-    words = _sounds(parse_query(asked).name)
-    sharing = [one for one in candidates if any(words <= _sounds(name) for name in (one.name, *one.spellings))]
-    if len(sharing) < 2:
-        return verdict
-    return Verdict(Certainty.CLOSE, rank(asked, sharing)[:MOST_CHOICES])
-
-
-def _sounds(name: str) -> frozenset[str]:
-    return frozenset(skeleton(word) for word in name.split())
+def _judged(store: Store, asked: str, *, wide: bool) -> Verdict:
+    return judge(rank(asked, find_candidates(store, query_keys(asked, wide=wide), limit=CANDIDATES)))
 
 
 def read_person(store: Store, person_id: int, *, page: int = 1) -> PersonCard | None:

@@ -8,7 +8,8 @@ from datetime import date
 from knowledge.meetings import PAGE_SIZE, place_page, with_sources
 from knowledge.model import SeriesEntry
 from knowledge.store import Store
-from knowledge.store.meeting_rows import announced_meetings, last_meetings, series_counts, series_names
+from knowledge.store.meeting_times import announced_meetings, last_meetings
+from knowledge.store.series_rows import series_counts, series_names
 from knowledge.upcoming import STILL_EXPECTED
 
 

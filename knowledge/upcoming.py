@@ -14,7 +14,7 @@ from knowledge.model import Commitment, ListedMeeting, Meeting
 from knowledge.periods import add_period
 from knowledge.store import Store
 from knowledge.store.commitment_rows import cadences
-from knowledge.store.meeting_rows import (
+from knowledge.store.meeting_times import (
     announced_meetings,
     count_unreported,
     last_meetings,
