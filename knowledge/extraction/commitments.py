@@ -11,21 +11,42 @@ from knowledge.extraction.sentences import Form
 _AGREED = re.compile(
     r"\b(?:(?:agreed|decided|resolved|pledged|vowed|undertook|promised|proposed) (?:\w+ ){0,3}?(?:to|on|that|for)\b|(?:was|were|been|is) (?:\w+ )?(?:agreed|decided)|consensus (?:was |has been )?(?:reached )?on|agreement (?:in principle )?(?:on|to)|agreed in principle"
     r"|(?:directed|ordered|asked|tasked|instructed) (?:the |all |its |his )?[\w ,-]{2,60}? to|(?:will|would|shall) (?:be|meet|hold|take place|get in touch|set up|establish|launch|start|begin|complete|submit|visit|convene|share|provide|sign|finali[sz]e|jointly)"
-    r"|(?:is|are) to be|to be (?:held|set up|established|completed|launched|fast-tracked|finali[sz]ed|made)|have been agreed|has been agreed|in principle)\b", re.I
+    r"|(?:is|are) to be|to be (?:held|set up|established|completed|launched|fast-tracked|finali[sz]ed|made)|have been agreed|has been agreed|in principle)\b",
+    re.I,
+)
+_HINTS = frozenset(
+    "agreed decided resolved pledged vowed undertook promised proposed consensus agreement directed ordered asked tasked instructed"
+    " will would shall be principle".split()
 )
 _COURTESY = re.compile(
     r"\b(?:reaffirm\w*|reiterat\w*|expressed (?:satisfaction|hope|confidence|commitment|resolve)|appreciat\w*|satisfaction|will continue|would continue|hoped|all-weather|stood the test|attached (?:great )?importance"
-    r"|will (?:be held|remain|play|help|create|bring|boost|strengthen|usher|prove|benefit|have to|also come)|would (?:help|create|bring|boost|play|be held|prove)|expected to|likely to|scheduled|are ready|condemn\w*)\b", re.I
+    r"|will (?:be held|remain|play|help|create|bring|boost|strengthen|usher|prove|benefit|have to|also come)|would (?:help|create|bring|boost|play|be held|prove)|expected to|likely to|scheduled|are ready|condemn\w*)\b",
+    re.I,
 )
 RECURRENT = re.compile(
     r"\b(?:every (?:(?P<n>two|three|four|six|\d{1,2}) (?P<unit>day|week|month|year)s?|(?P<one>other )?(?P<single>week|month|quarter|year|day))|(?P<times>once|twice) (?:a|every|in a|each) (?P<per>week|month|quarter|year)"
-    r"|(?P<word>annually|yearly|quarterly|monthly|weekly|fortnightly|biannually|bi-annually|half-yearly|regularly|on an annual basis|on a (?:regular|monthly|quarterly|weekly|yearly) basis|each year|each month))\b", re.I
+    r"|(?P<word>annually|yearly|quarterly|monthly|weekly|fortnightly|biannually|bi-annually|half-yearly|regularly|on an annual basis|on a (?:regular|monthly|quarterly|weekly|yearly) basis|each year|each month))\b",
+    re.I,
 )
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "six": 6}
 _UNITS = {"day": "D", "week": "W", "month": "M", "quarter": "3M", "year": "Y"}
 _PERIODS = {
-    "annually": "P1Y", "yearly": "P1Y", "on an annual basis": "P1Y", "each year": "P1Y", "on a yearly basis": "P1Y", "quarterly": "P3M", "on a quarterly basis": "P3M", "monthly": "P1M",
-    "on a monthly basis": "P1M", "each month": "P1M", "weekly": "P1W", "on a weekly basis": "P1W", "fortnightly": "P2W", "biannually": "P6M", "bi-annually": "P6M", "half-yearly": "P6M",
+    "annually": "P1Y",
+    "yearly": "P1Y",
+    "on an annual basis": "P1Y",
+    "each year": "P1Y",
+    "on a yearly basis": "P1Y",
+    "quarterly": "P3M",
+    "on a quarterly basis": "P3M",
+    "monthly": "P1M",
+    "on a monthly basis": "P1M",
+    "each month": "P1M",
+    "weekly": "P1W",
+    "on a weekly basis": "P1W",
+    "fortnightly": "P2W",
+    "biannually": "P6M",
+    "bi-annually": "P6M",
+    "half-yearly": "P6M",
 }
 
 
@@ -49,7 +70,7 @@ def find_commitments(reading: Reading) -> tuple[Agreed, ...]:
 
 def _in_passage(passage: Passage) -> list[Agreed]:
     text = passage.text
-    if passage.sentence.form is Form.TITLE or not _AGREED.search(text):
+    if passage.sentence.form is Form.TITLE or not passage.words & _HINTS or not _AGREED.search(text):
         return []
     cadences = list(RECURRENT.finditer(text))
     if not cadences:

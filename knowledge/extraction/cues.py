@@ -12,27 +12,157 @@ def _any(*alternatives: str) -> re.Pattern[str]:
 # ---------------------------------------------------------------- verbs near a date
 
 REPORTING = _any(
-    "said", "says?", "told", "stated", "announced?", "announcing", "issued", "released?", "disclosed", "revealed", "tweeted", "wrote", "posted", "quoted",
-    "reported", "reports?", "statement", "press release", "briefing", "according to", "confirmed", "published", "informed", "added", "learnt", "news conference",
-    "press conference", "interview", "handout",
+    "said",
+    "says?",
+    "told",
+    "stated",
+    "announced?",
+    "announcing",
+    "issued",
+    "released?",
+    "disclosed",
+    "revealed",
+    "tweeted",
+    "wrote",
+    "posted",
+    "quoted",
+    "reported",
+    "reports?",
+    "statement",
+    "press release",
+    "briefing",
+    "according to",
+    "confirmed",
+    "published",
+    "informed",
+    "added",
+    "learnt",
+    "news conference",
+    "press conference",
+    "interview",
+    "handout",
 )
 TRAVELLING = _any(
-    "arriv\\w+", "depart\\w+", "landed", "left for", "reached", "flew", "return\\w+", "travel\\w+", "received at", "seen off", "visited", "began a visit",
-    "on a visit", "visit to", "airport", "touched down", "leaves? for",
+    "arriv\\w+",
+    "depart\\w+",
+    "landed",
+    "left for",
+    "reached",
+    "flew",
+    "return\\w+",
+    "travel\\w+",
+    "received at",
+    "seen off",
+    "visited",
+    "began a visit",
+    "on a visit",
+    "visit to",
+    "airport",
+    "touched down",
+    "leaves? for",
 )
 MEETING = _any(
-    "held", "holds?", "holding", "met", "meets?", "hosted", "hosts?", "convened?", "convening", "co-?chair\\w*", "chair(?:ed|s|ing)", "concluded?", "opened", "opens",
-    "began", "begins", "started", "inaugurated", "took place", "takes? place", "taking place", "kicked off", "got under ?way", "attended", "discuss\\w*", "agreed?", "signed",
-    "inked", "reviewed", "reviews?", "called on", "calls on", "took part", "participat\\w+", "scheduled", "slated", "postponed", "rescheduled", "resum\\w+",
-    "meeting", "talks", "session", "round", "dialogue", "consultations?", "conducted", "presid\\w+", "sat", "gathered", "assembled",
-    "resolved", "vowed", "pledged", "reaffirmed", "reiterated", "decided", "exchanged", "addressed", "addressing", "wrapped up", "finali[sz]ed", "approved", "due",
-    "planned", "brought", "saw", "led", "received", "call-on", "adjourned", "organi[sz]ed", "expressed", "underscored", "emphasi[sz]ed", "stressed",
-    "call(?:ed)? for", "urged", "directed", "set", "ended", "heard", "joined", "went", "unveiled", "launched", "talked", "spoke for", "sits?", "sat down", "gathering", "proposed", "fixed", "came before",
+    "held",
+    "holds?",
+    "holding",
+    "met",
+    "meets?",
+    "hosted",
+    "hosts?",
+    "convened?",
+    "convening",
+    "co-?chair\\w*",
+    "chair(?:ed|s|ing)",
+    "concluded?",
+    "opened",
+    "opens",
+    "began",
+    "begins",
+    "started",
+    "inaugurated",
+    "took place",
+    "takes? place",
+    "taking place",
+    "kicked off",
+    "got under ?way",
+    "attended",
+    "discuss\\w*",
+    "agreed?",
+    "signed",
+    "inked",
+    "reviewed",
+    "reviews?",
+    "called on",
+    "calls on",
+    "took part",
+    "participat\\w+",
+    "scheduled",
+    "slated",
+    "postponed",
+    "rescheduled",
+    "resum\\w+",
+    "meeting",
+    "talks",
+    "session",
+    "round",
+    "dialogue",
+    "consultations?",
+    "conducted",
+    "presid\\w+",
+    "sat",
+    "gathered",
+    "assembled",
+    "resolved",
+    "vowed",
+    "pledged",
+    "reaffirmed",
+    "reiterated",
+    "decided",
+    "exchanged",
+    "addressed",
+    "addressing",
+    "wrapped up",
+    "finali[sz]ed",
+    "approved",
+    "due",
+    "planned",
+    "brought",
+    "saw",
+    "led",
+    "received",
+    "call-on",
+    "adjourned",
+    "organi[sz]ed",
+    "expressed",
+    "underscored",
+    "emphasi[sz]ed",
+    "stressed",
+    "call(?:ed)? for",
+    "urged",
+    "directed",
+    "set",
+    "ended",
+    "heard",
+    "joined",
+    "went",
+    "unveiled",
+    "launched",
+    "talked",
+    "spoke for",
+    "sits?",
+    "sat down",
+    "gathering",
+    "proposed",
+    "fixed",
+    "came before",
 )
 AT_MEETING = _any(
-    "while (?:talking|speaking|addressing|chairing|presiding|briefing)", "during (?:a|the|his|her|their) (?:\\w+ ){0,3}(?:meeting|talks|session|call)",
+    "while (?:talking|speaking|addressing|chairing|presiding|briefing)",
+    "during (?:a|the|his|her|their) (?:\\w+ ){0,3}(?:meeting|talks|session|call)",
     "(?:chairing|addressing|talking to|speaking (?:at|to|during))",
-    "after (?:a|the) (?:\\w+ ){0,3}meeting", "was talking", "told (?:a|an|the|visiting|his|her) (?:[\\w-]+ ){0,4}(?:delegation|envoy|ambassador|team|group|counterpart|visitors|guests)",
+    "after (?:a|the) (?:\\w+ ){0,3}meeting",
+    "was talking",
+    "told (?:a|an|the|visiting|his|her) (?:[\\w-]+ ){0,4}(?:delegation|envoy|ambassador|team|group|counterpart|visitors|guests)",
 )
 
 # ---------------------------------------------------------------- how an article speaks of a meeting
@@ -59,11 +189,58 @@ AHEAD_LEFT = re.compile(
     r"[\w\s,'’()-]{0,30}$",
     re.I,
 )
-UNDONE = re.compile(r"\b(?:postponed|put off|called off|cancelled|canceled|deferred|rescheduled|adjourned|delayed)\b", re.I)
+UNDONE = re.compile(
+    r"\b(?:postponed|put off|called off|cancelled|canceled|deferred|rescheduled|adjourned|delayed)\b", re.I
+)
 EVENT = _any(
-    "held", "convened", "hosted", "hosts?", "co-?chaired", "chaired", "took place", "takes place", "concluded?s?", "concluding", "kicked off", "kicks off", "opened", "began", "started", "inaugurated", "conducted",
-    "organi[sz]ed", "presid\\w+", "got under ?way", "wrapped up", "attended", "(?:reached|expressed|signed|made|taken|agreed|decided|discussed|announced|finali[sz]ed|reaffirmed) (?:\\w+ ){0,3}?(?:at|in|during|on)",
-    "addressing", "speaking at", "met for", "sat down", "across the table", "led the", "led their", "headed", "gathered", "ended", "taking place", "hold", "holds", "holding", "participated", "completed", "summed up", "has met", "met", "came before", "sat", "the theme", "the setting", "was the occasion", "brought together",
+    "held",
+    "convened",
+    "hosted",
+    "hosts?",
+    "co-?chaired",
+    "chaired",
+    "took place",
+    "takes place",
+    "concluded?s?",
+    "concluding",
+    "kicked off",
+    "kicks off",
+    "opened",
+    "began",
+    "started",
+    "inaugurated",
+    "conducted",
+    "organi[sz]ed",
+    "presid\\w+",
+    "got under ?way",
+    "wrapped up",
+    "attended",
+    "(?:reached|expressed|signed|made|taken|agreed|decided|discussed|announced|finali[sz]ed|reaffirmed) (?:\\w+ ){0,3}?(?:at|in|during|on)",
+    "addressing",
+    "speaking at",
+    "met for",
+    "sat down",
+    "across the table",
+    "led the",
+    "led their",
+    "headed",
+    "gathered",
+    "ended",
+    "taking place",
+    "hold",
+    "holds",
+    "holding",
+    "participated",
+    "completed",
+    "summed up",
+    "has met",
+    "met",
+    "came before",
+    "sat",
+    "the theme",
+    "the setting",
+    "was the occasion",
+    "brought together",
 )
 LATER = re.compile(
     r"^[\W]*(?:later|afterwards?|earlier|separately|meanwhile|subsequently|prior to (?:this|that|the)|before (?:this|that|the)|on the sidelines|the other day|in another|in a separate|previously|also on)\b",
@@ -109,7 +286,10 @@ NAMED_ONLY_BEFORE = re.compile(
     re.I,
 )
 # The words of that pattern which may as well begin a list of participants where the clause says who met.
-AMBIGUOUS = re.compile(r"\b(?:between|of|under|during|welcomed by|received by|call (?:on|to)|like|than|met by)(?: (?:the|both|visiting|his))*[\s,‘“\"'-]*$", re.I)
+AMBIGUOUS = re.compile(
+    r"\b(?:between|of|under|during|welcomed by|received by|call (?:on|to)|like|than|met by)(?: (?:the|both|visiting|his))*[\s,‘“\"'-]*$",
+    re.I,
+)
 NAMED_ONLY_AFTER = re.compile(
     r"^\s*(?:['’]s (?:\w+ )?(?:government|visit|visits|first|vision|trip|leadership|message|tenure|call|invitation|directives?|directions|arrival|cabinet|recent|upcoming|forthcoming|historic|state)|will visit|is (?:expected|scheduled|likely) to visit|visited|had (?:met|visited|earlier))",
     re.I,
@@ -119,27 +299,48 @@ VIRTUAL = re.compile(
     r"\b(?:virtual(?:ly)?|video[ -]?(?:link|conference|conferencing|call|meeting|tele-?conference)|(?:held|met|convened|conducted|joined|participated|attended|took place) (?:\w+ )?online|online (?:meeting|session|mode|conference|platform|talks)|(?:via|over|on|through|by) (?:zoom|video|teams|webex)|tele-?conference|webinar|on the screen|by video|over video|webcast|on screen)\b",
     re.I,
 )
-HYBRID = re.compile(r"\b(?:hybrid|in[ -]person and (?:virtual|online)|both (?:physical|in[ -]person)|while .{0,120}\b(?:joined|attended|participated|took part) .{0,40}(?:virtually|online|video|zoom))", re.I)
-PARTLY = re.compile(r"\b(?:joined?|took part|participat\w+|attended|spoke|addressed|linked|present)\b[^.;]{0,70}\b(?:virtually|video|online|zoom)", re.I)
+HYBRID = re.compile(
+    r"\b(?:hybrid|in[ -]person and (?:virtual|online)|both (?:physical|in[ -]person)|while .{0,120}\b(?:joined|attended|participated|took part) .{0,40}(?:virtually|online|video|zoom))",
+    re.I,
+)
+PARTLY = re.compile(
+    r"\b(?:joined?|took part|participat\w+|attended|spoke|addressed|linked|present)\b[^.;]{0,70}\b(?:virtually|video|online|zoom)",
+    re.I,
+)
 IN_PERSON = re.compile(r"\bin[ -]person\b|\bphysical(?:ly)?\b", re.I)
 VENUE = re.compile(
     r"\bat (?:the |its |his |her |their |a |that |china['’]s |pakistan['’]s )?(?:[\w'’&-]+ ){0,6}?(?:ministry|embassy|foreign office|secretariat|headquarters|office|hotel|hall|house|guesthouse|centre|center|university|institute|commission|ghq|mission|parliament|division|department|board|authority|chamber|complex|auditorium|residence|club|bhawan|airbase|campus|academy)\b",
     re.I,
 )
 HERE = re.compile(r"\bhere\b(?! (?:that|is|are|to say))", re.I)
-FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|[Ww]e (?:must|need|should|are told|have been|cannot|often)|[Oo]ur (?:country|leaders|policymakers|economy|government|planners|industr\w+|own))\b")
-WRITER = re.compile(r"\bthe (?:writer|author|columnist) (?:is|was|teaches|works|can be)\b|\bopinions? expressed\b", re.I)
+FIRST_PERSON = re.compile(
+    r"\b(?:I|[Mm]y|[Ww]e (?:must|need|should|are told|have been|cannot|often)|[Oo]ur (?:country|leaders|policymakers|economy|government|planners|industr\w+|own))\b"
+)
+WRITER = re.compile(
+    r"\bthe (?:writer|author|columnist) (?:is|was|teaches|works|can be)\b|\bopinions? expressed\b", re.I
+)
 QUOTED = re.compile(r"[\"“][^\"”\n]{0,1000}[\"”]")
-PREPARING = re.compile(r"\b(?:prepar\w+|arrangements|agenda|relating to|related to|regarding|pertaining to|readiness|homework)\b[^.;]{0,60}$", re.I)
+PREPARING = re.compile(
+    r"\b(?:prepar\w+|arrangements|agenda|relating to|related to|regarding|pertaining to|readiness|homework)\b[^.;]{0,60}$",
+    re.I,
+)
 WELCOME = re.compile(r"\b(?:airport|airbase|air base|on (?:his|her|their) arrival|upon arrival)\b", re.I)
-SIGNING = re.compile(r"[^.;]{0,120}\b(?:were|was|have been|has been) (?:\w+ )?(?:signed|inked|finali[sz]ed|initialled)\b", re.I)
+SIGNING = re.compile(
+    r"[^.;]{0,120}\b(?:were|was|have been|has been) (?:\w+ )?(?:signed|inked|finali[sz]ed|initialled)\b", re.I
+)
 LABEL_WHEN = re.compile(r"\b(?:when|date|time|day)\b", re.I)
 LABEL_WHERE = re.compile(r"\b(?:where|venue|place|location|city)\b", re.I)
 LABEL_WHO = re.compile(r"\b(?:who|led by|heads?|leaders?|principals)\b", re.I)
 SPECIAL = re.compile(r"\(special\)|\bspecial (?=meeting|session|round|jcc|joint)", re.I)
-SEVERAL = re.compile(r"\b(?:its|their|two|three|four|previous|earlier|past) (?:\w+ ){0,2}(?:meetings|sessions|rounds)\b", re.I)
-NEW_CLAUSE = re.compile(r", (?!which|to be|that|scheduled|due|slated|expected|now|postponed|originally)|;|\bwhile\b|\bwhereas\b", re.I)
-IT_WAS = re.compile(r"\W*(?:it|the meeting|the session) was (?:also )?(?:attended|chaired|co-chaired|addressed)\b", re.I)
+SEVERAL = re.compile(
+    r"\b(?:its|their|two|three|four|previous|earlier|past) (?:\w+ ){0,2}(?:meetings|sessions|rounds)\b", re.I
+)
+NEW_CLAUSE = re.compile(
+    r", (?!which|to be|that|scheduled|due|slated|expected|now|postponed|originally)|;|\bwhile\b|\bwhereas\b", re.I
+)
+IT_WAS = re.compile(
+    r"\W*(?:it|the meeting|the session) was (?:also )?(?:attended|chaired|co-chaired|addressed)\b", re.I
+)
 REVIEW = re.compile(r"\b(?:review\w*|prepar\w+|arrangements|progress|readiness)\b", re.I)
 PAST_LABEL = re.compile(r"(?:last|previous|earlier|background|history|so far)\b", re.I)
 TALKING = re.compile(

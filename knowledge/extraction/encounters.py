@@ -20,18 +20,20 @@ _CHAIRED = re.compile(
     rf"|\b(?:virtual|review|high-level|special|joint|preparatory|consultative) (?:\w+ )?{_TALKS}",
     re.I,
 )
-# Every one of these patterns needs one of these letters in a row: a cheap first look.
-_HINT = re.compile(r"all|met|eet|held|old|alk|ession|isc|ceiv|host|isit|onsult|chair|resid|nteract|eview|uddle|xchang|poke|sat")
 _SIDE_TALK = re.compile(
-    r"\b(?:called (?:on|upon)|calls on|courtesy call|separate (?:meeting|talks)|on the sidelines|bilateral (?:meeting|talks)|also (?:met|held)|met (?:with )?(?!the)|received)", re.I
+    r"\b(?:called (?:on|upon)|calls on|courtesy call|separate (?:meeting|talks)|on the sidelines|bilateral (?:meeting|talks)|also (?:met|held)|met (?:with )?(?!the)|received)",
+    re.I,
 )
-_AHEAD = re.compile(r"\b(?:will|would|is (?:to|expected|scheduled|due|likely)|are (?:to|expected|scheduled)|scheduled to|expected to)\b[^.;]{0,60}\b(?:meet|call on|hold|chair|discuss|receive|co-chair)", re.I)
+_AHEAD = re.compile(
+    r"\b(?:will|would|is (?:to|expected|scheduled|due|likely)|are (?:to|expected|scheduled)|scheduled to|expected to)\b[^.;]{0,60}\b(?:meet|call on|hold|chair|discuss|receive|co-chair)",
+    re.I,
+)
 
 
 def is_encounter(sentence: Sentence) -> bool:
     """Whether a sentence says that two parties met, or that somebody chaired a meeting."""
     text = sentence.text
-    return bool(_HINT.search(text)) and bool(_TWO.search(text) or _CHAIRED.search(text) or _AHEAD.search(text))
+    return bool(_TWO.search(text) or _CHAIRED.search(text) or _AHEAD.search(text))
 
 
 def is_chaired(sentence: Sentence) -> bool:

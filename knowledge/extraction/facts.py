@@ -104,7 +104,10 @@ class _Writer:
 
     def _anchor(self, meeting: Filled) -> tuple[int, int]:
         if meeting.frame.sightings:
-            instance = next((s.instance for s in meeting.frame.sightings if s.instance.sentence == meeting.frame.anchor), meeting.frame.sightings[0].instance)
+            instance = next(
+                (s.instance for s in meeting.frame.sightings if s.instance.sentence == meeting.frame.anchor),
+                meeting.frame.sightings[0].instance,
+            )
             return instance.start, instance.end
         passage = self.reading.by_number[meeting.frame.anchor]
         return passage.body, passage.sentence.end
@@ -128,11 +131,17 @@ class _Writer:
         yield fact(Property.STATUS, str(meeting.frame.status), *anchor)
         for dated in meeting.dates:
             basis = dated.basis if dated.sentence in meeting.frame.sentences or dated.when is None else dated.basis
-            yield fact(Property.DATE, dated.mention.words, dated.mention.start, dated.mention.end, when=dated.when, basis=basis)
+            yield fact(
+                Property.DATE, dated.mention.words, dated.mention.start, dated.mention.end, when=dated.when, basis=basis
+            )
         if meeting.place:
-            yield fact(Property.PLACE, meeting.place.value, meeting.place.start, meeting.place.end, basis=meeting.place.basis)
+            yield fact(
+                Property.PLACE, meeting.place.value, meeting.place.start, meeting.place.end, basis=meeting.place.basis
+            )
         if meeting.mode:
-            yield fact(Property.MODE, meeting.mode.value, meeting.mode.start, meeting.mode.end, basis=meeting.mode.basis)
+            yield fact(
+                Property.MODE, meeting.mode.value, meeting.mode.start, meeting.mode.end, basis=meeting.mode.basis
+            )
         for qualifier in meeting.qualifiers:
             yield fact(Property.QUALIFIER, qualifier.value, qualifier.start, qualifier.end)
 
@@ -146,7 +155,10 @@ class _Writer:
         if participant.figure is None:
             return
         modality = _MODALITY[meeting.frame.status]
-        for prop, name in ((Property.NAME, participant.figure.name), *((Property.ALIAS, a) for a in participant.figure.aliases)):
+        for prop, name in (
+            (Property.NAME, participant.figure.name),
+            *((Property.ALIAS, a) for a in participant.figure.aliases),
+        ):
             naming = next(n for n in participant.figure.namings if n.name == name)
             yield Fact(local, prop, name, *self.quote(naming.start, naming.end), modality)
 
@@ -157,7 +169,15 @@ class _Writer:
         role = participant.role
         if role.role:
             basis = Basis.EXPLICIT if role.sentence == participant.naming.sentence else Basis.INHERITED
-            yield Fact(local, Property.ROLE, role.role, *self.quote(role.role_start, role.role_end), modality, basis, about=about)
+            yield Fact(
+                local,
+                Property.ROLE,
+                role.role,
+                *self.quote(role.role_start, role.role_end),
+                modality,
+                basis,
+                about=about,
+            )
         if participant.side:
             yield Fact(local, Property.SIDE, participant.side, *shown, modality, Basis.IMPLIED, about=about)
         yield Fact(local, Property.PART, str(participant.part), *shown, modality, about=about)
@@ -170,7 +190,9 @@ class _Writer:
     def commitment_facts(self, local: str, item: Agreed, about: str | None) -> Iterator[Fact]:
         """Text, cadence, period and series of a commitment."""
         span = self.quote(item.start, item.end)
-        yield Fact(local, Property.TEXT, self.reading.article.text[span[0] : span[1]], *span, Modality.HELD, about=about)
+        yield Fact(
+            local, Property.TEXT, self.reading.article.text[span[0] : span[1]], *span, Modality.HELD, about=about
+        )
         if item.cadence:
             at = self.quote(*item.cadence_span)
             yield Fact(local, Property.CADENCE, item.cadence, *at, Modality.HELD, about=about)

@@ -77,9 +77,13 @@ def _is_opinion(reading: Reading) -> bool:
 
 
 def _sightings(passage: Passage, reading: Reading) -> list[Sighting]:
+    if not passage.instances:
+        return []
     if RECURRENT.search(passage.text):
         return [_sighting(i, at, passage, reading) for at, i in enumerate(passage.instances) if i.ordinal is not None]
-    return [_sighting(i, at, passage, reading) for at, i in enumerate(passage.instances)] + _earlier_ones(passage, reading)
+    return [_sighting(i, at, passage, reading) for at, i in enumerate(passage.instances)] + _earlier_ones(
+        passage, reading
+    )
 
 
 def _earlier_ones(passage: Passage, reading: Reading) -> list[Sighting]:
@@ -108,7 +112,11 @@ def _view(instance: Instance, at: int, passage: Passage) -> View:
     left = passage.between(max(passage.body, instance.start - 90), instance.start)
     stop = passage.instances[at + 1].start if at + 1 < len(passage.instances) else passage.sentence.end
     right = passage.between(instance.end, min(stop, instance.end + 160))
-    if instance.relation == "past" or cues.PAST_LABEL.match(passage.sentence.heading) or (cues.STRONG_PAST.search(left) and not cues.SIGNING.match(right)):
+    if (
+        instance.relation == "past"
+        or cues.PAST_LABEL.match(passage.sentence.heading)
+        or (cues.STRONG_PAST.search(left) and not cues.SIGNING.match(right))
+    ):
         return View.BACK
     if instance.relation == "next" or cues.UNDONE.search(right):
         return View.AHEAD
@@ -120,7 +128,12 @@ def _view(instance: Instance, at: int, passage: Passage) -> View:
         return View.NAMED
     if _looks_ahead(left, right, passage, first=at == 0):
         return View.AHEAD
-    if cues.BEFORE_PAST.search(left) and not left.rstrip(" the").endswith("came before") and not cues.EVENT.search(right[:60]) and not _is_news(left):
+    if (
+        cues.BEFORE_PAST.search(left)
+        and not left.rstrip(" the").endswith("came before")
+        and not cues.EVENT.search(right[:60])
+        and not _is_news(left)
+    ):
         return View.BACK
     if instance.ordinal is not None or cues.EVENT.search(passage.text):
         return View.REPORTED
@@ -134,10 +147,14 @@ def _is_news(left: str) -> bool:
 
 def _looks_ahead(left: str, right: str, passage: Passage, *, first: bool) -> bool:
     near_right = cues.NEW_CLAUSE.split(right, maxsplit=1)[0][:120]
-    if cues.AHEAD.search(near_right) and not re.match(r"[\s,)]*(?:was|has been|had been|were) (?:\w+ ){0,2}(?:held|convened|hosted)", right):
+    if cues.AHEAD.search(near_right) and not re.match(
+        r"[\s,)]*(?:was|has been|had been|were) (?:\w+ ){0,2}(?:held|convened|hosted)", right
+    ):
         return True
     clause = left if first else left[-50:]
-    return bool(cues.AHEAD.search(clause)) and bool(cues.AHEAD_LEFT.search(left) or passage.sentence.form is not Form.TITLE and cues.AHEAD.search(clause[-60:]))
+    return bool(cues.AHEAD.search(clause)) and bool(
+        cues.AHEAD_LEFT.search(left) or (passage.sentence.form is not Form.TITLE and cues.AHEAD.search(clause[-60:]))
+    )
 
 
 def _dates_of(at: int, passage: Passage, reading: Reading, *, ahead: bool) -> tuple[Dated, ...]:
@@ -150,7 +167,11 @@ def _dates_of(at: int, passage: Passage, reading: Reading, *, ahead: bool) -> tu
     if listed is not None:
         when, basis = place_mention(listed, reading.published, ahead=ahead)
         return (Dated(listed, when, basis, 2, passage.number),)
-    stop = instances[at + 1].start if at + 1 < len(instances) and instances[at + 1].start > instances[at].start else passage.sentence.end
+    stop = (
+        instances[at + 1].start
+        if at + 1 < len(instances) and instances[at + 1].start > instances[at].start
+        else passage.sentence.end
+    )
     is_own = ahead and is_encounter(passage.sentence)
     start = instances[at].start if is_own or (at and instances[at - 1].start < instances[at].start) else passage.body
     found = []
@@ -201,6 +222,8 @@ def _is_call(passage: Passage, reading: Reading) -> bool:
     """Whether a sentence tells of talks of no series, with somebody in office or a delegation in it."""
     if passage.sentence.form is Form.TITLE or cues.WELCOME.search(passage.text):
         return False
+    if not reading.by_sentence.get(passage.number) and not any(naming.role for naming in passage.namings):
+        return False
     if not is_encounter(passage.sentence):
         return _is_joint(passage, reading)
     known = reading.by_sentence.get(passage.number, ())
@@ -214,7 +237,11 @@ def _is_joint(passage: Passage, reading: Reading) -> bool:
     for first, second in zip(named, named[1:], strict=False):
         between = passage.between(first.end, max(first.end, min(second.start, second.role_start)))
         after = passage.between(max(second.end, second.role_end), passage.sentence.end)
-        if between.strip(" ,") in _TOGETHER and cues.TALKING.match(after[:70]) and len({_office_side(n, reading) for n in (first, second)}) == 2:
+        if (
+            between.strip(" ,") in _TOGETHER
+            and cues.TALKING.match(after[:70])
+            and len({_office_side(n, reading) for n in (first, second)}) == 2
+        ):
             return True
     return False
 
@@ -236,7 +263,7 @@ def _mains(sightings: Sequence[Sighting], calls: Sequence[Passage], reading: Rea
     best = max(reported, key=lambda s: s.weight, default=None)
     if best is not None and call is not None and best.instance.sentence - call.number >= _APART and _is_dated(call):
         best = None
-    if best is not None and (best.weight >= 4 or call is None and best.weight >= 3):
+    if best is not None and (best.weight >= 4 or (call is None and best.weight >= 3)):
         return _series_mains(best, reported, reading)
     ahead = _preview(sightings, reading)
     if call is not None and _is_state_business(reading) and (ahead is None or _comes_first(call, ahead, reading)):
@@ -254,20 +281,33 @@ def _is_story(sighting: Sighting, reading: Reading) -> bool:
     passage = reading.by_number[sighting.instance.sentence]
     if passage.is_background and sighting.instance.sentence > 1:
         return False
-    if reading.published is None and reading.dateline is None and any(d.when and d.when.is_day and d.mention.is_explicit for d in sighting.dates):
+    if (
+        reading.published is None
+        and reading.dateline is None
+        and any(d.when and d.when.is_day and d.mention.is_explicit for d in sighting.dates)
+    ):
         return sighting.instance.sentence <= 2
     return True
 
 
 def _series_mains(best: Sighting, reported: Sequence[Sighting], reading: Reading) -> list[Frame]:
-    twins = [s for s in reported if s.instance.sentence == best.instance.sentence and s.instance.start == best.instance.start]
+    twins = [
+        s for s in reported if s.instance.sentence == best.instance.sentence and s.instance.start == best.instance.start
+    ]
     keys = {(s.instance.series, s.instance.ordinal) for s in twins} | {(best.instance.series, best.instance.ordinal)}
-    return [_frame_of(next(s for s in (best, *twins) if (s.instance.series, s.instance.ordinal) == key), Status.HELD, main=True) for key in sorted(keys, key=str)]
+    return [
+        _frame_of(
+            next(s for s in (best, *twins) if (s.instance.series, s.instance.ordinal) == key), Status.HELD, main=True
+        )
+        for key in sorted(keys, key=str)
+    ]
 
 
 def _preview(sightings: Sequence[Sighting], reading: Reading) -> Sighting | None:
     prose = [p.number for p in reading.passages if p.sentence.form is not Form.TITLE][: _LEAD + 1]
-    ahead = [s for s in sightings if s.view is View.AHEAD and s.instance.sentence in prose and _is_announced(s, reading)]
+    ahead = [
+        s for s in sightings if s.view is View.AHEAD and s.instance.sentence in prose and _is_announced(s, reading)
+    ]
     return max(ahead, key=lambda s: s.weight, default=None)
 
 
@@ -295,7 +335,9 @@ def _is_state_business(reading: Reading) -> bool:
 
 def _frame_of(sighting: Sighting, status: Status, *, main: bool) -> Frame:
     instance = sighting.instance
-    return Frame(instance.series, instance.ordinal, status, main, instance.sentence, frozenset({instance.sentence}), (sighting,))
+    return Frame(
+        instance.series, instance.ordinal, status, main, instance.sentence, frozenset({instance.sentence}), (sighting,)
+    )
 
 
 def _call_frame(call: Passage, calls: Sequence[Passage], *, main: bool) -> Frame:
@@ -331,9 +373,20 @@ def _joins(sighting: Sighting, frames: Sequence[Frame]) -> int | None:
             return at
         if instance.ordinal is None and frame.main and _agrees(sighting, frame):
             return at
-        if frame.ordinal is None and frame.main and instance.ordinal is not None and _agrees(sighting, frame) and sighting.view is View.REPORTED:
+        if (
+            frame.ordinal is None
+            and frame.main
+            and instance.ordinal is not None
+            and _agrees(sighting, frame)
+            and sighting.view is View.REPORTED
+        ):
             return at
-        if instance.ordinal is None and frame.ordinal is None and not frame.main and frame.status is _status_of(sighting):
+        if (
+            instance.ordinal is None
+            and frame.ordinal is None
+            and not frame.main
+            and frame.status is _status_of(sighting)
+        ):
             if _days(sighting) == _days(frame.sightings[0]):
                 return at
     return None
@@ -362,8 +415,14 @@ def _status_of(sighting: Sighting) -> Status | None:
     """The status of a meeting beside the main one; None where only the body is named."""
     if sighting.view is View.AHEAD:
         return Status.SCHEDULED
-    if sighting.view is View.BACK or (sighting.view is View.REPORTED and sighting.instance.ordinal is None and not sighting.dates):
-        return Status.MENTIONED if sighting.instance.ordinal is not None or sighting.dates or sighting.instance.relation else None
+    if sighting.view is View.BACK or (
+        sighting.view is View.REPORTED and sighting.instance.ordinal is None and not sighting.dates
+    ):
+        return (
+            Status.MENTIONED
+            if sighting.instance.ordinal is not None or sighting.dates or sighting.instance.relation
+            else None
+        )
     return Status.HELD if sighting.view is View.REPORTED else None
 
 
@@ -371,7 +430,9 @@ def _review(passage: Passage, reading: Reading) -> Frame:
     """A meeting that prepares the one to come, with the sentence after it that says who attended."""
     frame = _call_frame(passage, (), main=False)
     after = reading.by_number.get(passage.number + 1)
-    return replace(frame, sentences=frame.sentences | {after.number}) if after and cues.IT_WAS.match(after.text) else frame
+    return (
+        replace(frame, sentences=frame.sentences | {after.number}) if after and cues.IT_WAS.match(after.text) else frame
+    )
 
 
 def _side_calls(frames: Sequence[Frame], calls: Sequence[Passage], reading: Reading) -> list[Frame]:
@@ -382,7 +443,11 @@ def _side_calls(frames: Sequence[Frame], calls: Sequence[Passage], reading: Read
         named = [n for n in passage.namings if n.name or n.role]
         if passage.number in about:
             continue
-        if is_chaired(passage.sentence) and cues.REVIEW.search(passage.text) and any(frame.main and frame.status is Status.SCHEDULED for frame in frames):
+        if (
+            is_chaired(passage.sentence)
+            and cues.REVIEW.search(passage.text)
+            and any(frame.main and frame.status is Status.SCHEDULED for frame in frames)
+        ):
             found.append(_review(passage, reading))
             continue
         if not is_side_talk(passage.sentence) or len(named) < 2:

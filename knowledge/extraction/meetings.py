@@ -21,15 +21,21 @@ _NOT_MEETING = frozenset(
     " largest biggest highest party hand decade floor place secretary lady quarter anniversary".split()
 )
 _BREAKS = frozenset(". , ; : was were is are has had have will would that which who said told".split())
-_VERBS = frozenset("was were is are has had have will would held met took convened agreed reviewed discussed said that which who between".split())
+_VERBS = frozenset(
+    "was were is are has had have will would held met took convened agreed reviewed discussed said that which who between".split()
+)
 _NEXT = frozenset("next upcoming forthcoming coming following".split())
 _PAST = frozenset("last previous earlier preceding recent".split())
 _LINKS = frozenset("of the a under for on china-pakistan pakistan-china pak-china ( ) cpec ' 's this said two".split())
 _CREATED = re.compile(
     r"(?:set(?:ting)?[ -]up|establish\w*|form(?:ed|ing|ation)?(?: of)?|creat\w+|constitut\w+|propos\w+(?: for)?|separate|new|launch\w*|notif\w+)"
-    r"(?: \w+){0,3} ?$", re.I,
+    r"(?: \w+){0,3} ?$",
+    re.I,
 )
-_CREATED_AFTER = re.compile(r"[^.;]{0,40}?\b(?:was|were|has been|to be|being|be) (?:set up|established|created|formed|constituted|proposed|notified)", re.I)
+_CREATED_AFTER = re.compile(
+    r"[^.;]{0,40}?\b(?:was|were|has been|to be|being|be) (?:set up|established|created|formed|constituted|proposed|notified)",
+    re.I,
+)
 _NEAR_WINDOW = 12  # tokens between the head of a series and the words that tell which
 _TOPIC_WINDOW = 14
 
@@ -79,7 +85,7 @@ class InstanceFinder:
         spots: list[Instance] = []
         covered: set[int] = set(barred)
         for hit in self._aliases(words):
-            if hit.start in barred or hit.start and words[hit.start - 1] in book.not_before or hit.start in covered:
+            if hit.start in barred or (hit.start and words[hit.start - 1] in book.not_before) or hit.start in covered:
                 continue
             made = self._spots(hit, tokens, words, sentence, number)
             covered |= set(range(hit.start, hit.end))
@@ -129,7 +135,10 @@ class InstanceFinder:
         body = alias.body or ""
         plural = words[hit.end - 1].endswith("s")
         if plural:
-            return [Instance(number, start, end, name, body, created=created, plural=True) for name in self._topics(body, words, hit)]
+            return [
+                Instance(number, start, end, name, body, created=created, plural=True)
+                for name in self._topics(body, words, hit)
+            ]
         series, end_token = self._topic(body, words, tokens, hit)
         if series is None and alias.weak:
             return []
@@ -140,18 +149,23 @@ class InstanceFinder:
         stop = next((at for at, word in enumerate(window) if word in _VERBS or word in ".;"), len(window))
         return list(dict.fromkeys(found.value[0] for found in self.gazetteer.series.topics[body].find(window[:stop])))
 
-    def _topic(self, body: str, words: Sequence[str], tokens: Sequence[Token], hit: Hit[Alias]) -> tuple[str | None, int]:
+    def _topic(
+        self, body: str, words: Sequence[str], tokens: Sequence[Token], hit: Hit[Alias]
+    ) -> tuple[str | None, int]:
         """The series that the words after or before a body's name show, and the token where its name ends."""
         book = self.gazetteer.series
         window = list(words[hit.end : hit.end + _TOPIC_WINDOW])
         stop = next((at for at, word in enumerate(window) if word in _VERBS or word in ".;"), len(window))
         after = window[:stop]
         linked = [at for at, word in enumerate(after[:8]) if word in ("on", "for", "of", "in", "regarding", "about")]
-        direct = after and hit.end < len(tokens) and tokens[hit.end].text[:1].isupper() or after[:1] == ["("]
+        direct = (after and hit.end < len(tokens) and tokens[hit.end].text[:1].isupper()) or after[:1] == ["("]
         if (linked or direct) and (series := book.topic_of(body, _until_comma(after))):
             return series, hit.end
         before = words[max(0, hit.start - 8) : hit.start]
-        cut = max((at + 1 for at, word in enumerate(before) if word in _VERBS or word in ".,;:" or parse_ordinal(word)), default=0)
+        cut = max(
+            (at + 1 for at, word in enumerate(before) if word in _VERBS or word in ".,;:" or parse_ordinal(word)),
+            default=0,
+        )
         if series := book.topic_of(body, before[cut:]):
             return series, hit.end
         if linked and linked[0] <= 3 and after[linked[0]] == "on":
@@ -201,7 +215,12 @@ class InstanceFinder:
             noun = self._noun_after(tokens, at, named)
             if noun is None:
                 if found and self._is_elliptic(tokens, at):
-                    found.append((replace(found[-1][0], start=token.start, end=token.end, ordinal=value, relation=""), found[-1][1]))
+                    found.append(
+                        (
+                            replace(found[-1][0], start=token.start, end=token.end, ordinal=value, relation=""),
+                            found[-1][1],
+                        )
+                    )
                 continue
             spot = self._series_of(tokens, at, noun, named)
             if spot is None and (name := self._new_series(tokens, at, noun)):
@@ -215,18 +234,42 @@ class InstanceFinder:
         starts = {spot.start for spot in named}
         for step in range(at + 1, min(at + 11, len(tokens))):
             word = tokens[step].lower
-            if tokens[step].start in starts or word in MEETING_NOUNS or word in ("phase", "edition") and _is_talks(tokens, step):
+            if (
+                tokens[step].start in starts
+                or word in MEETING_NOUNS
+                or (word in ("phase", "edition")
+                and _is_talks(tokens, step))
+            ):
                 return step
-            if word in _BREAKS or word in _NOT_MEETING or tokens[step].kind == "H" and step == at + 1:
+            if word in _BREAKS or word in _NOT_MEETING or (tokens[step].kind == "H" and step == at + 1):
                 return None
         return None
 
     def _is_elliptic(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether "the 10th" stands for the tenth meeting: before a verb or at the end of a clause."""
         if at + 1 < len(tokens) and not tokens[at].text[0].isdigit():
-            return at > 0 and tokens[at - 1].lower == "the" and tokens[at + 1].lower in ("on", "in") and tokens[at + 2 : at + 3] != []
+            return (
+                at > 0
+                and tokens[at - 1].lower == "the"
+                and tokens[at + 1].lower in ("on", "in")
+                and tokens[at + 2 : at + 3] != []
+            )
         if at + 1 < len(tokens):
-            return tokens[at + 1].lower in ("could", "was", "is", "will", "would", "had", "has", ",", ".", "in", "on", "held", "one")
+            return tokens[at + 1].lower in (
+                "could",
+                "was",
+                "is",
+                "will",
+                "would",
+                "had",
+                "has",
+                ",",
+                ".",
+                "in",
+                "on",
+                "held",
+                "one",
+            )
         return False
 
     def _series_of(self, tokens: Sequence[Token], at: int, noun: int, named: Sequence[Instance]) -> Instance | None:
@@ -253,7 +296,7 @@ class InstanceFinder:
         first = start if start > noun + 1 else at + 1
         name: list[str] = []
         for token in tokens[first : first + 10]:
-            if not (token.text[0].isupper() or name and token.lower in ("and", "of", "on", "&", "'s", "for")):
+            if not (token.text[0].isupper() or (name and token.lower in ("and", "of", "on", "&", "'s", "for"))):
                 break
             name.append(token.text)
             if token.lower in self.gazetteer.series.nouns and len(name) > 1:
@@ -275,8 +318,10 @@ def _coming(tokens: Sequence[Token], found: Sequence[Instance], number: int) -> 
     coming = []
     for at, token in enumerate(tokens[:-1]):
         noun = tokens[at + 1]
-        if token.lower in _NEXT and noun.lower in MEETING_NOUNS and not any(
-            spot.start < noun.end + 40 and noun.start - 40 < spot.end and spot.relation for spot in found
+        if (
+            token.lower in _NEXT
+            and noun.lower in MEETING_NOUNS
+            and not any(spot.start < noun.end + 40 and noun.start - 40 < spot.end and spot.relation for spot in found)
         ):
             coming.append(Instance(number, token.start, noun.end, None, relation="next"))
     return coming
@@ -312,13 +357,15 @@ def _with_ordinal(
         return [(Instance(number, start, end, None, ordinal=value), None)]
     peers = [other for other in named if spot.plural and other.start == spot.start] or [spot]
     low = min(start, spot.start)
-    return [
-        (replace(peer, start=low, end=end, ordinal=value, created=False), named.index(peer)) for peer in peers
-    ]
+    return [(replace(peer, start=low, end=end, ordinal=value, created=False), named.index(peer)) for peer in peers]
 
 
 def _series_name(words: Sequence[str]) -> str:
-    kept = [word for word in words if word.lower() not in ("china-pakistan", "pakistan-china", "pak-china", "cpec", "sino-pakistan")]
+    kept = [
+        word
+        for word in words
+        if word.lower() not in ("china-pakistan", "pakistan-china", "pak-china", "cpec", "sino-pakistan")
+    ]
     return " ".join(kept).replace(" 's", "'s")
 
 
@@ -327,8 +374,16 @@ def _without_doubles(spots: Sequence[Instance]) -> list[Instance]:
     kept: list[Instance] = []
     for spot in spots:
         last = kept[-1] if kept else None
-        if last and not spot.plural and spot.start - last.end <= 3 and (spot.series == last.series or spot.series is None or last.series is None) and spot.body == last.body:
-            kept[-1] = replace(last, end=spot.end, series=last.series or spot.series, created=last.created or spot.created)
+        if (
+            last
+            and not spot.plural
+            and spot.start - last.end <= 3
+            and (spot.series == last.series or spot.series is None or last.series is None)
+            and spot.body == last.body
+        ):
+            kept[-1] = replace(
+                last, end=spot.end, series=last.series or spot.series, created=last.created or spot.created
+            )
         elif last and spot.series and spot.series == last.series and spot.start - last.end <= 3:
             kept[-1] = replace(last, end=spot.end)
         else:
@@ -336,9 +391,7 @@ def _without_doubles(spots: Sequence[Instance]) -> list[Instance]:
     return kept
 
 
-def resolve_series(
-    instances: Sequence[Instance], topics: Sequence[str], gazetteer: Gazetteer
-) -> tuple[Instance, ...]:
+def resolve_series(instances: Sequence[Instance], topics: Sequence[str], gazetteer: Gazetteer) -> tuple[Instance, ...]:
     """The instances with their series: a bare body or ordinal takes the one spoken of before, else the next after.
 
     `topics` are the words of each sentence's line, for a bare body that nothing else places.
@@ -353,7 +406,12 @@ def resolve_series(
         pick = next(iter(founded or same), None)
         series = pick.series if pick else None
         if series is None and spot.body is not None:
-            series = next(filter(None, (gazetteer.series.topic_of(spot.body, fold_words(text)) for text in _scopes(spot, topics))), None)
+            series = next(
+                filter(
+                    None, (gazetteer.series.topic_of(spot.body, fold_words(text)) for text in _scopes(spot, topics))
+                ),
+                None,
+            )
         resolved.append(replace(spot, series=series))
     return tuple(resolved)
 

@@ -15,7 +15,23 @@ from knowledge.gazetteer.phrases import fold_words
 from knowledge.model import LEADING, Part
 
 _STRENGTH = {Part.ATTENDED: 0, Part.LED: 1, Part.CHAIR: 2, Part.CO_CHAIR: 3}
-_LIST_HEADING = ("attend", "present", "participant", "delegat", "members", "chair", "who was", "in the room", "side", "for ", "led", "talks", "people", "at the table", "heads")
+_LIST_HEADING = (
+    "attend",
+    "present",
+    "participant",
+    "delegat",
+    "members",
+    "chair",
+    "who was",
+    "in the room",
+    "side",
+    "for ",
+    "led",
+    "talks",
+    "people",
+    "at the table",
+    "heads",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +48,9 @@ class Participant:
 def find_participants(frame: Frame, frames: Sequence[Frame], reading: Reading) -> tuple[Participant, ...]:
     """The participants of a frame in the order of the text."""
     passages = _passages_of(frame, frames, reading)
-    figures = reading.figures if frame.main else dict.fromkeys(f for n in passages for f in reading.by_sentence.get(n, ()))
+    figures = (
+        reading.figures if frame.main else dict.fromkeys(f for n in passages for f in reading.by_sentence.get(n, ()))
+    )
     found = [p for figure in figures if (p := _participant(figure, frame, passages, reading))]
     found = _with_principal(frame, found, reading)
     found = _with_counterpart(frame, found, passages, reading)
@@ -48,12 +66,18 @@ def _passages_of(frame: Frame, frames: Sequence[Frame], reading: Reading) -> dic
     return {
         p.number: p
         for p in reading.passages
-        if p.number not in others and p.sentence.form is not Form.TITLE and (p.number in frame.sentences or not p.is_background)
+        if p.number not in others
+        and p.sentence.form is not Form.TITLE
+        and (p.number in frame.sentences or not p.is_background)
     }
 
 
 def _participant(figure: Figure, frame: Frame, passages: dict[int, Passage], reading: Reading) -> Participant | None:
-    shown = [n for n in figure.namings if n.sentence in passages and _takes_part(n, figure, frame, passages[n.sentence], reading)]
+    shown = [
+        n
+        for n in figure.namings
+        if n.sentence in passages and _takes_part(n, figure, frame, passages[n.sentence], reading)
+    ]
     if not shown:
         return None
     parts = [(part_in(n, frame, passages[n.sentence]), n) for n in shown]
@@ -67,7 +91,9 @@ def _participant(figure: Figure, frame: Frame, passages: dict[int, Passage], rea
 def _takes_part(naming: Naming, figure: Figure, frame: Frame, passage: Passage, reading: Reading) -> bool:
     role = figure.role.role
     words = fold_words(role)
-    before = passage.between(passage.body, min(naming.start, naming.role_start or naming.start) if naming.role else naming.start)
+    before = passage.between(
+        passage.body, min(naming.start, naming.role_start or naming.start) if naming.role else naming.start
+    )
     after = passage.between(max(naming.end, naming.role_end if naming.role else 0), passage.sentence.end)
     if set(words) & reading.gazetteer.voices:
         return False
@@ -75,7 +101,11 @@ def _takes_part(naming: Naming, figure: Figure, frame: Frame, passage: Passage, 
         return False
     if cues.NAMED_ONLY_AFTER.match(after) or _is_named_only(before, frame, passage):
         return False
-    if "airport" in passage.text and any(word in passage.text for word in ("received", "welcomed", "seen off")) and "received" in before:
+    if (
+        "airport" in passage.text
+        and any(word in passage.text for word in ("received", "welcomed", "seen off"))
+        and "received" in before
+    ):
         return False
     if _is_paramount(words, reading) and not _acts(before, after, frame, passage):
         return False
@@ -86,7 +116,11 @@ def _is_like_person(figure: Figure, passage: Passage, before: str, reading: Read
     """Whether a bare name, no office and no title anywhere, is a person's: by its shape, or in a list of people."""
     if any(word in passage.sentence.heading for word in _LIST_HEADING):
         return True
-    return bool(cues.PART.search(passage.text)) and reading.sides.of_shape(figure.name) is not None and not before.rstrip().endswith("the")
+    return (
+        bool(cues.PART.search(passage.text))
+        and reading.sides.of_shape(figure.name) is not None
+        and not before.rstrip().endswith("the")
+    )
 
 
 def _is_named_only(before: str, frame: Frame, passage: Passage) -> bool:
@@ -95,16 +129,36 @@ def _is_named_only(before: str, frame: Frame, passage: Passage) -> bool:
     if not cues.NAMED_ONLY_BEFORE.search(tail):
         return False
     if cues.AMBIGUOUS.search(tail):
-        return not (passage.number in frame.sentences or cues.PART.search(before) or cues.TAKING_PART.search(passage.text))
+        return not (
+            passage.number in frame.sentences or cues.PART.search(before) or cues.TAKING_PART.search(passage.text)
+        )
     return True
 
 
 def _is_paramount(words: Sequence[str], reading: Reading) -> bool:
     """Whether an office is head of state, of government or of an army, and not the deputy or an aide of one."""
     text = " ".join(words)
-    if any(word in words for word in ("deputy", "vice", "assistant", "adviser", "advisor", "sapm", "institute", "university", "chamber", "foundation", "bank", "to")):
+    if any(
+        word in words
+        for word in (
+            "deputy",
+            "vice",
+            "assistant",
+            "adviser",
+            "advisor",
+            "sapm",
+            "institute",
+            "university",
+            "chamber",
+            "foundation",
+            "bank",
+            "to",
+        )
+    ):
         return False
-    return any(text == word or text.startswith(f"{word} ") or text.endswith(f" {word}") for word in reading.gazetteer.paramount)
+    return any(
+        text == word or text.startswith(f"{word} ") or text.endswith(f" {word}") for word in reading.gazetteer.paramount
+    )
 
 
 def _acts(before: str, after: str, frame: Frame, passage: Passage) -> bool:
@@ -113,7 +167,9 @@ def _acts(before: str, after: str, frame: Frame, passage: Passage) -> bool:
         return False
     near = after[:60]
     tail = before[-60:]
-    return bool(cues.TAKING_PART.search(near) and not cues.REPORTING.search(near[:12])) or bool(cues.TAKING_PART.search(tail))
+    return bool(cues.TAKING_PART.search(near) and not cues.REPORTING.search(near[:12])) or bool(
+        cues.TAKING_PART.search(tail)
+    )
 
 
 # ---------------------------------------------------------------- part and side
@@ -170,14 +226,22 @@ def side_of(figure: Figure, passages: dict[int, Passage], reading: Reading) -> s
 
 
 def _clause_side(naming: Naming, passage: Passage, reading: Reading) -> str | None:
-    start, end = (min(naming.start, naming.role_start), max(naming.end, naming.role_end)) if naming.role else (naming.start, naming.end)
-    return reading.sides.of_clause(passage.between(passage.body, start), passage.between(end, end + 60), passage.sentence.heading)
+    start, end = (
+        (min(naming.start, naming.role_start), max(naming.end, naming.role_end))
+        if naming.role
+        else (naming.start, naming.end)
+    )
+    return reading.sides.of_clause(
+        passage.between(passage.body, start), passage.between(end, end + 60), passage.sentence.heading
+    )
 
 
 # ---------------------------------------------------------------- offices without a name
 
 
-def _offices(frame: Frame, passages: dict[int, Passage], reading: Reading, known: Sequence[Participant]) -> list[Participant]:
+def _offices(
+    frame: Frame, passages: dict[int, Passage], reading: Reading, known: Sequence[Participant]
+) -> list[Participant]:
     """Office holders nobody names, where the clause says that they led or attended."""
     named_roles = [p.role.role.lower() for p in known]
     found: list[Participant] = []
@@ -190,7 +254,11 @@ def _offices(frame: Frame, passages: dict[int, Passage], reading: Reading, known
                 continue
             if any(_covers(other, role.lower()) for other in (*named_roles, *(p.role.role.lower() for p in found))):
                 continue
-            side = reading.sides.of_office(role) or _clause_side(naming, passage, reading) or reading.sides.of_organisation(role)
+            side = (
+                reading.sides.of_office(role)
+                or _clause_side(naming, passage, reading)
+                or reading.sides.of_organisation(role)
+            )
             found.append(Participant(None, naming, naming, side, part_in(naming, frame, passage)))
     return found
 
@@ -198,14 +266,20 @@ def _offices(frame: Frame, passages: dict[int, Passage], reading: Reading, known
 def _is_office_at(naming: Naming, frame: Frame, passage: Passage) -> bool:
     before = passage.between(passage.body, naming.start)
     after = passage.between(naming.end, passage.sentence.end)
-    if len(naming.role.split()) < 2 or cues.NAMED_ONLY_BEFORE.search(before[-90:]) and not cues.PART.search(before[-40:]):
+    if (
+        len(naming.role.split()) < 2
+        or (cues.NAMED_ONLY_BEFORE.search(before[-90:])
+        and not cues.PART.search(before[-40:]))
+    ):
         return False
     cue = None
     for cue in cues.PART.finditer(before):
         pass
     if cue is not None:
         return not cues.REPORTING.search(before[cue.end() :])
-    return bool(cues.PART.match(after.lstrip(" ,"))) or bool(re.match(r"[^,.;]{0,60}\b(?:co-?chaired|were (?:also )?present|was (?:also )?present|attended)", after))
+    return bool(cues.PART.match(after.lstrip(" ,"))) or bool(
+        re.match(r"[^,.;]{0,60}\b(?:co-?chaired|were (?:also )?present|was (?:also )?present|attended)", after)
+    )
 
 
 def _covers(known: str, role: str) -> bool:
@@ -242,7 +316,11 @@ def _with_principal(frame: Frame, found: list[Participant], reading: Reading) ->
     bare = next((f for f in reading.figures if f not in known and not f.role.role), None)
     if office is None or bare is None:
         return found
-    side = reading.sides.of_office(office.role) or reading.sides.of_organisation(office.role) or reading.sides.of_name(bare.name)
+    side = (
+        reading.sides.of_office(office.role)
+        or reading.sides.of_organisation(office.role)
+        or reading.sides.of_name(bare.name)
+    )
     if side is None or side == led.side:
         return found
     return [*found, Participant(bare, bare.namings[0], office, side, Part.LED)]

@@ -33,6 +33,7 @@ class Passage:
     instances: tuple[Instance, ...]
     dates: tuple[DateMention, ...]
     namings: tuple[Naming, ...]
+    words: frozenset[str]  # lower case
     is_background: bool  # it tells of something earlier
     is_later: bool  # it begins a story beside the main one: "Later, …"
     is_followed: bool = True  # by prose; False in an article of headings and lists, whose title is its only sentence
@@ -119,6 +120,7 @@ def _passage(
         instances=finder.find(sentence, tokens, number),
         dates=find_mentions(text, body, sentence.end),
         namings=find_namings(tokens, text, sentence=number, gazetteer=tokenizer.gazetteer),
+        words=frozenset(token.lower for token in tokens),
         is_background=bool(BACKGROUND.search(behind)),
         is_later=bool(LATER.match(behind)),
     )

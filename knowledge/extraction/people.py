@@ -9,7 +9,6 @@ from knowledge.extraction.offices import Chunk, bare_name, find_chunks, phrase, 
 from knowledge.extraction.tokens import Token
 from knowledge.gazetteer import Gazetteer
 
-
 _MOST = 40  # persons of one surname, and namings of a person, that are compared: keeps the work linear
 
 
@@ -30,13 +29,13 @@ class Naming:
     sure: bool
 
 
-def find_namings(
-    tokens: Sequence[Token], text: str, *, sentence: int, gazetteer: Gazetteer
-) -> tuple[Naming, ...]:
+def find_namings(tokens: Sequence[Token], text: str, *, sentence: int, gazetteer: Gazetteer) -> tuple[Naming, ...]:
     """Everybody who stands in a sentence, in order of the text."""
     chunks = find_chunks(tokens)
     pairs = _pair(chunks, tokens)
-    namings = _with_demonyms([_naming(name, offices, tokens, text, sentence, gazetteer) for name, offices in pairs], tokens)
+    namings = _with_demonyms(
+        [_naming(name, offices, tokens, text, sentence, gazetteer) for name, offices in pairs], tokens
+    )
     used = {office for _, offices in pairs for office in offices}
     namings += [_unnamed(c, tokens, text, sentence, gazetteer) for c in chunks if not c.is_name and c not in used]
     return tuple(sorted(namings, key=lambda naming: naming.start))
@@ -66,12 +65,23 @@ def _pair(chunks: Sequence[Chunk], tokens: Sequence[Token]) -> list[tuple[Chunk,
             continue
         before = chunks[at - 1] if at else None
         after = chunks[at + 1] if at + 1 < len(chunks) else None
-        left = before if before and not before.is_name and before not in taken and _leads(before, name, tokens) else None
+        left = (
+            before if before and not before.is_name and before not in taken and _leads(before, name, tokens) else None
+        )
         right = after if after and not after.is_name and _follows(name, after, tokens) else None
-        if left is not None and right is not None and left.end - left.start == 1 and _is_free(after, chunks, at, tokens):
+        if (
+            left is not None
+            and right is not None
+            and left.end - left.start == 1
+            and _is_free(after, chunks, at, tokens)
+        ):
             left = None
         if left is not None and right is not None and before is not None and before.end != name.start:
-            left, right = (None, right) if _is_free(after, chunks, at, tokens) and _is_second(at, chunks, tokens) else (left, None)
+            left, right = (
+                (None, right)
+                if _is_free(after, chunks, at, tokens) and _is_second(at, chunks, tokens)
+                else (left, None)
+            )
         offices = _with_twin(left, chunks, at, tokens, taken) if left else (right,) if right else ()
         if not offices and pairs and _shares_plural(pairs[-1], name, tokens):
             offices = pairs[-1][1][:1]
@@ -92,7 +102,13 @@ def _follows(name: Chunk, office: Chunk, tokens: Sequence[Token]) -> bool:
     gap = "".join(token.kind for token in between)
     if gap in (",", "(", ",t", "(t", "-", "–", "—", ":", "–t", ",s"):
         return True
-    return [token.lower for token in between] in (["as"], ["as", "the"], [",", "who", "is"], [",", "who", "is", "the"], [",", "his"])
+    return [token.lower for token in between] in (
+        ["as"],
+        ["as", "the"],
+        [",", "who", "is"],
+        [",", "who", "is", "the"],
+        [",", "his"],
+    )
 
 
 def _is_second(at: int, chunks: Sequence[Chunk], tokens: Sequence[Token]) -> bool:
@@ -153,7 +169,9 @@ def _naming(
 def _unnamed(chunk: Chunk, tokens: Sequence[Token], text: str, sentence: int, gazetteer: Gazetteer) -> Naming:
     start, end = phrase(tokens, text, chunk)
     role = singular(text[start:end], gazetteer.singular)
-    return Naming(None, role, start, end, start, end, sentence, any(t.text[0].isupper() for t in tokens[chunk.start : chunk.end]))
+    return Naming(
+        None, role, start, end, start, end, sentence, any(t.text[0].isupper() for t in tokens[chunk.start : chunk.end])
+    )
 
 
 # ---------------------------------------------------------------- one person, several namings
@@ -184,7 +202,11 @@ def gather_figures(namings: Sequence[Naming]) -> tuple[Figure, ...]:
             for word in (*words, "".join(words)):
                 by_word.setdefault(word, []).append(len(groups))
             groups.append([naming])
-    figures = [_figure(sorted(group, key=lambda n: n.start)) for group in groups if any(n.sure for n in group) or len(_words(group[0])) > 1]
+    figures = [
+        _figure(sorted(group, key=lambda n: n.start))
+        for group in groups
+        if any(n.sure for n in group) or len(_words(group[0])) > 1
+    ]
     return tuple(sorted(figures, key=lambda figure: figure.namings[0].start))
 
 
@@ -230,5 +252,3 @@ def _figure(namings: Sequence[Naming]) -> Figure:
 def _is_thin(role: str) -> bool:
     """Whether a role says little: "minister", "his counterpart"."""
     return len(role.split()) == 1 or "counterpart" in role.lower()
-
-

@@ -13,8 +13,13 @@ from knowledge.gazetteer import City, Gazetteer
 from knowledge.model import Basis
 
 _PREPOSITION = frozenset({"in", "at", "to"})
-_TRAVEL = re.compile(r"\b(?:travell?ed|arriv\w+|flew|left|from|depart\w+|visit\w*|return\w+|trip|tour|based)\s+(?:\w+\s+){0,3}$", re.I)
-_TOWARDS = re.compile(r"\b(?:arriv\w+ (?:in|at)|visit(?:s|ing)?|reach\w*|land(?:s|ed) in|fl(?:ew|y|ies) to|left for|leave[s]? for|travel\w* to|visit to|due in|heads? (?:to|for)|go to|travel to)\s+(?:the )?$", re.I)
+_TRAVEL = re.compile(
+    r"\b(?:travell?ed|arriv\w+|flew|left|from|depart\w+|visit\w*|return\w+|trip|tour|based)\s+(?:\w+\s+){0,3}$", re.I
+)
+_TOWARDS = re.compile(
+    r"\b(?:arriv\w+ (?:in|at)|visit(?:s|ing)?|reach\w*|land(?:s|ed) in|fl(?:ew|y|ies) to|left for|leave[s]? for|travel\w* to|visit to|due in|heads? (?:to|for)|go to|travel to)\s+(?:the )?$",
+    re.I,
+)
 _HOSTS = frozenset({"hosted", "hosts", "host", "played"})
 
 Spot = tuple[City, int, int]
@@ -69,12 +74,19 @@ def _is_location(passage: Passage, tokens: Sequence[Token], start: int, end: int
     if _TRAVEL.search(before[-40:]):
         return False
     previous = [token.lower for token in tokens[max(0, start - 4) : start]]
-    return bool(previous) and (previous[-1] in _PREPOSITION - {"to"} or "in" in previous[-3:] or previous[-1] in (",", "(") and _follows_venue(tokens, start))
+    return bool(previous) and (
+        previous[-1] in _PREPOSITION - {"to"}
+        or "in" in previous[-3:]
+        or (previous[-1] in (",", "(")
+        and _follows_venue(tokens, start))
+    )
 
 
 def _has_venue_after(tokens: Sequence[Token], at: int) -> bool:
     """Whether "Beijing's Diaoyutai State Guesthouse" or the like follows after "in" or "at"."""
-    return any(token.lower in ("hotel", "hall", "guesthouse", "centre", "center", "house") for token in tokens[at : at + 6])
+    return any(
+        token.lower in ("hotel", "hall", "guesthouse", "centre", "center", "house") for token in tokens[at : at + 6]
+    )
 
 
 def _follows_venue(tokens: Sequence[Token], at: int) -> bool:

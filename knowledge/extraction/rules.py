@@ -9,7 +9,7 @@ from knowledge.extraction.facts import Filled, write_facts
 from knowledge.extraction.frames import Frame, find_frames
 from knowledge.extraction.participants import Participant, find_participants
 from knowledge.extraction.passages import Reading, read_article
-from knowledge.extraction.settings import find_dates, find_mode, find_place, find_qualifiers
+from knowledge.extraction.settings import about, find_dates, find_mode, find_place, find_qualifiers
 from knowledge.gazetteer import Gazetteer
 from knowledge.model import LEADING, Article, Extraction
 
@@ -33,12 +33,13 @@ class RuleExtractor:
 
 def _fill(frame: Frame, frames: Sequence[Frame], reading: Reading) -> Filled:
     participants = find_participants(frame, frames, reading)
-    place = find_place(frame, frames, reading)
-    mode = find_mode(frame, frames, reading, place)
+    passages = about(frame, frames, reading)
+    place = find_place(frame, passages, reading)
+    mode = find_mode(frame, passages, place)
     return Filled(
         frame=frame,
         series=frame.series or _series_of_offices(participants, reading.gazetteer),
-        dates=find_dates(frame, frames, reading),
+        dates=find_dates(frame, passages, reading),
         place=None if mode is not None and mode.value == "virtual" else place,
         mode=mode,
         qualifiers=find_qualifiers(frame, reading),

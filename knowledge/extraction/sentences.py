@@ -50,9 +50,16 @@ _FURNITURE = re.compile(
     re.I,
 )
 # A line of a few words, one of them in lower case, in the middle of a list: "Also at the table".
-_HEADING = re.compile(r"(?=.*(?:^|\s)[a-z]{4,})(?:[\w’'-]+ ){0,5}[\w’'-]+\Z|(?:co-)?chairs?\Z|attendees\Z|participants\Z", re.M)
-_LIST_OF = re.compile(r"\A(?:the )?[\w’' ]{0,30}\b(?:side|chairs?|participants|attendees|delegation|members|present)\s*:?\Z", re.I)
-_KNOWN_LABEL = re.compile(r"\W*(?:date|time|when|venue|place|where|who|chairs?|co-chairs?|participants|present|for (?:china|pakistan))\b", re.I)
+_HEADING = re.compile(
+    r"(?=.*(?:^|\s)[a-z]{4,})(?:[\w’'-]+ ){0,5}[\w’'-]+\Z|(?:co-)?chairs?\Z|attendees\Z|participants\Z", re.M
+)
+_LIST_OF = re.compile(
+    r"\A(?:the )?[\w’' ]{0,30}\b(?:side|chairs?|participants|attendees|delegation|members|present)\s*:?\Z", re.I
+)
+_KNOWN_LABEL = re.compile(
+    r"\W*(?:date|time|when|venue|place|where|who|chairs?|co-chairs?|participants|present|for (?:china|pakistan))\b",
+    re.I,
+)
 _DATELINE_LIKE = re.compile(r"^\W*[A-Z][A-Za-z’'/ -]{2,40}(?:,[^:–—]{0,60})?\s*(?:\([^)]{2,60}\)\s*)?[:–—-]+\s*\S")
 
 
@@ -117,7 +124,7 @@ def _form(line: str, prose_seen: bool, *, in_list: bool) -> Form:
         return Form.FURNITURE
     if _BULLET.match(line):
         return Form.ITEM
-    if len(line) > _SHORT_LINE or line[-1:] in ".!?”\"":
+    if len(line) > _SHORT_LINE or line[-1:] in '.!?”"':
         return Form.PROSE
     if line.endswith(":"):
         return Form.TITLE

@@ -11,9 +11,14 @@ from knowledge.extraction.frames import Frame
 from knowledge.extraction.passages import Passage, Reading
 from knowledge.extraction.places import find_destinations, find_places, is_host, tied_city
 from knowledge.extraction.sentences import Form
-from knowledge.extraction.tokens import PLACE
 from knowledge.extraction.timing import Dated, dates_meeting, is_day_like, place_mention
+from knowledge.extraction.tokens import PLACE
 from knowledge.model import Basis, Status
+
+_MODE_WORDS = frozenset(
+    "virtual virtually video video-link video-conference videoconference online zoom teams webex hybrid in-person person both while webinar screen"
+    " teleconference tele-conference webcast".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +50,14 @@ def about(frame: Frame, frames: Sequence[Frame], reading: Reading) -> tuple[Pass
     return tuple(sorted(own, key=lambda p: (p.number != frame.anchor, p.number not in frame.sentences, p.number)))
 
 
-def find_dates(frame: Frame, frames: Sequence[Frame], reading: Reading) -> tuple[Dated, ...]:
+def find_dates(frame: Frame, passages: Sequence[Passage], reading: Reading) -> tuple[Dated, ...]:
     """What dates a meeting, the surest first."""
     own = [dated for sighting in frame.sightings for dated in sighting.dates]
     if not frame.main:
         anchor = reading.by_number[frame.anchor]
         return tuple(own) if frame.sightings else tuple(_free_dates(anchor, frame, reading, ahead=False))
     ahead = frame.status is Status.SCHEDULED
-    for passage in about(frame, frames, reading):
+    for passage in passages:
         if passage.number in frame.sentences and (frame.sightings and passage.instances):
             continue
         own += _free_dates(passage, frame, reading, ahead=ahead)
@@ -80,23 +85,35 @@ def _news(dates: Sequence[Dated], reading: Reading, *, ahead: bool) -> list[Date
                 continue
             if ahead and when.hi < published:
                 continue
-        if not ahead and not is_day_like(dated.mention) and dated.when is not None and dated.when.lo is not None and (dated.when.hi or dated.when.lo).year == dated.when.lo.year and dated.mention.month is None:
+        if (
+            not ahead
+            and not is_day_like(dated.mention)
+            and dated.when is not None
+            and dated.when.lo is not None
+            and (dated.when.hi or dated.when.lo).year == dated.when.lo.year
+            and dated.mention.month is None
+        ):
             continue
         kept.append(dated)
     return kept
 
 
 def _rank(dated: Dated, frame: Frame) -> int:
-    return dated.weight + 3 * (dated.sentence == frame.anchor) + 2 * (dated.sentence in frame.sentences) + 2 * (dated.when is not None)
+    return (
+        dated.weight
+        + 3 * (dated.sentence == frame.anchor)
+        + 2 * (dated.sentence in frame.sentences)
+        + 2 * (dated.when is not None)
+    )
 
 
-def find_place(frame: Frame, frames: Sequence[Frame], reading: Reading) -> Found | None:
+def find_place(frame: Frame, passages: Sequence[Passage], reading: Reading) -> Found | None:
     """The city, or where no city is given the province, that a meeting was or will be in."""
     if not frame.main:
         return _place_in_clause(frame, reading)
     regions: list[Found] = []
     hosts: list[Found] = []
-    for passage in about(frame, frames, reading):
+    for passage in passages:
         own = passage.number in frame.sentences
         if not own and not cues.MEETING.search(passage.text) and not cues.LABEL_WHERE.search(passage.sentence.heading):
             continue
@@ -106,7 +123,9 @@ def find_place(frame: Frame, frames: Sequence[Frame], reading: Reading) -> Found
         for city, low, high in spots:
             if city.kind == "city" and is_host(passage, high):
                 hosts.append(Found(city.name, low, high))
-            elif city.kind == "city" and (own or cues.LABEL_WHERE.search(passage.sentence.heading) or _is_held_at(passage, low)):
+            elif city.kind == "city" and (
+                own or cues.LABEL_WHERE.search(passage.sentence.heading) or _is_held_at(passage, low)
+            ):
                 return Found(city.name, low, high)
             if city.kind == "region" and own:
                 regions.append(Found(city.name, low, high))
@@ -159,17 +178,22 @@ def _place_in_clause(frame: Frame, reading: Reading) -> Found | None:
     return None
 
 
-def find_mode(frame: Frame, frames: Sequence[Frame], reading: Reading, place: Found | None) -> Found | None:
+def find_mode(frame: Frame, passages: Sequence[Passage], place: Found | None) -> Found | None:
     """virtual or hybrid where said; in-person for a held meeting with a place or two parties that met; else None."""
-    passages = about(frame, frames, reading) if frame.main else tuple(reading.by_number[number] for number in sorted(frame.sentences))
     for passage in passages:
+        if not passage.words & _MODE_WORDS:
+            continue
         start, end = _stretch(frame, passage)
         text = passage.between(start, end)
         if found := cues.HYBRID.search(text):
             return Found("hybrid", start + found.start(), start + found.end())
         virtual = cues.VIRTUAL.search(text)
         if virtual and (passage.number in frame.sentences or cues.MEETING.search(text)):
-            partly = place is not None and place.basis is Basis.EXPLICIT and (cues.PARTLY.search(text) or cues.IN_PERSON.search(text))
+            partly = (
+                place is not None
+                and place.basis is Basis.EXPLICIT
+                and (cues.PARTLY.search(text) or cues.IN_PERSON.search(text))
+            )
             return Found("hybrid" if partly else "virtual", start + virtual.start(), start + virtual.end())
     span = _where(frame, passages, place) if frame.status is Status.HELD else None
     return Found("in-person", *span, Basis.IMPLIED) if span else None

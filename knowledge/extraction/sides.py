@@ -67,7 +67,9 @@ class SideFinder:
         """As `of_shape`; else, of two parties, the one whose names have no known shape."""
         if side := self.of_shape(name):
             return side
-        others = [side for side in self.parties[:2] if not any(s.name == side and s.shape for s in self.gazetteer.sides)]
+        others = [
+            side for side in self.parties[:2] if not any(s.name == side and s.shape for s in self.gazetteer.sides)
+        ]
         return others[0] if len(others) == 1 else None
 
     def of_clause(self, before: str, after: str, heading: str) -> str | None:
@@ -75,7 +77,11 @@ class SideFinder:
         cue = None
         for cue in _side_cue(self.gazetteer).finditer(before):
             pass
-        if cue is not None and not _SWITCH.search(before, cue.end()) and (cue["on"] or cue["party"] is None or _LED.match(before, cue.end())):
+        if (
+            cue is not None
+            and not _SWITCH.search(before, cue.end())
+            and (cue["on"] or cue["party"] is None or _LED.match(before, cue.end()))
+        ):
             return self._value(cue["side"])
         following = _side_cue(self.gazetteer).match(after.lstrip(" ,("))
         if following and following["on"]:
@@ -91,7 +97,8 @@ class SideFinder:
 _SWITCH = re.compile(r"\bwhile\b|\bwhereas\b|;|\band (?:the )?(?:head|leader)")
 _LED = re.compile(
     r"\s*(?:,|which|that|was|is|were|has been|being|to|will|be|also|would|be\s)*\s*"
-    r"(?:led|headed|represented|comprised|comprising|included|including|consisted|consisting|:|–|had)\b", re.I
+    r"(?:led|headed|represented|comprised|comprising|included|including|consisted|consisting|:|–|had)\b",
+    re.I,
 )
 
 

@@ -67,7 +67,7 @@ def _stands_before_verb(before: str, after: str, right: tuple[str, int] | None) 
     """Whether the date stands between subject and verb, or opens the sentence: "X on Wednesday chaired"."""
     if right is None:
         return False
-    if len(before.strip(" ,\"“")) <= 12:
+    if len(before.strip(' ,"“')) <= 12:
         return True
     found = _DIRECTLY_BEFORE_VERB.match(after)
     return bool(found) and right[1] <= found.end()  # type: ignore[union-attr]
@@ -100,4 +100,11 @@ def place_mention(mention: DateMention, published: date | None, *, ahead: bool) 
 
 def is_day_like(mention: DateMention) -> bool:
     """Whether a mention is fine enough for the day of a meeting that took place."""
-    return mention.reading in (Reading.DAY, Reading.DAYS, Reading.CROSS, Reading.NUMERIC, Reading.WEEKDAY, Reading.SHIFT)
+    return mention.reading in (
+        Reading.DAY,
+        Reading.DAYS,
+        Reading.CROSS,
+        Reading.NUMERIC,
+        Reading.WEEKDAY,
+        Reading.SHIFT,
+    )

@@ -22,7 +22,21 @@ _TOKEN = re.compile(
 )
 _CAMEL = re.compile(r"[A-Z][a-z]*[A-Z]{2,}")  # MoITT, MoFA
 _SURNAMES_LIKE_WORDS = frozenset({"he", "an", "you", "long", "may", "so", "sun"})  # He Lifeng, An Baojun
-_ENDINGS = ("tion", "tions", "ment", "ments", "ship", "ness", "ology", "ics", "ities", "ence", "ances", "isation", "ization")
+_ENDINGS = (
+    "tion",
+    "tions",
+    "ment",
+    "ments",
+    "ship",
+    "ness",
+    "ology",
+    "ics",
+    "ities",
+    "ence",
+    "ances",
+    "isation",
+    "ization",
+)
 _OPENINGS = ("ing", "ly", "ed", *_ENDINGS)  # of words that open a sentence with a capital: "Lauding", "Similarly"
 _MIN_OPENING = 6  # letters
 _MAX_PARTICLE = 2  # letters of "ul" and "ur" in Waseem-ul-Hassan
@@ -44,7 +58,12 @@ class Token:
 def _titles() -> frozenset[str]:
     lists = honorifics()
     single = {phrase[0] for phrase in lists.titles | lists.suffixes if len(phrase) == 1 and phrase[0].isascii()}
-    return frozenset(single) - {"he", "late", "judge", "major", "general", "si", "r", "si m"} | {"h.e", "h.e.", "(retd)", "®"}
+    return frozenset(single) - {"he", "late", "judge", "major", "general", "si", "r", "si m"} | {
+        "h.e",
+        "h.e.",
+        "(retd)",
+        "®",
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +78,17 @@ class Tokenizer:
         tokens = [self._token(found, found.start() == start) for found in _TOKEN.finditer(text, start, end)]
         self._mark_places(tokens)
         for at in range(len(tokens) - 1):
-            if tokens[at].lower in _SURNAMES_LIKE_WORDS and tokens[at].text[0].isupper() and tokens[at + 1].kind == NAME:
+            if (
+                tokens[at].lower in _SURNAMES_LIKE_WORDS
+                and tokens[at].text[0].isupper()
+                and tokens[at + 1].kind == NAME
+            ):
                 tokens[at] = replace(tokens[at], kind=NAME)
-            if tokens[at].kind == TITLE and tokens[at + 1].lower in _SURNAMES_LIKE_WORDS and tokens[at + 1].text[0].isupper():
+            if (
+                tokens[at].kind == TITLE
+                and tokens[at + 1].lower in _SURNAMES_LIKE_WORDS
+                and tokens[at + 1].text[0].isupper()
+            ):
                 tokens[at + 1] = replace(tokens[at + 1], kind=NAME)
         return tuple(tokens)
 
@@ -76,9 +103,7 @@ class Tokenizer:
     def _token(self, found: re.Match[str], first: bool) -> Token:
         text = found[0]
         lower, kind = _kind(self.gazetteer, text)
-        if first and kind == NAME and lower in self.plain:
-            kind = LOWER
-        elif first and kind in (NAME, WORD) and lower.endswith(_OPENINGS) and len(lower) > _MIN_OPENING:
+        if (first and kind == NAME and lower in self.plain) or (first and kind in (NAME, WORD) and lower.endswith(_OPENINGS) and len(lower) > _MIN_OPENING):
             kind = LOWER
         return Token(text, lower, found.start(), found.end(), kind)
 
