@@ -14,13 +14,17 @@ _AGREED = re.compile(
     r"|(?:is|are) to be|to be (?:held|set up|established|completed|launched|fast-tracked|finali[sz]ed|made)|have been agreed|has been agreed|in principle)\b",
     re.I,
 )
+_ORDER = re.compile(r"\b(?:directed|ordered|asked|tasked|instructed)\b", re.I)
+_TERM = re.compile(r"\b(?:within|by (?!the)|every|before (?:the end|[A-Z])|\d+|report)\b")
 _HINTS = frozenset(
     "agreed decided resolved pledged vowed undertook promised proposed consensus agreement directed ordered asked tasked instructed"
     " will would shall be principle".split()
 )
 _COURTESY = re.compile(
     r"\b(?:reaffirm\w*|reiterat\w*|expressed (?:satisfaction|hope|confidence|commitment|resolve)|appreciat\w*|satisfaction|will continue|would continue|hoped|all-weather|stood the test|attached (?:great )?importance"
-    r"|will (?:be held|remain|play|help|create|bring|boost|strengthen|usher|prove|benefit|have to|also come)|would (?:help|create|bring|boost|play|be held|prove)|expected to|likely to|scheduled|are ready|condemn\w*)\b",
+    r"|will (?:be held|remain|play|help|create|bring|boost|strengthen|usher|prove|benefit|have to|also come)|would (?:help|create|bring|boost|play|be held|prove)|expected to|likely to|scheduled|are ready|condemn\w*"
+    r"|(?:agreed|vowed|pledged|resolved) (?:\w+ )?(?:to|on|that) (?:further |jointly )?(?:enhance|deepen\w*|strengthen\w*|promot\w+|support|continue|intensify|expand\w*|work|remain|maintain|the)"
+    r"|letter and spirit|tolerated|will visit|headed by|led by|will lead|willing to|refused|could not|had (?:also )?promised|will be needed|must|hope|befitting|would be the key|is meant to|be further)\b",
     re.I,
 )
 RECURRENT = re.compile(
@@ -74,8 +78,16 @@ def _in_passage(passage: Passage) -> list[Agreed]:
         return []
     cadences = list(RECURRENT.finditer(text))
     if not cadences:
-        return [] if _COURTESY.search(text) else [_agreed(passage)]
+        return [_agreed(passage)] if _is_checkable(text) else []
     return [_agreed(passage, found, parse_period(found)) for found in cadences]
+
+
+def _is_checkable(text: str) -> bool:
+    """Whether what is said could later be found done or not; an order needs a term or a number to be more than a wish."""
+    if _COURTESY.search(text):
+        return False
+    order = _ORDER.search(text)
+    return order is None or bool(_TERM.search(text, order.end()))
 
 
 def _agreed(passage: Passage, found: re.Match[str] | None = None, period: str | None = None) -> Agreed:

@@ -296,7 +296,7 @@ NAMED_ONLY_AFTER = re.compile(
 )
 
 VIRTUAL = re.compile(
-    r"\b(?:virtual(?:ly)?|video[ -]?(?:link|conference|conferencing|call|meeting|tele-?conference)|(?:held|met|convened|conducted|joined|participated|attended|took place) (?:\w+ )?online|online (?:meeting|session|mode|conference|platform|talks)|(?:via|over|on|through|by) (?:zoom|video|teams|webex)|tele-?conference|webinar|on the screen|by video|over video|webcast|on screen)\b",
+    r"\b(?:virtual(?:ly)?|video[ -]?(?:link|conference|conferencing|call|meeting|tele-?conference)|(?:held|met|convened|conducted|joined|participated|attended|took place) (?:\w+ )?online|online (?:meeting|session|mode|conference|platform|talks)|(?:via|over|on|through|by) (?:zoom|video|teams|webex)|tele-?conference|webinar|on the screen|by telephone|over the (?:tele)?phone|telephonic(?:ally)?|by video|over video|webcast|on screen)\b",
     re.I,
 )
 HYBRID = re.compile(
@@ -348,3 +348,4 @@ TALKING = re.compile(
     re.I,
 )
 TOGETHER = re.compile(r"along with|alongside|besides|also", re.I)
+MET_FOR = re.compile(r"\b(?:met|sat|convened|meeting|meets) for (?:the|a)$")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from knowledge.extraction import cues
 from knowledge.extraction.ordinals import parse_ordinal
 from knowledge.extraction.sentences import Sentence
 from knowledge.extraction.tokens import Token
@@ -212,6 +213,9 @@ class InstanceFinder:
                     spot = self._series_of(tokens, at, at, named)
                     found += _with_ordinal(token, tokens[at + 1], spot, named, counted, number)
                 continue
+            if named and tokens[at + 1].lower == "time" and cues.MET_FOR.search(_words_before(tokens, at)):
+                found += _with_ordinal(token, tokens[at + 1], named[-1], named, value, number)
+                continue
             noun = self._noun_after(tokens, at, named)
             if noun is None:
                 if found and self._is_elliptic(tokens, at):
@@ -333,6 +337,11 @@ def _counted_noun(tokens: Sequence[Token], at: int) -> int | None:
         return None
     following = tokens[at + 1 : at + 2]
     return int(following[0].text) if following and following[0].text.isdigit() and len(following[0].text) <= 2 else None
+
+
+def _words_before(tokens: Sequence[Token], at: int) -> str:
+    """The few words before a token, lower case."""
+    return " ".join(token.lower for token in tokens[max(0, at - 3) : at])
 
 
 def _topic_word(token: Token) -> str:

@@ -54,12 +54,12 @@ class SideFinder:
 
     def of_shape(self, name: str) -> str | None:
         """The side whose people's names look like this one, among the article's parties; a name of one word like none."""
-        for side in self.gazetteer.sides:
-            if side.shape == "pinyin" and side.name in self.parties and is_pinyin(name):
-                return side.name
         words = set(fold_words(name.replace("-", " ")))
         for side in self.gazetteer.sides:
             if side.name in self.parties and words & side.name_parts:
+                return side.name
+        for side in self.gazetteer.sides:
+            if side.shape == "pinyin" and side.name in self.parties and is_pinyin(name):
                 return side.name
         return None
 
