@@ -10,15 +10,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, islice, product
 
 from knowledge.names.honorifics import honorifics
 from knowledge.names.pinyin import join_given
 from knowledge.names.query import parse_query
 from knowledge.names.scripts import fold, is_urdu
+from knowledge.names.sounds import as_in_urdu
 from knowledge.names.titles import split_titles
 from knowledge.names.tokens import PARTICLE_WEIGHT, Token, bare_tokens, skeleton, words
 
+MAX_READINGS = 16  # of a name in Urdu script: four words with an ambiguous letter
 MAX_KEYS = 900  # one statement's worth: SQLite took 999 parameters before 3.32
 _LETTERS = "abcdfghjklmnprstvxzCSY"  # of a skeleton, see sounds.py
 _URDU_VARIANTS = str.maketrans("يىكهة", "ییکہہ")
@@ -47,18 +49,23 @@ def _joined(parts: Sequence[str]) -> tuple[str, ...]:
     """Words with those put together that are also written as one: ibad ullah, zia ud din, moin ul haque."""
     done: list[str] = []
     glued = False
-    for word in parts:
-        glued = bool(done) and (_is_link(done[-1], word) or (glued and _ends_in_particle(done[-1])))
+    for at, word in enumerate(parts):
+        inner = at < len(parts) - 1
+        glued = bool(done) and (_is_link(done[-1], word, inner) or (glued and _ends_in_particle(done[-1])))
         done[-1:] = [done[-1] + word] if glued else [*done[-1:], word]
     return join_given(tuple(done))
 
 
-def _is_link(before: str, word: str) -> bool:
-    """Whether `word` is written joined to the one before it, or apart."""
+def _is_link(before: str, word: str, inner: bool) -> bool:
+    """Whether `word` is written joined to the one before it, or apart; at the end, Bin and De are names."""
     lists = honorifics()
     if len(before) == 1:
         return False
-    return word in lists.tails or word in lists.particles or (word in lists.seconds and _ends_in_particle(before))
+    return (
+        word in lists.tails
+        or (inner and word in lists.particles)
+        or (word in lists.seconds and _ends_in_particle(before))
+    )
 
 
 def _ends_in_particle(word: str) -> bool:
@@ -112,14 +119,17 @@ def _pairs(shape: Sequence[str]) -> Iterator[str]:
 
 
 def _readings(parts: Sequence[Token]) -> Iterator[tuple[Token, ...]]:
-    """The tokens, and for Urdu script the tokens with its ambiguous letter و read as a vowel everywhere."""
-    yield tuple(parts)
-    if any(part.vowelless and "v" in part.skeleton for part in parts):
-        yield tuple(_without_v(part) for part in parts)
+    """The tokens, and for Urdu script each with what its letters may stand for besides."""
+    return islice(product(*(_spoken(part) for part in parts)), MAX_READINGS)
 
 
-def _without_v(part: Token) -> Token:
-    return replace(part, skeleton=part.skeleton[:1] + part.skeleton[1:].replace("v", "")) if part.vowelless else part
+def _spoken(part: Token) -> tuple[Token, ...]:
+    """The token, without the و that may be a vowel, and with s + h as Latin letters have them."""
+    if not part.vowelless:
+        return (part,)
+    plain = part.skeleton[:1] + part.skeleton[1:].replace("v", "")
+    skeletons = dict.fromkeys((part.skeleton, plain, part.skeleton.replace("sh", "S"), as_in_urdu(part.skeleton)))
+    return tuple(replace(part, skeleton=skeleton) for skeleton in skeletons)
 
 
 def _slips(keys: Iterable[str]) -> Iterator[str]:

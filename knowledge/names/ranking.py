@@ -9,7 +9,7 @@ from enum import StrEnum
 from knowledge.names.keys import name_key
 from knowledge.names.query import NameQuery, parse_query
 from knowledge.names.scripts import fold
-from knowledge.names.similarity import Fit, fit
+from knowledge.names.similarity import WEIGHT_OF_QUERY, Fit, fit
 from knowledge.names.tokens import Token, bare_tokens
 
 OFFICE_PENALTY = 0.15  # of the score, where none of the office words typed is known of the person
@@ -135,8 +135,13 @@ def _score(
     if key == name_key(spelling):
         return 1.0, _literal(asked.query, name, spelling == candidate.name)
     found = fit(words, bare_tokens(spelling))
-    score = min(found.score, NOT_LITERAL)
+    score = min(found.score if len(words) > 1 else _of_one_word(found), NOT_LITERAL)
     return score if _is_sure(found, words, asked.query) else score * UNSURE_FACTOR, _reason(found)
+
+
+def _of_one_word(found: Fit) -> float:
+    """One word asks for whoever bears it: however long their names, all who do score alike."""
+    return WEIGHT_OF_QUERY * found.asked + (1 - WEIGHT_OF_QUERY) / 2 * (found.told > 0)
 
 
 def _literal(query: NameQuery, name: str, is_main: bool) -> Reason:

@@ -17,36 +17,13 @@ _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 _ARABIC = re.compile(r"[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]")
 _MARKS = re.compile(r"[\u064b-\u065f\u0670\u0640\u06d6-\u06ed\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 
-# Letters of one sound become one; long vowels keep a letter, as romanisations mostly write them.
-_URDU = {
-    **dict.fromkeys("اأإٱى", "a"),
-    **dict.fromkeys("عء", "'"),
-    "آ": "aa",
-    **dict.fromkeys("بﺏ", "b"),
-    "پ": "p",
-    **dict.fromkeys("تطٹة", "t"),
-    **dict.fromkeys("ثسص", "s"),
-    "ج": "j",
-    "چ": "ch",
-    **dict.fromkeys("حہهۀۂۃ", "h"),
-    "خ": "kh",
-    **dict.fromkeys("دڈ", "d"),
-    **dict.fromkeys("ذزضظ", "z"),
-    **dict.fromkeys("رڑ", "r"),
-    "ژ": "zh",
-    "ش": "sh",
-    "غ": "gh",
-    "ف": "f",
-    **dict.fromkeys("قکك", "k"),
-    "گ": "g",
-    "ل": "l",
-    "م": "m",
-    **dict.fromkeys("نں", "n"),
-    **dict.fromkeys("وؤ", "w"),
-    "ھ": "h",
-    **dict.fromkeys("یيئے", "y"),
-    "ﷲ": "allah",
-}
+# Letters of one sound become one, in the alphabet of sounds.sound; what is vowel or consonant by place stays w, y.
+_LETTERS = {
+    "a": "اأإٱىآ", "b": "ب", "p": "پ", "t": "تطٹة", "s": "ثسص", "j": "جژ", "C": "چ", "h": "حہهۀۂۃ", "k": "خقکك",
+    "d": "دڈ", "z": "ذزضظ", "r": "رڑ", "S": "ش", "g": "غگ", "f": "ف", "l": "ل", "m": "م", "n": "نں", "w": "وؤ",
+    "y": "یيئے", "allah": "ﷲ", "'": "ع",
+}  # fmt: skip
+_URDU = {sign: letter for letter, signs in _LETTERS.items() for sign in signs}
 
 # A surname's reading where it differs from the commoner reading of the sign (GB/T 28039-2011 and usage).
 _READINGS = """
@@ -82,8 +59,14 @@ def latin(word: str) -> tuple[str, ...]:
     if is_han(word):
         return _pinyin(word)
     if is_urdu(word):
-        return ("".join(_URDU.get(letter, "") for letter in word),)
+        return (_from_urdu(word),)
     return tuple(re.sub(r"[^a-z0-9 ]", "", anyascii(word).lower()).split())
+
+
+def _from_urdu(word: str) -> str:
+    """The letters written; ain is a vowel only at the front, and پھ is heard as f."""
+    letters = "".join(_URDU.get(sign, "") for sign in word.replace("پھ", "ف"))
+    return ("a" if letters.startswith("'") else "") + letters.replace("'", "")
 
 
 def _pinyin(word: str) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -9,12 +10,14 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA, Indel
 
 from knowledge.names.pinyin import is_pinyin
+from knowledge.names.sounds import as_in_urdu
 from knowledge.names.tokens import PARTICLE_WEIGHT, Token, bare_tokens, tokens
 
 SAME_SOUND = 0.97
 SAME_SKELETON = 0.78  # and up to VOWELS more as the vowels agree
 VOWELS = 0.2
-SAME_IN_URDU = 0.95  # consonants are all that Urdu script shows
+SAME_IN_URDU = 0.99  # less EXTRA_VOWEL for each vowel that Urdu script does not write
+EXTRA_VOWEL = 0.02
 INITIAL_FITS = 0.85
 NOISE = 0.6  # below it two words have nothing to do with each other
 SHORT = 3  # letters; one slip in so short a word leaves little
@@ -31,7 +34,9 @@ WEIGHT_OF_QUERY = 0.75  # all that was typed should be found; a name may have mo
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """How a query fits a name, 0–1: `score` as a whole, `asked` and `told` as the shares of query and name matched."""
+    """How a query fits a name, 0–1: `score` as a whole; `asked`, how well its words are found; `told`, how much of
+    the name they are.
+    """
 
     score: float
     asked: float
@@ -84,9 +89,7 @@ def _one_slip(a: Token, b: Token) -> bool:
 
 def alike(a: Token, b: Token) -> float:
     """How alike two words are, 0–1; 0 below NOISE."""
-    if a.text == b.text:
-        return 1.0
-    return _alike(a, b) if a.text < b.text else _alike(b, a)
+    return 1.0 if a.text == b.text else _alike(a, b)
 
 
 @lru_cache(maxsize=1 << 17)
@@ -123,24 +126,38 @@ def _is_plain_slip(a: str, b: str) -> bool:
 
 
 def _alike_without_vowels(a: Token, b: Token) -> float:
-    ours, others = a.skeleton, b.skeleton
-    if ours == others or _without_v(ours) == _without_v(others):
-        vowels = OSA.normalized_similarity(a.sound, b.sound)
-        return SAME_IN_URDU - 0.1 * (1 - vowels)
-    near = SAME_SKELETON * OSA.normalized_similarity(ours, others) + 0.1 * OSA.normalized_similarity(a.sound, b.sound)
-    return near if near >= NOISE else 0.0
+    """Of a word in Urdu script and another: sure where the letters written are those heard, short vowels aside."""
+    ours, others = as_in_urdu(a.skeleton), as_in_urdu(b.skeleton)
+    if ours != others:
+        near = SAME_SKELETON * OSA.normalized_similarity(ours, others)
+        near += 0.1 * OSA.normalized_similarity(a.sound, b.sound)
+        return min(near, UNSURE) if near >= NOISE else 0.0
+    written, spoken = (a, b) if a.vowelless else (b, a)
+    extra = max(len(spoken.sound) - len(written.sound), 0)
+    if _lacks_end(written, spoken) or not _heard_as(written.sound).fullmatch(spoken.sound.replace("v", "u")):
+        return UNSURE - EXTRA_VOWEL * extra
+    return max(SAME_IN_URDU - EXTRA_VOWEL * extra, SURE)
 
 
-def _without_v(skeleton: str) -> str:
-    return skeleton[:1] + skeleton[1:].replace("v", "")
+@lru_cache(maxsize=32768)
+def _heard_as(written: str) -> re.Pattern[str]:
+    """The sounds a word in Urdu script may have: one short vowel between any two letters, any vowel for the first."""
+    letters = written.replace("v", "u").replace("sh", "(?:sh|S)").lstrip("aiu")
+    signs = re.findall(r"\(.*?\)|.", letters)
+    return re.compile("[aiu]{0,2}" + "[aiu]?".join(signs) + "[aiu]?")
 
 
-def fit(query: Sequence[Token], name: Sequence[Token]) -> Fit:
+def _lacks_end(written: Token, spoken: Token) -> bool:
+    """Whether a vowel is heard at the end that the script, which writes it there, does not have."""
+    return spoken.sound[-1:] in ("a", "i", "u") and written.text[-1:] not in ("a", "y", "w", "h")
+
+
+def fit(query: tuple[Token, ...], name: tuple[Token, ...]) -> Fit:
     """How the words of a query fit the words of a name; their order does not matter."""
     ours, others = _Units(query), _Units(name)
     pairs = sorted(ours.against(others), key=lambda pair: (-pair[0] * pair[1], -pair[0]))
     taken_ours = taken_others = 0
-    asked = told = 0.0
+    asked = told = covered = 0.0
     sure = True
     for _, near, mask, other in pairs:
         if mask & taken_ours or other & taken_others:
@@ -150,10 +167,29 @@ def fit(query: Sequence[Token], name: Sequence[Token]) -> Fit:
         taken_others |= other
         asked += near * ours.weight(mask)
         told += near * others.weight(other)
+        covered += others.weight(other)
     asked, told = asked / (ours.total or 1), told / (others.total or 1)
     all_asked = ours.missing(taken_ours) == 0
     whole = all_asked and others.missing(taken_others) == 0
-    return Fit(WEIGHT_OF_QUERY * asked + (1 - WEIGHT_OF_QUERY) * told, asked, told, whole, sure and all_asked)
+    return Fit(
+        WEIGHT_OF_QUERY * asked + (1 - WEIGHT_OF_QUERY) * told,
+        asked,
+        covered / (others.total or 1),
+        whole,
+        sure and all_asked,
+    )
+
+
+@lru_cache(maxsize=32768)
+def _joins(parts: tuple[Token, ...]) -> tuple[tuple[int, Token], ...]:
+    """Neighbours written as one, each with its mask: two words, or three around a particle."""
+    found = []
+    for at in range(len(parts) - 1):
+        size = 3 if parts[at + 1].weight <= PARTICLE_WEIGHT and at + 2 < len(parts) else 2
+        for end in {at + 2, at + size}:
+            word = tokens("".join(part.text for part in parts[at:end]))
+            found.append(((1 << end) - (1 << at), word[0]))
+    return tuple(found)
 
 
 class _Units:
@@ -161,7 +197,7 @@ class _Units:
 
     __slots__ = ("parts", "total")
 
-    def __init__(self, parts: Sequence[Token]) -> None:
+    def __init__(self, parts: tuple[Token, ...]) -> None:
         self.parts = parts
         self.total = sum(part.weight for part in parts)
 
@@ -171,16 +207,6 @@ class _Units:
     def missing(self, taken: int) -> int:
         """How many words that tell something are not among `taken`."""
         return sum(part.weight > PARTICLE_WEIGHT and not taken >> at & 1 for at, part in enumerate(self.parts))
-
-    def joins(self) -> list[tuple[int, Token]]:
-        """Neighbours written as one: two words, or three around a particle."""
-        found = []
-        for at in range(len(self.parts) - 1):
-            size = 3 if self.parts[at + 1].weight <= PARTICLE_WEIGHT and at + 2 < len(self.parts) else 2
-            for end in {at + 2, at + size}:
-                word = tokens("".join(part.text for part in self.parts[at:end]))
-                found.append(((1 << end) - (1 << at), word[0]))
-        return found
 
     def against(self, others: _Units) -> list[tuple[float, float, int, int]]:
         """(weight, likeness, mask here, mask there) of each two units that have something to do with each other."""
@@ -195,13 +221,13 @@ class _Units:
             return pairs
         pairs += [
             (self.weight(mask), near, mask, 1 << j)
-            for mask, word in self.joins()
+            for mask, word in _joins(self.parts)
             for j, other in enumerate(others.parts)
             if (near := alike(word, other)) >= JOIN_AT_LEAST
         ]
         pairs += [
             (others.weight(mask), near, 1 << i, mask)
-            for mask, word in others.joins()
+            for mask, word in _joins(others.parts)
             for i, part in enumerate(self.parts)
             if (near := alike(part, word)) >= JOIN_AT_LEAST
         ]

@@ -9,6 +9,7 @@ from functools import lru_cache
 _CONSONANTS = (
     (re.compile(r"(.)\1+"), r"\1"),
     (re.compile(r"\Ahs"), "x"),
+    (re.compile(r"que\Z"), "k"),
     (re.compile(r"chh|tch|ch"), "C"),
     (re.compile(r"c(?=[aouklqr]|\Z)|q|ck"), "k"),
     (re.compile(r"sh"), "S"),
@@ -22,6 +23,14 @@ _CONSONANTS = (
     (re.compile(r"(?<=[aiu])h\Z"), ""),
     (re.compile(r"(.)\1+"), r"\1"),
 )
+_URDU = (
+    (re.compile(r"(.)\1+"), r"\1"),
+    (re.compile(r"\Aw|w(?=[ay])"), "v"),
+    (re.compile(r"\Ay"), "Y"),
+    (re.compile(r"y"), "i"),
+    (re.compile(r"w"), "u"),
+    (re.compile(r"h\Z"), ""),
+)
 _VOWELS = re.compile(r"[aiu']+")
 
 
@@ -31,6 +40,29 @@ def sound(word: str) -> str:
     for pattern, letter in _CONSONANTS:
         word = pattern.sub(letter, word)
     return word
+
+
+@lru_cache(maxsize=32768)
+def sound_of_urdu(letters: str) -> str:
+    """The sounds that Urdu script writes, from scripts.latin: long vowels only, و and ی by their place."""
+    for pattern, sound_there in _URDU:
+        letters = pattern.sub(sound_there, letters)
+    return letters
+
+
+def consonants_of_urdu(letters: str) -> str:
+    """Its consonants, every و among them: see keys for the reading without."""
+    heard = sound_of_urdu(letters).replace("u", "v")
+    return ("a" if _VOWELS.match(heard) else "") + _VOWELS.sub("", heard)
+
+
+@lru_cache(maxsize=32768)
+def as_in_urdu(skeleton: str) -> str:
+    """A skeleton without what Urdu script leaves open: a و that may be a vowel, and s + h, which Latin letters mix up
+    with sh.
+    """
+    front, rest = skeleton[:1], skeleton[1:].replace("v", "")
+    return (front + rest).replace("sh", "S")
 
 
 @lru_cache(maxsize=65536)

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from knowledge.names.honorifics import honorifics
 from knowledge.names.scripts import fold, is_han, is_urdu, latin
-from knowledge.names.sounds import consonants, sound
+from knowledge.names.sounds import consonants, consonants_of_urdu, sound, sound_of_urdu
 from knowledge.names.titles import split_titles
 
 MAX_TOKENS = 10  # more words are no name; bounds the number of pairs
@@ -22,9 +22,12 @@ _APOSTROPHES = re.compile(r"['’‘ʼʿʾ`´]")
 _DOTTED = re.compile(r"(?<![^\W\d_])([^\W\d_])\.(?=\s*[^\W\d_])")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Token:
-    """One word of a name. `text` is a–z; `weight` 0–1 says how much it tells; `vowelless` for Urdu script."""
+    """One word of a name. `text` is a–z; `weight` 0–1 says how much it tells; `vowelless` for Urdu script.
+
+    Equal only to itself, for quick caches; compare `text`.
+    """
 
     text: str
     sound: str
@@ -69,7 +72,9 @@ def words(name: str) -> tuple[tuple[str, bool], ...]:
 
 @lru_cache(maxsize=65536)
 def _token(word: str, vowelless: bool, inner: bool) -> Token:
-    return Token(word, sound(word), consonants(word), _weight(word, inner), vowelless)
+    if vowelless:
+        return Token(word, sound_of_urdu(word), consonants_of_urdu(word), _weight(word, inner), True)
+    return Token(word, sound(word), consonants(word), _weight(word, inner))
 
 
 def _weight(word: str, inner: bool) -> float:

@@ -25,7 +25,7 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A made-up person. `words` in the order of the name; of a Chinese one the surname and the signs of the given name."""
+    """A made-up person. `words` in the order of the name; of a Chinese one the surname, then each sign."""
 
     words: tuple[Word, ...]
     chinese: bool
@@ -69,7 +69,7 @@ HANZI = {part: [Word((row[2],), (row[0], row[1])) for row in rows] for part, row
 
 def make_people(count: int, seed: int) -> list[Made]:
     """So many people; some bear the same name, as real ones do."""
-    random = Random(seed)  # noqa: S311 - a benchmark wants the same people each time
+    random = Random(seed)
     return [_chinese(random) if random.random() < CHINESE_SHARE else _pakistani(random) for _ in range(count)]
 
 
