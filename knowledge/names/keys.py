@@ -18,7 +18,7 @@ from knowledge.names.query import parse_query
 from knowledge.names.scripts import fold, is_urdu
 from knowledge.names.sounds import as_in_urdu
 from knowledge.names.titles import split_titles
-from knowledge.names.tokens import PARTICLE_WEIGHT, Token, bare_tokens, skeleton, words
+from knowledge.names.tokens import PARTICLE_WEIGHT, Token, bare_tokens, join, words
 
 MAX_READINGS = 16  # of a name in Urdu script: four words with an ambiguous letter
 MAX_KEYS = 900  # one statement's worth: SQLite took 999 parameters before 3.32
@@ -111,7 +111,7 @@ def _shapes(parts: Sequence[Token]) -> Iterator[tuple[str, ...]]:
         if any(part.is_initial for part in parts[at:end]):
             continue
         rest = [part.skeleton for part in (*parts[:at], *parts[end:]) if part.weight > PARTICLE_WEIGHT]
-        yield (*rest, skeleton("".join(part.text for part in parts[at:end])))
+        yield (*rest, join(parts[at:end]).skeleton)
 
 
 def _pairs(shape: Sequence[str]) -> Iterator[str]:

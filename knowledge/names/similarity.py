@@ -11,7 +11,7 @@ from rapidfuzz.distance import OSA, Indel
 
 from knowledge.names.pinyin import is_pinyin
 from knowledge.names.sounds import as_in_urdu
-from knowledge.names.tokens import PARTICLE_WEIGHT, Token, bare_tokens, tokens
+from knowledge.names.tokens import PARTICLE_WEIGHT, Token, bare_tokens, join, tokens
 
 SAME_SOUND = 0.97
 SAME_SKELETON = 0.78  # and up to VOWELS more as the vowels agree
@@ -183,13 +183,14 @@ def fit(query: tuple[Token, ...], name: tuple[Token, ...]) -> Fit:
 @lru_cache(maxsize=32768)
 def _joins(parts: tuple[Token, ...]) -> tuple[tuple[int, Token], ...]:
     """Neighbours written as one, each with its mask: two words, or three around a particle."""
-    found = []
-    for at in range(len(parts) - 1):
-        size = 3 if parts[at + 1].weight <= PARTICLE_WEIGHT and at + 2 < len(parts) else 2
-        for end in {at + 2, at + size}:
-            word = tokens("".join(part.text for part in parts[at:end]))
-            found.append(((1 << end) - (1 << at), word[0]))
-    return tuple(found)
+    spans = [(at, end) for at in range(len(parts) - 1) for end in _ends(parts, at)]
+    return tuple(((1 << end) - (1 << at), join(parts[at:end])) for at, end in spans)
+
+
+def _ends(parts: tuple[Token, ...], at: int) -> tuple[int, ...]:
+    """The ends of the words that may be joined to the one at `at`."""
+    beyond = parts[at + 1].weight <= PARTICLE_WEIGHT and at + 2 < len(parts)
+    return (at + 2, at + 3) if beyond else (at + 2,)
 
 
 class _Units:
@@ -216,19 +217,24 @@ class _Units:
             for j, b in enumerate(others.parts)
             if (near := alike(a, b))
         ]
-        best = sum(near >= JOIN_AT_LEAST for _, near, _, _ in pairs)
-        if best >= max(len(self.parts), len(others.parts)):
+        good = sum(near >= JOIN_AT_LEAST for _, near, _, _ in pairs)
+        if good >= max(len(self.parts), len(others.parts)):
             return pairs
         pairs += [
             (self.weight(mask), near, mask, 1 << j)
             for mask, word in _joins(self.parts)
             for j, other in enumerate(others.parts)
-            if (near := alike(word, other)) >= JOIN_AT_LEAST
+            if _may_fit(word, other) and (near := alike(word, other)) >= JOIN_AT_LEAST
         ]
         pairs += [
             (others.weight(mask), near, 1 << i, mask)
             for mask, word in _joins(others.parts)
             for i, part in enumerate(self.parts)
-            if (near := alike(part, word)) >= JOIN_AT_LEAST
+            if _may_fit(part, word) and (near := alike(part, word)) >= JOIN_AT_LEAST
         ]
         return pairs
+
+
+def _may_fit(a: Token, b: Token) -> bool:
+    """Whether two words can reach JOIN_AT_LEAST: those share the first sound, or one is in Urdu script."""
+    return a.sound[:1] == b.sound[:1] or a.vowelless != b.vowelless

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -58,6 +59,11 @@ def tokens(name: str) -> tuple[Token, ...]:
 def bare_tokens(name: str) -> tuple[Token, ...]:
     """The words of a name without its titles."""
     return tokens(split_titles(name)[1])
+
+
+def join(parts: Sequence[Token]) -> Token:
+    """Neighbours as the one word they are also written as."""
+    return _token("".join(part.text for part in parts), all(part.vowelless for part in parts), False)
 
 
 def words(name: str) -> tuple[tuple[str, bool], ...]:
