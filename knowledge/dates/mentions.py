@@ -83,6 +83,8 @@ _NEEDS = {
     Reading.NEAR_MONTH: "shift",
     Reading.NEAR_YEAR: "shift",
 }
+# An impossible date of these kinds is no shorter date either: "31 February 2022" is not February.
+_EXACT = frozenset({Reading.DAY, Reading.DAYS, Reading.CROSS, Reading.NUMERIC})
 _ANY = tuple((reading, _NEEDS.get(reading, "month"), re.compile(pattern, re.I)) for reading, pattern in _PATTERNS)
 
 
@@ -112,15 +114,15 @@ def find_mentions(text: str, start: int = 0, end: int | None = None) -> tuple[Da
     """The date expressions of `text[start:end]` in order, none overlapping."""
     stop = len(text) if end is None else end
     present = _hints(text[start:stop].lower())
-    taken: list[DateMention] = []
+    taken: list[re.Match[str]] = []
+    mentions: list[DateMention] = []
     for reading, need, pattern in _ANY:
-        if need not in present:
-            continue
-        for found in pattern.finditer(text, start, stop):
-            if not any(found.start() < other.end and other.start < found.end() for other in taken):
+        for found in pattern.finditer(text, start, stop) if need in present else ():
+            if not any(found.start() < other.end() and other.start() < found.end() for other in taken):
                 mention = _read(reading, found)
-                taken += [mention] if mention else []
-    return tuple(sorted(taken, key=lambda mention: mention.start))
+                mentions += [mention] if mention else []
+                taken += [found] if mention or reading in _EXACT else []
+    return tuple(sorted(mentions, key=lambda mention: mention.start))
 
 
 def _hints(text: str) -> set[str]:

@@ -13,7 +13,7 @@ from knowledge.extraction.commitments import RECURRENT
 from knowledge.extraction.encounters import is_ahead, is_chaired, is_encounter, is_side_talk
 from knowledge.extraction.meetings import Instance
 from knowledge.extraction.passages import Passage, Reading
-from knowledge.extraction.people import Naming
+from knowledge.extraction.namings import Naming
 from knowledge.extraction.sentences import Form
 from knowledge.extraction.timing import Dated, dates_meeting, is_day_like, place_mention
 from knowledge.model import Status

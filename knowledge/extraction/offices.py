@@ -44,7 +44,7 @@ def find_chunks(tokens: Sequence[Token]) -> tuple[Chunk, ...]:
     return tuple(sorted((*offices, *names), key=lambda chunk: chunk.start))
 
 
-def phrase(tokens: Sequence[Token], text: str, chunk: Chunk) -> tuple[int, int]:
+def phrase(tokens: Sequence[Token], chunk: Chunk) -> tuple[int, int]:
     """The span of a chunk in the article, without an article, mark or preposition at its ends."""
     start, end = chunk.start, chunk.end
     while start < end - 1 and tokens[start].kind in "tafrs,":

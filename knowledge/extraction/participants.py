@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from knowledge.extraction import cues
 from knowledge.extraction.frames import Frame
 from knowledge.extraction.passages import Passage, Reading
-from knowledge.extraction.people import Figure, Naming
+from knowledge.extraction.namings import Naming
+from knowledge.extraction.people import Figure
 from knowledge.extraction.sentences import Form
 from knowledge.gazetteer.phrases import fold_words
 from knowledge.model import LEADING, Part

@@ -11,7 +11,8 @@ from knowledge.dates.mentions import DateMention, find_mentions
 from knowledge.extraction.cues import BACKGROUND, LATER
 from knowledge.extraction.dateline import Dateline, find_dateline
 from knowledge.extraction.meetings import Instance, InstanceFinder, resolve_series
-from knowledge.extraction.people import Figure, Naming, find_namings, gather_figures
+from knowledge.extraction.namings import Naming, find_namings
+from knowledge.extraction.people import Figure, gather_figures
 from knowledge.extraction.sentences import Form, Sentence, split_sentences
 from knowledge.extraction.sides import SideFinder, find_parties
 from knowledge.extraction.tokens import Token, Tokenizer

@@ -1,0 +1,208 @@
+"""Everybody who stands in a sentence, with which office. Owns pairing names with offices; knows nothing of other sentences."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from knowledge.extraction.offices import Chunk, bare_name, find_chunks, phrase, singular
+from knowledge.extraction.tokens import AND, HEAD, PLACE, TITLE, Token
+from knowledge.gazetteer import Gazetteer
+
+_APPOSED = frozenset({",", "(", ",t", "(t", "-", "–", "—", ":", "–t", ",s"})  # kinds between a name and its office after
+_PLACED = frozenset({"", ",", ":", "-", "–", "(", ",t", "—"})  # kinds between an office and its holder after
+_AS = (["as"], ["as", "the"], [",", "who", "is"], [",", "who", "is", "the"], [",", "his"])
+
+Pair = tuple[Chunk, tuple[Chunk, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """One place where somebody stands: by name, by office, or both. Spans count characters of the article.
+
+    `name` is None for an office without a name. `sure` where a title or an office shows that it is a person.
+    """
+
+    name: str | None
+    role: str
+    start: int
+    end: int
+    role_start: int
+    role_end: int
+    sentence: int
+    sure: bool
+
+    @property
+    def first(self) -> int:
+        """Where the naming begins, office or name."""
+        return min(self.start, self.role_start) if self.role else self.start
+
+    @property
+    def last(self) -> int:
+        """Where the naming ends, office or name."""
+        return max(self.end, self.role_end) if self.role else self.end
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A sentence with its names and offices in order."""
+
+    tokens: Sequence[Token]
+    text: str
+    chunks: tuple[Chunk, ...]
+
+    def gap(self, left: Chunk, right: Chunk) -> str:
+        """The kinds of the tokens between two chunks."""
+        return "".join(token.kind for token in self.tokens[left.end : right.start])
+
+    def office(self, at: int) -> Chunk | None:
+        """The chunk at a place where it is an office."""
+        found = self.chunks[at] if 0 <= at < len(self.chunks) else None
+        return found if found is not None and not found.is_name else None
+
+    def name(self, at: int) -> Chunk | None:
+        """The chunk at a place where it is a name."""
+        found = self.chunks[at] if 0 <= at < len(self.chunks) else None
+        return found if found is not None and found.is_name else None
+
+    def is_plural(self, office: Chunk) -> bool:
+        """Whether an office's noun is plural."""
+        return any(t.kind == HEAD and t.lower.endswith("s") for t in self.tokens[office.start : office.end])
+
+
+def find_namings(tokens: Sequence[Token], text: str, *, sentence: int, gazetteer: Gazetteer) -> tuple[Naming, ...]:
+    """Everybody who stands in a sentence, in order of the text."""
+    line = _Line(tokens, text, find_chunks(tokens))
+    pairs, spent = _pair(line)
+    namings = _with_demonyms([_naming(line, pair, sentence, gazetteer) for pair in pairs], tokens)
+    free = [chunk for chunk in line.chunks if not chunk.is_name and chunk not in spent]
+    namings += [_unnamed(line, chunk, sentence, gazetteer) for chunk in free]
+    return tuple(sorted(namings, key=lambda naming: naming.start))
+
+
+# ---------------------------------------------------------------- pairing
+
+
+def _pair(line: _Line) -> tuple[list[Pair], set[Chunk]]:
+    """Each name with its offices, and all offices that belong to a name."""
+    pairs: list[Pair] = []
+    spent: set[Chunk] = set()
+    for at, name in enumerate(line.chunks):
+        if not name.is_name:
+            continue
+        left, right = _before(line, at, spent), _after(line, at)
+        chosen = _choose(line, at, left, right)
+        offices = _with_twin(line, at, left, spent) if left and chosen is left else (chosen,) if chosen else ()
+        if not offices and pairs and _shares_plural(line, pairs[-1], name):
+            offices = pairs[-1][1][:1]
+        spent.update(offices)
+        if left is not None and left.end == name.start:
+            spent.add(left)  # a title before the name, where the office follows it
+        pairs.append((name, offices))
+    return pairs, spent
+
+
+def _before(line: _Line, at: int, spent: set[Chunk]) -> Chunk | None:
+    office = line.office(at - 1)
+    if office is None or office in spent:
+        return None
+    gap = line.gap(office, line.chunks[at])
+    is_listed = PLACE in gap and not gap.strip("G,") and line.is_plural(office)
+    return office if gap in _PLACED or is_listed else None
+
+
+def _after(line: _Line, at: int) -> Chunk | None:
+    office = line.office(at + 1)
+    if office is None:
+        return None
+    between = [token.lower for token in line.tokens[line.chunks[at].end : office.start]]
+    return office if line.gap(line.chunks[at], office) in _APPOSED or between in _AS else None
+
+
+def _choose(line: _Line, at: int, left: Chunk | None, right: Chunk | None) -> Chunk | None:
+    """Of an office before and one after: the one that touches the name, else the one that the list's order speaks for."""
+    if left is None or right is None or not _is_free(line, at):
+        return left or right
+    if left.end - left.start == 1:
+        return right
+    if left.end == line.chunks[at].start:
+        return left
+    closes_apposition = line.name(at - 2) is not None and _after(line, at - 2) is line.chunks[at - 1]
+    return right if closes_apposition else left
+
+
+def _is_free(line: _Line, at: int) -> bool:
+    """Whether the office after a name does not touch the next name."""
+    following = line.name(at + 2)
+    return following is None or following.start != line.chunks[at + 1].end
+
+
+def _with_twin(line: _Line, at: int, office: Chunk, spent: set[Chunk]) -> tuple[Chunk, ...]:
+    """The office, and one joined to it that no name claims: "Deputy Mayor and Director-General X"."""
+    twin = line.office(at - 2)
+    if twin is None or twin in spent or office.start - twin.end > 1:
+        return (office,)
+    if twin.end == office.start:
+        spent.add(office)
+        return (twin,) if office.end - office.start == 1 else (twin, office)
+    return (twin, office) if line.tokens[twin.end].kind == AND else (office,)
+
+
+def _shares_plural(line: _Line, pair: Pair, name: Chunk) -> bool:
+    """Whether a name goes on a list that a plural office began: "Vice Ministers A and B"."""
+    last, offices = pair
+    if not offices or offices[0].start > last.start or not line.is_plural(offices[0]):
+        return False
+    return line.gap(last, name).replace(PLACE, "") in (",", "a", ",a")
+
+
+# ---------------------------------------------------------------- namings
+
+
+def _naming(line: _Line, pair: Pair, sentence: int, gazetteer: Gazetteer) -> Naming:
+    name, offices = pair
+    bare = bare_name(line.tokens, name)
+    spans = [phrase(line.tokens, office) for office in offices]
+    low, high = min((s for s, _ in spans), default=bare[0].start), max((e for _, e in spans), default=bare[0].start)
+    return Naming(
+        name=line.text[bare[0].start : bare[-1].end],
+        role=singular(line.text[low:high], gazetteer.singular),
+        start=bare[0].start,
+        end=bare[-1].end,
+        role_start=low,
+        role_end=high,
+        sentence=sentence,
+        sure=bool(spans) or any(token.kind == TITLE for token in line.tokens[name.start : name.end]),
+    )
+
+
+def _unnamed(line: _Line, office: Chunk, sentence: int, gazetteer: Gazetteer) -> Naming:
+    start, end = phrase(line.tokens, office)
+    is_title = any(token.text[0].isupper() for token in line.tokens[office.start : office.end])
+    return Naming(
+        name=None,
+        role=singular(line.text[start:end], gazetteer.singular),
+        start=start,
+        end=end,
+        role_start=start,
+        role_end=end,
+        sentence=sentence,
+        sure=is_title,
+    )
+
+
+def _with_demonyms(namings: Sequence[Naming], tokens: Sequence[Token]) -> list[Naming]:
+    """Holders of one office of two states get each their own: "his Pakistani and Afghan counterparts, A and B"."""
+    starts = {token.start: at for at, token in enumerate(tokens)}
+    followers = itertools.zip_longest(namings, namings[1:])
+    return [_with_demonym(n, after, tokens, starts.get(n.role_start, 0)) for n, after in followers]
+
+
+def _with_demonym(naming: Naming, after: Naming | None, tokens: Sequence[Token], at: int) -> Naming:
+    if not naming.role or after is None or after.role_start != naming.role_start or at < 2:
+        return naming
+    if "".join(token.kind for token in tokens[at - 2 : at + 1]) != PLACE + AND + PLACE:
+        return naming
+    own = naming.role.replace(tokens[at].text, tokens[at - 2].text, 1)
+    return replace(naming, role=own, role_start=tokens[at - 2].start)
