@@ -25,7 +25,7 @@ class Honorifics:
     particles: frozenset[str]
     short: Mapping[str, str]
     tails: frozenset[str]
-    seconds: frozenset[str]
+    seconds: Mapping[str, frozenset[str]]
     office_heads: frozenset[Phrase]
     office_fields: frozenset[Phrase]
     fillers: frozenset[Phrase]
@@ -47,7 +47,7 @@ def honorifics() -> Honorifics:
         particles=frozenset(lists["particles"]),
         short=dict(lists["short"]),
         tails=frozenset(lists["tails"]),
-        seconds=frozenset(lists["seconds"]),
+        seconds={end: frozenset(words) for end, words in lists["seconds"].items()},
         office_heads=heads,
         office_fields=fields,
         fillers=_phrases(lists["offices"]["filler"]),

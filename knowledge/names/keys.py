@@ -7,7 +7,7 @@ A key is one token's skeleton ("hmd"), two of them in alphabetical order ("hmd k
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import combinations, islice, product
@@ -20,6 +20,7 @@ from knowledge.names.sounds import as_in_urdu
 from knowledge.names.titles import split_titles
 from knowledge.names.tokens import PARTICLE_WEIGHT, Token, bare_tokens, join, words
 
+MOST_SLIPPED = 3  # words
 MAX_READINGS = 16  # of a name in Urdu script: four words with an ambiguous letter
 MAX_KEYS = 900  # one statement's worth: SQLite took 999 parameters before 3.32
 _LETTERS = "abcdfghjklmnprstvxzCSY"  # of a skeleton, see sounds.py
@@ -47,29 +48,27 @@ def _key_once(name: str) -> str:
 
 def _joined(parts: Sequence[str]) -> tuple[str, ...]:
     """Words with those put together that are also written as one: ibad ullah, zia ud din, moin ul haque."""
-    done: list[str] = []
-    glued = False
+    particles, done = honorifics().particles, list[str]()
     for at, word in enumerate(parts):
-        inner = at < len(parts) - 1
-        glued = bool(done) and (_is_link(done[-1], word, inner) or (glued and _ends_in_particle(done[-1])))
+        inner = 0 < at < len(parts) - 1
+        after_particle = at > 1 and parts[at - 1] in particles and len(parts[at - 2]) > 1
+        glued = after_particle or _is_tail(done[-1] if done else "", word) or (inner and _is_particle(done[-1], word))
         done[-1:] = [done[-1] + word] if glued else [*done[-1:], word]
     return join_given(tuple(done))
 
 
-def _is_link(before: str, word: str, inner: bool) -> bool:
-    """Whether `word` is written joined to the one before it, or apart; at the end, Bin and De are names."""
+def _is_particle(before: str, word: str) -> bool:
+    """Whether the word links names; at the end, Bin and De are names, and after an initial nothing is linked."""
+    return word in honorifics().particles and len(before) > 1
+
+
+def _is_tail(before: str, word: str) -> bool:
+    """Whether the word is written joined to the name before it, or apart: ibad ullah, moinul haque, abdul aziz."""
     lists = honorifics()
-    if len(before) == 1:
+    if not before:
         return False
-    return (
-        word in lists.tails
-        or (inner and word in lists.particles)
-        or (word in lists.seconds and _ends_in_particle(before))
-    )
-
-
-def _ends_in_particle(word: str) -> bool:
-    return len(word) > 4 and word.endswith(("ul", "ud", "ur", "us", "un", "uz", "al"))
+    ends = any(before.endswith(end) and word in words for end, words in lists.seconds.items())
+    return word in lists.tails or before == "abdul" or (ends and len(before) > 4)
 
 
 def index_keys(name: str) -> frozenset[str]:
@@ -85,21 +84,20 @@ def index_keys(name: str) -> frozenset[str]:
 def query_keys(query: str, *, wide: bool = True) -> frozenset[str]:
     """The keys to look up for a query, at most MAX_KEYS. Not `wide`: only what a query free of slips shares.
 
-    Wide adds each word alone and each word with one letter of its skeleton put in, left out or exchanged, the first
-    letter too. Empty where the query holds no name.
+    Wide adds each word alone, and words with one letter of their skeleton put in, left out or exchanged, the first
+    letter too: beside another word of the name, then alone. Empty where the query holds no name.
     """
-    keys: set[str] = set()
+    plain: dict[str, None] = {}
+    slips: dict[str, None] = {}
     for name in parse_query(query).readings:
         parts = bare_tokens(name)
-        keys.add("=" + name_key(name))
+        plain["=" + name_key(name)] = None
         for shape in (shape for variant in _readings(parts) for shape in _shapes(variant)):
-            keys.update(_pairs(shape))
-            keys.add("=" + " ".join(sorted(shape)))
-            if wide or len(shape) == 1:
-                keys.update(shape)
-    keys -= {"=", ""}
-    slips = sorted(set(_slips(keys)) - keys, key=len, reverse=True) if wide else []
-    return frozenset([*sorted(keys), *slips][:MAX_KEYS])
+            plain |= dict.fromkeys((*_pairs(shape), "=" + " ".join(sorted(shape))))
+            plain |= dict.fromkeys(shape if wide or len(shape) == 1 else ())
+        if wide:
+            slips |= dict.fromkeys(_slips(tuple(part.skeleton for part in parts if part.weight > PARTICLE_WEIGHT)))
+    return frozenset([key for key in (*plain, *slips) if key not in ("", "=")][:MAX_KEYS])
 
 
 def _shapes(parts: Sequence[Token]) -> Iterator[tuple[str, ...]]:
@@ -132,11 +130,22 @@ def _spoken(part: Token) -> tuple[Token, ...]:
     return tuple(replace(part, skeleton=skeleton) for skeleton in skeletons)
 
 
-def _slips(keys: Iterable[str]) -> Iterator[str]:
-    """Single-word keys one letter away from those among `keys`."""
-    for word in [key for key in keys if " " not in key and not key.startswith("=")]:
-        for at in range(len(word) + 1):
-            before, after = word[:at], word[at:]
+def _slips(words: Sequence[str]) -> Iterator[str]:
+    """Keys with a slip in one word: of two or three words in pairs, since more share a pair without it; then alone."""
+    if 2 <= len(words) <= MOST_SLIPPED:
+        for at, word in enumerate(words):
+            others = [*words[:at], *words[at + 1 :]]
+            yield from (" ".join(sorted((near, other))) for other in others for near in _near(word))
+    for word in words:
+        yield from _near(word)
+
+
+def _near(word: str) -> Iterator[str]:
+    """Skeletons one letter away, or with two neighbours swapped."""
+    yield from (word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in range(len(word) - 1))
+    for at in range(len(word) + 1):
+        before, after = word[:at], word[at:]
+        if after:
             yield before + after[1:]
-            yield from (before + letter + after for letter in _LETTERS)
-            yield from (before + letter + after[1:] for letter in _LETTERS if after)
+            yield from (before + letter + after[1:] for letter in _LETTERS)
+        yield from (before + letter + after for letter in _LETTERS)
