@@ -32,6 +32,18 @@ async def test_a_command_in_a_group_is_answered_to_who_asked(shell: Shell) -> No
     assert shell.sent[0]["reply_to_message"]["message_id"] == asked
 
 
+async def test_a_question_that_is_gone_is_answered_all_the_same(shell: Shell) -> None:
+    update = shell.core.say(GROUP, ADA, "/echo hi")
+    shell.core.state.chats[GROUP].messages.clear()
+    await shell.take(update)
+    assert shell.texts == ["hi|1|group|1|None"]
+
+
+async def test_links_bring_no_previews(shell: Shell) -> None:
+    await shell.say("/echo hi")
+    assert shell.sent[0]["link_preview_options"] == {"is_disabled": True}
+
+
 async def test_a_group_s_other_talk_is_left_in_peace(shell: Shell) -> None:
     for words in ("hello", "what about /echo that", "/nosuch", "/nosuch thing", "/echo@other_bot hi", "//echo", "/"):
         await shell.say(words, chat=GROUP)
@@ -296,6 +308,17 @@ async def test_a_chat_that_is_not_listed_gets_one_line_with_its_id(db: Path) -> 
     async with Shell(db, chats=(GROUP,)) as again:
         await again.say("/echo hi", chat=FORUM)
     assert again.texts == []
+
+
+async def test_the_line_comes_once_also_where_nothing_can_be_written(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("knowledge.store.database.BUSY_SECONDS", 0.01)
+    other = sqlite3.connect(db, isolation_level=None)
+    async with Shell(db, chats=(GROUP,)) as shell:
+        other.execute("BEGIN IMMEDIATE")
+        await shell.say("/echo hi", chat=FORUM)
+        await shell.say("/echo hi", chat=FORUM)
+    other.close()
+    assert len(shell.texts) == 1
 
 
 async def test_the_line_comes_when_the_bot_is_added(db: Path) -> None:

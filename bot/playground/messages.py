@@ -160,6 +160,8 @@ def _send(state: State, chat_id: int, parameters: Parameters, content: Json) -> 
             extra["reply_to_message"] = {key: value for key, value in answered.items() if key != "reply_to_message"}
     if thread := read_int(parameters, "message_thread_id"):
         extra |= {"message_thread_id": thread, "is_topic_message": True}
+    if preview := read_json(parameters, "link_preview_options"):
+        extra["link_preview_options"] = preview
     message = state.add_message(chat_id, state.bot, content | extra)
     state.sources[chat_id, message["message_id"]] = read_text(parameters, "text") or read_text(parameters, "caption")
     state.tell("sent", message)
