@@ -47,7 +47,14 @@ def test_an_expression_is_placed_by_the_day_of_publication(text: str, edtf: str)
 
 @pytest.mark.parametrize(
     "text",
-    ["the 2nd and the 3rd meeting", "at 09:56 PM", "they may march on", "he sat down", "31 February 2022", "41/07/2022"],
+    [
+        "the 2nd and the 3rd meeting",
+        "at 09:56 PM",
+        "they may march on",
+        "he sat down",
+        "31 February 2022",
+        "41/07/2022",
+    ],
 )
 def test_what_is_no_date_is_none(text: str) -> None:
     assert find_mentions(text) == ()
@@ -78,7 +85,9 @@ def test_any_text_gives_mentions_whose_words_stand_at_their_span(text: str, publ
         place(mention, published, ahead=ahead)
 
 
-@given(st.dates(min_value=date(1950, 1, 1), max_value=date(2090, 1, 1)), st.sampled_from(["Monday", "July 16", "March"]))
+@given(
+    st.dates(min_value=date(1950, 1, 1), max_value=date(2090, 1, 1)), st.sampled_from(["Monday", "July 16", "March"])
+)
 def test_looking_back_never_leads_past_publication(published: date, words: str) -> None:
     when = place(find_mentions(f"in {words}" if words == "March" else f"on {words}")[0], published)
     assert when is not None and when.lo is not None and when.lo <= published

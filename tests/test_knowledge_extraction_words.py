@@ -24,7 +24,16 @@ def _people(text: str) -> list[tuple[str | None, str]]:
 
 @pytest.mark.parametrize(
     ("word", "number"),
-    [("6th", 6), ("twelfth", 12), ("maiden", 1), ("inaugural", 1), ("21st", 21), ("twenty-second", 22), ("0th", None), ("six", None)],
+    [
+        ("6th", 6),
+        ("twelfth", 12),
+        ("maiden", 1),
+        ("inaugural", 1),
+        ("21st", 21),
+        ("twenty-second", 22),
+        ("0th", None),
+        ("six", None),
+    ],
 )
 def test_ordinals_are_read(word: str, number: int | None) -> None:
     assert parse_ordinal(word) == number
@@ -74,18 +83,29 @@ def test_lists_stand_under_their_heading_and_furniture_apart() -> None:
 @pytest.mark.parametrize(
     ("text", "people"),
     [
-        ("chaired by Special Secretary Ministry of Interior Saif Anjum.", [("Saif Anjum", "Special Secretary Ministry of Interior")]),
+        (
+            "chaired by Special Secretary Ministry of Interior Saif Anjum.",
+            [("Saif Anjum", "Special Secretary Ministry of Interior")],
+        ),
         (
             "by Additional Secretary Ministry of Interior, Farah Hamid Khan.",
             [("Farah Hamid Khan", "Additional Secretary Ministry of Interior")],
         ),
         (
             "by Liu Shaobin, Director General of the Department of External Security Affairs, Ministry of Foreign Affairs of China.",
-            [("Liu Shaobin", "Director General of the Department of External Security Affairs, Ministry of Foreign Affairs of China")],
+            [
+                (
+                    "Liu Shaobin",
+                    "Director General of the Department of External Security Affairs, Ministry of Foreign Affairs of China",
+                )
+            ],
         ),
         (
             "Minister for Planning, Development and Reform Khusro Bakhtiar and Vice Chairman of the NDRC of China, Ning Jizhe, signed",
-            [("Khusro Bakhtiar", "Minister for Planning, Development and Reform"), ("Ning Jizhe", "Vice Chairman of the NDRC of China")],
+            [
+                ("Khusro Bakhtiar", "Minister for Planning, Development and Reform"),
+                ("Ning Jizhe", "Vice Chairman of the NDRC of China"),
+            ],
         ),
         (
             "by Federal Minister for Planning, Development & Special Initiatives, Ahsan Iqbal & Vice Chairman, National Development"
@@ -100,7 +120,10 @@ def test_lists_stand_under_their_heading_and_furniture_apart() -> None:
             "Beijing Deputy Mayor and Director-General of the Public Security Bureau Cen Yuanbiao",
             [("Cen Yuanbiao", "Beijing Deputy Mayor and Director-General of the Public Security Bureau")],
         ),
-        ("met Brig (retd) Ijaz Ahmad Shah, Federal Minister for Interior", [("Ijaz Ahmad Shah", "Federal Minister for Interior")]),
+        (
+            "met Brig (retd) Ijaz Ahmad Shah, Federal Minister for Interior",
+            [("Ijaz Ahmad Shah", "Federal Minister for Interior")],
+        ),
         ("and Chinese Vice Premier He Lifeng arrived", [("He Lifeng", "Chinese Vice Premier")]),
         ("Pakistan's Ambassador to China Moin ul Haque", [("Moin ul Haque", "Pakistan's Ambassador to China")]),
         ("Ambassador Aizaz Chaudhry, Director General ISSI, spoke", [("Aizaz Chaudhry", "Director General ISSI")]),
@@ -108,7 +131,10 @@ def test_lists_stand_under_their_heading_and_furniture_apart() -> None:
             "his Pakistani and Afghan counterparts, Ishaq Dar and Amir Khan Muttaqi",
             [("Ishaq Dar", "Pakistani counterpart"), ("Amir Khan Muttaqi", "Afghan counterpart")],
         ),
-        ("and the Director General, Ministry of Public Security, China.", [(None, "Director General, Ministry of Public Security, China")]),
+        (
+            "and the Director General, Ministry of Public Security, China.",
+            [(None, "Director General, Ministry of Public Security, China")],
+        ),
     ],
 )
 def test_names_are_paired_with_their_offices_in_full(text: str, people: list[tuple[str | None, str]]) -> None:
@@ -119,7 +145,10 @@ def test_spellings_of_one_article_are_one_person() -> None:
     text = "by Liu Shaobin, Director General. Li Shaobin said so. Mr. Shaobin left. Interior Minister Naqvi met Mohsin Naqvi."
     tokens = Tokenizer(BOOK, frozenset()).read(text, 0, len(text))
     figures = gather_figures(find_namings(tokens, text, sentence=0, gazetteer=BOOK))
-    assert [(f.name, set(f.aliases)) for f in figures] == [("Liu Shaobin", {"Li Shaobin", "Shaobin"}), ("Mohsin Naqvi", {"Naqvi"})]
+    assert [(f.name, set(f.aliases)) for f in figures] == [
+        ("Liu Shaobin", {"Li Shaobin", "Shaobin"}),
+        ("Mohsin Naqvi", {"Naqvi"}),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -153,7 +182,13 @@ def test_a_clause_or_heading_tells_the_side(before: str, after: str, heading: st
 
 @pytest.mark.parametrize(
     ("name", "is_chinese"),
-    [("Liu Shaobin", True), ("Cong Liang", True), ("Cen Yuanbiao", True), ("Farah Hamid Khan", False), ("Saif Anjum", False)],
+    [
+        ("Liu Shaobin", True),
+        ("Cong Liang", True),
+        ("Cen Yuanbiao", True),
+        ("Farah Hamid Khan", False),
+        ("Saif Anjum", False),
+    ],
 )
 def test_pinyin_is_told_by_its_syllables(name: str, is_chinese: bool) -> None:
     assert is_pinyin(name) is is_chinese

@@ -20,6 +20,7 @@ from knowledge.model import Status
 
 _NEWS_DAYS = 14  # days before publication within which a dated meeting can still be the news
 _APART = 3  # sentences; a meeting named so long after talks that open a report is not its news
+_MOST = 60  # meetings of one series that are compared: keeps the work linear
 _LEAD = 3  # sentences in which a preview names what is to come
 
 
@@ -354,42 +355,32 @@ def _complete(
     mains: list[Frame], sightings: Sequence[Sighting], calls: Sequence[Passage], reading: Reading
 ) -> list[Frame]:
     frames = list(mains)
+    by_series: dict[str | None, list[int]] = {}
+    for at, frame in enumerate(frames):
+        by_series.setdefault(frame.series, []).append(at)
     for sighting in sightings:
-        at = _joins(sighting, frames)
-        if at is not None:
-            frames[at] = _with(frames[at], sighting)
+        same = by_series.setdefault(sighting.instance.series, [])
+        joined = next((at for at in same[-_MOST:] if _is_of(sighting, frames[at])), None)
+        if joined is not None:
+            frames[joined] = _with(frames[joined], sighting)
         elif (status := _status_of(sighting)) is not None:
+            same.append(len(frames))
             frames.append(_frame_of(sighting, status, main=False))
     return frames + _side_calls(frames, calls, reading)
 
 
-def _joins(sighting: Sighting, frames: Sequence[Frame]) -> int | None:
-    """The frame a sighting is of: its ordinal's; without ordinal the main one, unless the words look elsewhere."""
-    instance = sighting.instance
-    for at, frame in enumerate(frames):
-        if frame.series != instance.series or frame.series is None:
-            continue
-        if instance.ordinal is not None and instance.ordinal == frame.ordinal:
-            return at
-        if instance.ordinal is None and frame.main and _agrees(sighting, frame):
-            return at
-        if (
-            frame.ordinal is None
-            and frame.main
-            and instance.ordinal is not None
-            and _agrees(sighting, frame)
-            and sighting.view is View.REPORTED
-        ):
-            return at
-        if (
-            instance.ordinal is None
-            and frame.ordinal is None
-            and not frame.main
-            and frame.status is _status_of(sighting)
-        ):
-            if _days(sighting) == _days(frame.sightings[0]):
-                return at
-    return None
+def _is_of(sighting: Sighting, frame: Frame) -> bool:
+    """Whether a sighting is of a frame of its series: by ordinal; without one of the main frame, unless it looks elsewhere."""
+    ordinal = sighting.instance.ordinal
+    if ordinal is not None and frame.ordinal is not None:
+        return ordinal == frame.ordinal
+    if frame.series is None:
+        return False
+    if frame.main:
+        return _agrees(sighting, frame) and (ordinal is None or sighting.view is View.REPORTED)
+    if ordinal is not None or frame.ordinal is not None or frame.status is not _status_of(sighting):
+        return False
+    return not frame.sightings or _days(sighting) == _days(frame.sightings[0])
 
 
 def _days(sighting: Sighting) -> tuple[str, ...]:

@@ -217,6 +217,9 @@ class InstanceFinder:
                 found += _with_ordinal(token, tokens[at + 1], named[-1], named, value, number)
                 continue
             noun = self._noun_after(tokens, at, named)
+            if noun is None and not named and (name := self._new_series(tokens, at, at)):
+                found.append((Instance(number, token.start, token.end, name, ordinal=value), None))
+                continue
             if noun is None:
                 if found and self._is_elliptic(tokens, at):
                     found.append(

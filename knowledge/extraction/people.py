@@ -10,9 +10,9 @@ from knowledge.extraction.namings import Naming
 _MOST = 40  # persons of one surname, and namings of a person, that are compared: keeps the work linear
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Figure:
-    """One person of an article. `name` is the fullest spelling, `aliases` the others; namings in order."""
+    """One person of an article, equal only to itself. `name` is the fullest spelling, `aliases` the others; namings in order."""
 
     name: str
     aliases: tuple[str, ...]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from knowledge.model import Article, Extraction, Fact, Kind, Mention, Property
@@ -14,19 +14,27 @@ def as_json(article: Article, extraction: Extraction, *, path: str) -> Json:
     """One article's line: its header, its meetings with people, its commitments, each with the words that show it."""
     meetings = [mention for mention in extraction.mentions if mention.kind is Kind.MEETING]
     commitments = [mention for mention in extraction.mentions if mention.kind is Kind.COMMITMENT]
+    by_subject: dict[str, list[Fact]] = {}
+    by_meeting: dict[str, list[Fact]] = {}
+    for fact in extraction.facts:
+        by_subject.setdefault(fact.subject, []).append(fact)
+        if fact.property is Property.PART and fact.about:
+            by_meeting.setdefault(fact.about, []).append(fact)
     return {
         "path": path,
         "title": article.title,
         "publisher": article.publisher,
         "url": article.url,
         "published": article.published.edtf if article.published else None,
-        "meetings": [_meeting(article, extraction, mention) for mention in meetings],
-        "commitments": [_commitment(article, extraction.facts, mention) for mention in commitments],
+        "meetings": [
+            _meeting(article, mention, by_subject, by_meeting.get(mention.local, ())) for mention in meetings
+        ],
+        "commitments": [_commitment(article, mention, by_subject[mention.local]) for mention in commitments],
     }
 
 
-def _meeting(article: Article, extraction: Extraction, mention: Mention) -> Json:
-    own = [fact for fact in extraction.facts if fact.subject == mention.local]
+def _meeting(article: Article, mention: Mention, by_subject: Mapping[str, Sequence[Fact]], parts: Sequence[Fact]) -> Json:
+    own = by_subject.get(mention.local, ())
     ordinal = _value(own, Property.ORDINAL)
     return {
         "series": _value(own, Property.SERIES),
@@ -37,30 +45,23 @@ def _meeting(article: Article, extraction: Extraction, mention: Mention) -> Json
         "status": _value(own, Property.STATUS),
         "main": mention.main,
         "evidence": article.text[mention.start : mention.end],
-        "people": _people(extraction, mention.local),
+        "people": [_person(by_subject[part.subject], part) for part in parts],
     }
 
 
-def _people(extraction: Extraction, meeting: str) -> list[Json]:
-    parts = [fact for fact in extraction.facts if fact.property is Property.PART and fact.about == meeting]
-    return [_person(extraction.facts, fact.subject, meeting, fact.value) for fact in parts]
-
-
-def _person(facts: Sequence[Fact], local: str, meeting: str, part: str) -> Json:
-    own = [fact for fact in facts if fact.subject == local]
-    here = [fact for fact in own if fact.about == meeting]
+def _person(own: Sequence[Fact], part: Fact) -> Json:
+    here = [fact for fact in own if fact.about == part.about]
     aliases = [fact.value for fact in own if fact.property is Property.ALIAS]
     return {
         "name": _value(own, Property.NAME),
         "role": _value(here, Property.ROLE) or "",
         "side": _value(here, Property.SIDE),
-        "part": part,
+        "part": part.value,
         **({"aliases": aliases} if aliases else {}),
     }
 
 
-def _commitment(article: Article, facts: Sequence[Fact], mention: Mention) -> Json:
-    own = [fact for fact in facts if fact.subject == mention.local]
+def _commitment(article: Article, mention: Mention, own: Sequence[Fact]) -> Json:
     return {
         "text": _value(own, Property.TEXT),
         "cadence": _value(own, Property.CADENCE),

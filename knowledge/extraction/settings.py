@@ -61,7 +61,8 @@ def find_dates(frame: Frame, passages: Sequence[Passage], reading: Reading) -> t
         if passage.number in frame.sentences and (frame.sightings and passage.instances):
             continue
         own += _free_dates(passage, frame, reading, ahead=ahead)
-    return tuple(sorted(_news(own, reading, ahead=ahead), key=lambda d: (-_rank(d, frame), d.sentence)))
+    ranked = sorted(_news(own, reading, ahead=ahead), key=lambda d: (-_rank(d, frame), d.sentence))
+    return tuple({dated.mention.start: dated for dated in reversed(ranked)}.values())[::-1]
 
 
 def _free_dates(passage: Passage, frame: Frame, reading: Reading, *, ahead: bool) -> list[Dated]:

@@ -47,7 +47,8 @@ class SideFinder:
         """The side to which an organisation or an office known by its name alone belongs."""
         words = fold_words(role)
         for index in (self.gazetteer.organisation_sides, self.gazetteer.office_sides):
-            hits = [hit for hit in index.find(words) if hit.value in self.parties]
+            found = index.find(words)
+            hits = [hit for hit in found if hit.value in self.parties] or found
             if hits:
                 return max(hits, key=lambda hit: hit.end - hit.start).value
         return None
@@ -59,7 +60,7 @@ class SideFinder:
             if side.name in self.parties and words & side.name_parts:
                 return side.name
         for side in self.gazetteer.sides:
-            if side.shape == "pinyin" and side.name in self.parties and is_pinyin(name):
+            if side.shape == "pinyin" and is_pinyin(name) and (side.name in self.parties or " " in name):
                 return side.name
         return None
 

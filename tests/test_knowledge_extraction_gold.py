@@ -1,0 +1,109 @@
+"""Accuracy on whole articles with gold: those in tests/data always, those of ../shared where they are present."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from knowledge.dates.when import parse_edtf
+from knowledge.extraction import default_extractor
+from knowledge.extraction.projection import as_json
+from knowledge.model import Article
+
+OWN = Path(__file__).parent / "data" / "extraction"
+SHARED = Path(__file__).parents[2] / "shared" / "articles"
+LEADING = {"chair", "co-chair", "led delegation"}
+
+
+def _read(path: Path) -> Article:
+    _, header, body = (
+        path.read_text("utf-8").split("---\n", 2)
+        if path.read_text("utf-8").startswith("---")
+        else ("", "", path.read_text("utf-8"))
+    )
+    fields = yaml.safe_load(header) or {}
+    published = fields.get("published")
+    return Article(key=str(path), text=body.strip("\n"), published=parse_edtf(str(published)) if published else None)
+
+
+def _extract(path: Path) -> dict[str, Any]:
+    article = _read(path)
+    return as_json(article, default_extractor().extract(article), path=str(path))
+
+
+def _fold(text: str | None) -> str:
+    return re.sub(r"[^a-z0-9]+", " ", (text or "").lower()).strip()
+
+
+def _accepts(gold: dict[str, Any], field: str, got: object) -> bool:
+    alternatives = gold.get(f"{field}_alt", gold.get(field))
+    return got in [gold.get(field), *(alternatives if isinstance(alternatives, list) else [alternatives])]
+
+
+def _main(found: dict[str, Any], gold: dict[str, Any]) -> dict[str, Any]:
+    mains = [m for m in found["meetings"] if m["main"] and m["series"] == gold["series"]]
+    return next((m for m in mains if _accepts(gold, "ordinal", m["ordinal"])), {})
+
+
+def _score_own() -> dict[str, float]:
+    hits: dict[str, list[bool]] = {
+        name: [] for name in ("main", "ordinal", "date", "place", "status", "person", "side", "lead", "quiet")
+    }
+    for path in sorted(OWN.glob("*.md")):
+        gold, found = json.loads(path.with_suffix(".gold.json").read_text("utf-8")), _extract(path)
+        mains = [event for event in gold["events"] if event["main"]]
+        hits["quiet"] += [] if mains else [not any(m["main"] for m in found["meetings"])]
+        for event in mains:
+            got = _main(found, event)
+            hits["main"].append(bool(got))
+            for field in ("ordinal", "date", "place", "status"):
+                hits[field].append(bool(got) and _accepts(event, field, got.get(field)))
+            _score_people(event, got, hits)
+    return {name: sum(values) / len(values) for name, values in hits.items()}
+
+
+def _score_people(event: dict[str, Any], got: dict[str, Any], hits: dict[str, list[bool]]) -> None:
+    people = {_fold(p["name"]): p for p in got.get("people", ()) if p["name"]}
+    for person in event["people"]:
+        match = people.get(_fold(person["name"]))
+        if person["part"] == "mentioned":
+            hits["person"].append(match is None)
+            continue
+        hits["person"].append(match is not None)
+        hits["side"].append(match is not None and match["side"] == person["side"])
+        hits["lead"].append(match is not None and (match["part"] in LEADING) == (person["part"] in LEADING))
+
+
+def test_own_articles_are_read_as_a_careful_reader_would() -> None:
+    floors = {
+        "main": 0.95,
+        "ordinal": 0.95,
+        "date": 0.93,
+        "place": 0.9,
+        "status": 0.95,
+        "person": 0.93,
+        "side": 0.9,
+        "lead": 0.88,
+        "quiet": 1.0,
+    }
+    figures = _score_own()
+    assert {name: value for name, value in figures.items() if value < floors[name]} == {}, figures
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="the shared articles are not part of the project")
+@pytest.mark.parametrize(("folder", "floor"), [("seeds", 0.97), ("dev", 0.95)])
+def test_shared_articles_score_above_the_floor(folder: str, floor: float) -> None:
+    lines = "\n".join(json.dumps(_extract(path)) for path in sorted((SHARED / folder).glob("*.md")))
+    scorer = [sys.executable, str(SHARED / "score.py"), str(SHARED / folder)]
+    report = subprocess.run(scorer, input=lines, capture_output=True, text=True, check=True).stdout
+    figures = dict(re.findall(r"^(.{32}) +([\d.]+)", report, re.M))
+    scores = {name.strip(): float(value) for name, value in figures.items()}
+    assert scores["evidence found word for word"] == 1.0
+    assert scores["overall (mean of these)"] >= floor, report
