@@ -9,7 +9,7 @@ from handlers._dates import render_when
 from handlers._html import Html, fill, link, shorten, text
 from handlers._words import _
 from knowledge.dates import day
-from knowledge.model import ArticleRef, DateBasis, Meeting, Part, PublishedBasis, Status
+from knowledge.model import ArticleRef, Meeting, Part, PublishedBasis, Status
 
 TITLE_CHARACTERS = 90
 NAME_CHARACTERS = 60
@@ -53,10 +53,15 @@ def meeting_day(meeting: Meeting) -> str:
     bounds = _bounds(meeting)
     if not meeting.date_words:
         return bounds or _("date unknown")
-    words = shorten(meeting.date_words, NAME_CHARACTERS)
-    weekday = _WEEKDAY.search(words)
-    said = _("a {weekday}").format(weekday=weekday[0].capitalize()) if weekday else f"“{words}”"
+    weekday = _weekday(meeting)
+    said = _("a {weekday}").format(weekday=weekday) if weekday else quoted(meeting.date_words, NAME_CHARACTERS)
     return f"{said}, {bounds or _('date unknown')}"
+
+
+def _weekday(meeting: Meeting) -> str | None:
+    """The weekday, where that is all an article says of the day."""
+    found = _WEEKDAY.search(meeting.date_words or "") if meeting.when is None else None
+    return found[0].capitalize() if found else None
 
 
 def _bounds(meeting: Meeting) -> str:
@@ -88,9 +93,13 @@ def meeting_when_where(meeting: Meeting) -> str:
 
 def meeting_fate(meeting: Meeting) -> str:
     """Held or planned, when and where: "held 21 Jan 2019, Islamabad"."""
-    template = _("planned for {day}") if meeting.status is Status.SCHEDULED else _("held {day}")
-    if meeting.status is Status.SCHEDULED and meeting.date_basis is DateBasis.UNKNOWN and not meeting.date_words:
-        template = _("planned, {day}")
+    known = meeting.when or meeting.date_words or meeting.earliest or meeting.latest
+    if meeting.status is Status.SCHEDULED:
+        template = _("planned for {day}") if known else _("planned, {day}")
+    elif _weekday(meeting):
+        template = _("held on {day}")
+    else:
+        template = _("held {day}") if known else _("held, {day}")
     return _with_place(template.format(day=meeting_day(meeting)), meeting)
 
 

@@ -101,7 +101,7 @@ def unreported_line(one: Unreported) -> Html:
 def _held_since(later: Meeting | None) -> str:
     if later is None or later.ordinal is None:
         return ""
-    return _("; the {ordinal} was held {day}").format(ordinal=ordinal(later.ordinal), day=meeting_when_where(later))
+    return _("; the {ordinal} was {fate}").format(ordinal=ordinal(later.ordinal), fate=meeting_fate(later))
 
 
 def last_lines(last: LastHeld) -> Iterator[Html]:

@@ -66,7 +66,7 @@ def _fact_buttons(store: Store, words: str, today: date) -> Rows:
     if not asked.unknown and (total := find_meetings(store, asked.wanted, page=1).total):
         label = ngettext("{count} meeting fits", "{count} meetings fit", total).format(count=total)
         buttons.append(Button(label, Tap("meetings", words, fresh=True)))
-    people = find_people_called(store, words)
+    people = find_people_called(store, words, slips=False)
     if people.certainty is Certainty.CLEAR:
         buttons.append(person_button(people.matches[0].person, fresh=True))
     return in_rows(buttons)

@@ -55,6 +55,14 @@ class Narrowing:
         return bool(self.no_date) or bool(self.unknown and not narrows)
 
 
+@dataclass(frozen=True, slots=True)
+class _Here:
+    """The names of all series and places here."""
+
+    series: tuple[str, ...]
+    places: tuple[str, ...]
+
+
 def read_narrowing(store: Store, text: str, *, today: date, days_first: bool = False) -> Narrowing:
     """What the text narrows to; of a text longer than MOST_CHARACTERS, its beginning.
 
@@ -63,7 +71,8 @@ def read_narrowing(store: Store, text: str, *, today: date, days_first: bool = F
     asked = text[:MOST_CHARACTERS]
     found, rest = (None, asked) if not days_first and _is_ordinal_alone(asked) else find_when(asked, today=today)
     ordinal, words = _take_ordinal(_words_of(rest))
-    meanings = {word: _meanings(store, word) for word in dict.fromkeys(words[:MOST_WORDS])}
+    here = _Here(series_names(store), place_names(store))
+    meanings = {word: _meanings(store, word, here) for word in dict.fromkeys(words[:MOST_WORDS])}
     return Narrowing(
         wanted=MeetingFilter(
             words=tuple(meaning for meaning in meanings.values() if meaning),
@@ -113,9 +122,9 @@ def parse_ordinal(word: str) -> int | None:
     return int(found[1]) or None if found else None
 
 
-def _meanings(store: Store, word: str) -> WordMeanings | None:
+def _meanings(store: Store, word: str, here: _Here) -> WordMeanings | None:
     """All that the word may mean here; a name that only sounds like it where it means nothing else. None: nothing."""
-    series, places = _series_of(word, series_names(store)), _beginning_with(word, place_names(store))
+    series, places = _series_of(word, here.series), _beginning_with(word, here.places)
     keys = tuple(sorted(query_keys(word, wide=False)))
     literal = keys if is_anyone_named(store, keys, word) else ()
     topic = word if len(word) >= TOPIC_CHARACTERS and is_any_topic(store, word) else None

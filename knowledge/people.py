@@ -33,11 +33,11 @@ class PeopleFound:
     matches: tuple[Match, ...]
 
 
-def find_people_called(store: Store, words: str) -> PeopleFound:
-    """Whom the words may mean and how sure that is."""
+def find_people_called(store: Store, words: str, *, slips: bool = True) -> PeopleFound:
+    """Whom the words may mean and how sure that is; without `slips`, only names spelt as they sound."""
     asked = words[:MOST_CHARACTERS]
     verdict = _judged(store, asked, wide=False)
-    if verdict.certainty is not Certainty.CLEAR:
+    if slips and verdict.certainty is not Certainty.CLEAR:
         verdict = _judged(store, asked, wide=True)
     people = find_people(store, [one.id for one in verdict.matches])
     matches = tuple(Match(people[one.id], one.score, one.reason) for one in verdict.matches)

@@ -79,7 +79,7 @@ def test_close_names_become_buttons_with_office_and_side() -> None:
         "• Wang Xiaohong (Minister of Public Security, China)",
         "• Wang Yi (Foreign Minister, China)",
     ]
-    assert sorted(labels(reply)) == ["Wang Xiaohong · China · Minister of Public…", "Wang Yi · China · Foreign Minister"]
+    assert set(labels(reply)) == {"Wang Xiaohong · China · Minister of Public…", "Wang Yi · China · Foreign Minister"}
     chosen = tap(store, reply, "Wang Yi · China · Foreign Minister")
     assert chosen.html.startswith("<b>Wang Yi</b>: Foreign Minister, China")
 

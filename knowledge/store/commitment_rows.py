@@ -29,17 +29,41 @@ def commitments_of_meeting(store: Store, meeting_id: int, *, limit: int) -> tupl
     return tuple(_commitment_of(row) for row in store.rows(sql, (meeting_id, limit)))
 
 
-def list_commitments(store: Store, words: Sequence[str], *, limit: int, offset: int) -> tuple[Commitment, ...]:
-    """Commitments that hold every word, in their text, cadence or meeting; of the newest meeting first."""
+def list_commitments(store: Store, words: Sequence[str], *, limit: int, offset: int = 0) -> tuple[Commitment, ...]:
+    """Commitments that hold every word, in their text, cadence or meeting; of the newest meeting first.
+
+    Meetings are walked newest first, so that a page costs no sorting of everything; agreements of no meeting come last.
+    """
     condition, parameters = _holding(words)
-    sql = f"SELECT {_COLUMNS} FROM {_TABLES} WHERE {condition} ORDER BY {_NEWEST_FIRST} LIMIT ? OFFSET ?"
-    return tuple(_commitment_of(row) for row in store.rows(sql, [*parameters, limit, offset]))
+    at_meetings = f"""
+        SELECT c.id FROM meeting m CROSS JOIN commitment c ON c.meeting_id = m.id
+        WHERE {condition} ORDER BY m.sort_on DESC, m.id DESC, c.id LIMIT ? OFFSET ?
+    """
+    ids = [row["id"] for row in store.rows(at_meetings, [*parameters, limit, offset])]
+    if len(ids) < limit:
+        passed = max(0, offset - _count(store, f"{condition} AND c.meeting_id IS NOT NULL", parameters))
+        loose = (
+            f"SELECT c.id FROM commitment c WHERE {condition} AND c.meeting_id IS NULL ORDER BY c.id LIMIT ? OFFSET ?"
+        )
+        ids += [row["id"] for row in store.rows(loose, [*parameters, limit - len(ids), passed])]
+    return _in_order(store, ids)
 
 
 def count_commitments(store: Store, words: Sequence[str]) -> int:
     """How many commitments hold every word."""
-    condition, parameters = _holding(words)
-    return int(store.rows(f"SELECT COUNT(*) AS n FROM {_TABLES} WHERE {condition}", parameters)[0]["n"])
+    return _count(store, *_holding(words))
+
+
+def _count(store: Store, condition: str, parameters: Sequence[str]) -> int:
+    return int(store.rows(f"SELECT COUNT(*) AS n FROM commitment c WHERE {condition}", parameters)[0]["n"])
+
+
+def _in_order(store: Store, ids: Sequence[int]) -> tuple[Commitment, ...]:
+    """The commitments of those ids, in their order."""
+    marks = ", ".join("?" for _ in ids)
+    rows = store.rows(f"SELECT {_COLUMNS} FROM {_TABLES} WHERE c.id IN ({marks})", ids)
+    found = {row["commitment_id"]: _commitment_of(row) for row in rows}
+    return tuple(found[one] for one in ids)
 
 
 def cadences(store: Store, *, limit: int) -> tuple[Commitment, ...]:
@@ -49,11 +73,11 @@ def cadences(store: Store, *, limit: int) -> tuple[Commitment, ...]:
 
 
 def _holding(words: Sequence[str]) -> tuple[str, list[str]]:
-    haystack = (
-        "lower(c.text || ' ' || COALESCE(c.cadence, '') || ' ' || COALESCE(c.governs, '') || ' '"
-        " || COALESCE(m.series, '') || ' ' || COALESCE(m.topic, '') || ' ' || COALESCE(m.place, ''))"
-    )
-    return " AND ".join(["1", *[f"instr({haystack}, ?) > 0"] * len(words)]), [word.lower() for word in words]
+    """A condition on commitment c, with its parameters; "1" where there are no words."""
+    said = "instr(lower(c.text || ' ' || COALESCE(c.cadence, '') || ' ' || COALESCE(c.governs, '')), ?) > 0"
+    where = "COALESCE(series, '') || ' ' || COALESCE(topic, '') || ' ' || COALESCE(place, '')"
+    one = f"({said} OR c.meeting_id IN (SELECT id FROM meeting WHERE instr(lower({where}), ?) > 0))"
+    return " AND ".join([one] * len(words)) or "1", [word.lower() for word in words for _ in range(2)]
 
 
 def _commitment_of(row: Row) -> Commitment:

@@ -104,8 +104,8 @@ def counterparts_of(store: Store, person_id: int, *, limit: int) -> tuple[tuple[
 
 
 def busiest_people(store: Store, *, limit: int) -> tuple[Person, ...]:
-    """Those who were at most meetings."""
-    rows = store.rows(f"SELECT {_PERSON} FROM {_PEOPLE} ORDER BY p.meetings DESC, p.id LIMIT ?", (limit,))
+    """Those who were at most meetings, the last taken in first."""
+    rows = store.rows(f"SELECT {_PERSON} FROM {_PEOPLE} ORDER BY p.meetings DESC, p.id DESC LIMIT ?", (limit,))
     return tuple(_person_of(row, ()) for row in rows)
 
 

@@ -24,6 +24,7 @@ CREATE TABLE article (
 ) STRICT;
 CREATE INDEX article_sha256 ON article(sha256);
 CREATE INDEX article_published ON article(published_lo);
+CREATE INDEX article_copy ON article(copy_of) WHERE copy_of IS NOT NULL;
 
 CREATE TABLE article_version (
     article_id INTEGER NOT NULL REFERENCES article(id) ON DELETE CASCADE,
@@ -61,14 +62,26 @@ CREATE TABLE mention (
     start INTEGER NOT NULL, "end" INTEGER NOT NULL, quote TEXT NOT NULL CHECK (length(quote) BETWEEN 1 AND 600),
     confidence REAL NOT NULL,
     name_key TEXT,  -- of a named person: what equal names share
+    series TEXT, ordinal INTEGER,  -- of a meeting: what identifies it, as the facts state it
     -- what resolution points at; what the article said stays
     meeting_id INTEGER REFERENCES meeting(id) ON DELETE SET NULL,
     person_id INTEGER REFERENCES person(id) ON DELETE SET NULL,
     UNIQUE (article_id, local)
 ) STRICT;
 CREATE INDEX mention_name_key ON mention(name_key);
+CREATE INDEX mention_series ON mention(series, ordinal);
 CREATE INDEX mention_meeting ON mention(meeting_id);
 CREATE INDEX mention_person ON mention(person_id);
+
+-- the days, widened by how late news comes, on which a mention's meeting may have been; none where nothing says
+CREATE TABLE meeting_window (
+    mention_id INTEGER NOT NULL REFERENCES mention(id) ON DELETE CASCADE,
+    series TEXT NOT NULL,  -- '' for none
+    is_numbered INTEGER NOT NULL,
+    first INTEGER NOT NULL, last INTEGER NOT NULL  -- proleptic Gregorian ordinals, as of Python's date.toordinal
+) STRICT;
+CREATE INDEX meeting_window_mention ON meeting_window(mention_id);
+CREATE INDEX meeting_window_days ON meeting_window(series, first);
 
 CREATE TABLE fact (
     id INTEGER PRIMARY KEY,
@@ -105,10 +118,13 @@ CREATE TABLE meeting (
     series TEXT, ordinal INTEGER, topic TEXT,
     edtf TEXT, lo TEXT, hi TEXT, precision TEXT,
     date_basis TEXT NOT NULL, date_words TEXT,
+    is_planned INTEGER NOT NULL DEFAULT 0,  -- its date is only announced
+    reported_on TEXT,  -- the first day on which an article speaks of it as past
     earliest TEXT, latest TEXT, latest_is_report INTEGER NOT NULL DEFAULT 0,
     place TEXT, mode TEXT,
     status TEXT NOT NULL,
     disputed TEXT NOT NULL DEFAULT '',
+    is_crossed INTEGER NOT NULL DEFAULT 0,  -- its date runs against the ordinals of its series
     articles INTEGER NOT NULL DEFAULT 0,
     sort_on TEXT
 ) STRICT;
@@ -122,6 +138,7 @@ CREATE TABLE person (
     office_article_id INTEGER REFERENCES article(id) ON DELETE SET NULL,
     meetings INTEGER NOT NULL DEFAULT 0
 ) STRICT;
+CREATE INDEX person_meetings ON person(meetings);
 
 CREATE TABLE person_name (
     person_id INTEGER NOT NULL REFERENCES person(id) ON DELETE CASCADE,
@@ -162,6 +179,7 @@ CREATE TABLE commitment (
     text TEXT NOT NULL, cadence TEXT, period TEXT, governs TEXT
 ) STRICT;
 CREATE INDEX commitment_meeting ON commitment(meeting_id);
+CREATE INDEX commitment_period ON commitment(period) WHERE period IS NOT NULL;
 """
 
 _CHATS = """

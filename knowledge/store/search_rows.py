@@ -28,8 +28,8 @@ def count_passages(store: Store, words: Sequence[str], *, every: bool) -> int:
     if not words:
         return 0
     rows = store.rows(
-        "SELECT COUNT(*) AS n FROM article_fts JOIN article a ON a.id = article_fts.rowid"
-        " WHERE article_fts MATCH ? AND a.copy_of IS NULL",
+        "SELECT COUNT(*) AS n FROM article_fts WHERE article_fts MATCH ?"
+        " AND rowid NOT IN (SELECT id FROM article WHERE copy_of IS NOT NULL)",
         (match_expression(words, every=every),),
     )
     return int(rows[0]["n"])

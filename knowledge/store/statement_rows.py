@@ -86,13 +86,16 @@ def sayings_of_article(store: Store, article_id: int) -> tuple[Saying, ...]:
 
 
 def _participation_statements(store: Store, condition: str, wanted: int) -> dict[int, tuple[Statement, ...]]:
-    """Statements by participation; only those about that very meeting, PART before ROLE before SIDE."""
+    """Statements by participation; only those about that very meeting, PART before ROLE before SIDE.
+
+    CROSS JOIN keeps SQLite to this order; left to itself it starts from every fact of such a property.
+    """
     sql = f"""
         SELECT t.id AS participation_id, {_FACT}
         FROM participation t
-        JOIN participation_mention pm ON pm.participation_id = t.id
-        JOIN fact f ON f.mention_id = pm.mention_id
-        JOIN article a ON a.id = f.article_id
+        CROSS JOIN participation_mention pm ON pm.participation_id = t.id
+        CROSS JOIN fact f ON f.mention_id = pm.mention_id
+        CROSS JOIN article a ON a.id = f.article_id
         LEFT JOIN mention b ON b.id = f.about_id
         WHERE {condition} AND f.property IN ('part', 'role', 'side') AND (b.id IS NULL OR b.meeting_id = t.meeting_id)
         ORDER BY f.property = 'side', f.property = 'role', {BEST_FIRST} LIMIT ?
