@@ -2,45 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
-from knowledge.dates.mentions import DateMention
 from knowledge.extraction import cues
-from knowledge.extraction.commitments import RECURRENT
-from knowledge.extraction.encounters import is_ahead, is_chaired, is_encounter, is_side_talk
-from knowledge.extraction.meetings import Instance
+from knowledge.extraction.calls import is_call
+from knowledge.extraction.encounters import is_ahead, is_chaired, is_side_talk
 from knowledge.extraction.passages import Passage, Reading
-from knowledge.extraction.namings import Naming
 from knowledge.extraction.sentences import Form
-from knowledge.extraction.timing import Dated, dates_meeting, is_day_like, place_mention
+from knowledge.extraction.sightings import Sighting, View, find_sightings
+from knowledge.extraction.timing import dates_meeting, is_day_like
 from knowledge.model import Status
 
-_NEWS_DAYS = 14  # days before publication within which a dated meeting can still be the news
 _APART = 3  # sentences; a meeting named so long after talks that open a report is not its news
 _MOST = 60  # meetings of one series that are compared: keeps the work linear
 _LEAD = 3  # sentences in which a preview names what is to come
-
-
-class View(StrEnum):
-    """How a clause speaks of a meeting."""
-
-    REPORTED = "reported"
-    AHEAD = "ahead"
-    BACK = "back"
-    NAMED = "named"  # the body, not a meeting of it
-
-
-@dataclass(frozen=True, slots=True)
-class Sighting:
-    """One instance with how it is spoken of, the dates in its clause, and how much it looks like the news."""
-
-    instance: Instance
-    view: View
-    dates: tuple[Dated, ...]
-    weight: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +36,10 @@ class Frame:
 
 def find_frames(reading: Reading) -> tuple[Frame, ...]:
     """The meetings of an article, those it reports first."""
-    sightings = [sighting for passage in reading.passages for sighting in _sightings(passage, reading)]
+    sightings = [sighting for passage in reading.passages for sighting in find_sightings(passage, reading)]
     if _is_opinion(reading):
         return tuple(_complete([], sightings, [], reading))
-    calls = [passage for passage in reading.passages if _is_call(passage, reading)]
+    calls = [passage for passage in reading.passages if is_call(passage, reading)]
     mains = _mains(sightings, calls, reading)
     return tuple(_complete(mains, sightings, calls, reading))
 
@@ -72,187 +48,6 @@ def _is_opinion(reading: Reading) -> bool:
     """Whether somebody argues in the first person, outside quotation marks, rather than reports."""
     text = cues.QUOTED.sub(" ", reading.article.text[:20_000])
     return len(cues.FIRST_PERSON.findall(text)) > 1 or bool(cues.WRITER.search(text))
-
-
-# ---------------------------------------------------------------- how instances are spoken of
-
-
-def _sightings(passage: Passage, reading: Reading) -> list[Sighting]:
-    if not passage.instances:
-        return []
-    if RECURRENT.search(passage.text):
-        return [_sighting(i, at, passage, reading) for at, i in enumerate(passage.instances) if i.ordinal is not None]
-    return [_sighting(i, at, passage, reading) for at, i in enumerate(passage.instances)] + _earlier_ones(
-        passage, reading
-    )
-
-
-def _earlier_ones(passage: Passage, reading: Reading) -> list[Sighting]:
-    """One sighting for each day on which "its meetings have been held"."""
-    days = [mention for mention in passage.dates if mention.is_explicit and is_day_like(mention)]
-    series = next((i for i in passage.instances if i.series), None)
-    if series is None or len(days) < 2 or not cues.SEVERAL.search(passage.text):
-        return []
-    found = []
-    for number, mention in enumerate(days):
-        when, basis = place_mention(mention, reading.published, ahead=False)
-        stop = days[number + 1].start if number + 1 < len(days) else passage.sentence.end
-        instance = replace(series, start=mention.start, end=stop, ordinal=None, body=None)
-        found.append(Sighting(instance, View.BACK, (Dated(mention, when, basis, 3, passage.number),), 0))
-    return found
-
-
-def _sighting(instance: Instance, at: int, passage: Passage, reading: Reading) -> Sighting:
-    view = _view(instance, at, passage)
-    dates = _dates_of(at, passage, reading, ahead=view is View.AHEAD)
-    view = _by_date(view, dates, reading)
-    return Sighting(instance, view, dates, _weight(instance, view, dates, passage))
-
-
-def _view(instance: Instance, at: int, passage: Passage) -> View:
-    left = passage.between(max(passage.body, instance.start - 90), instance.start)
-    stop = passage.instances[at + 1].start if at + 1 < len(passage.instances) else passage.sentence.end
-    right = passage.between(instance.end, min(stop, instance.end + 160))
-    if (
-        instance.relation == "past"
-        or cues.PAST_LABEL.match(passage.sentence.heading)
-        or (cues.STRONG_PAST.search(left) and not cues.SIGNING.match(right))
-    ):
-        return View.BACK
-    if instance.relation == "next" or cues.UNDONE.search(right):
-        return View.AHEAD
-    if cues.SIGNING.match(right):
-        return View.REPORTED
-    if cues.PREPARING.search(left):
-        return View.AHEAD
-    if instance.created:
-        return View.NAMED
-    if _looks_ahead(left, right, passage, first=at == 0):
-        return View.AHEAD
-    if (
-        cues.BEFORE_PAST.search(left)
-        and not left.rstrip(" the").endswith("came before")
-        and not cues.EVENT.search(right[:60])
-        and not _is_news(left)
-    ):
-        return View.BACK
-    if instance.ordinal is not None or cues.EVENT.search(passage.text):
-        return View.REPORTED
-    return View.NAMED
-
-
-def _is_news(left: str) -> bool:
-    """Whether what was reached "at the meeting" opens the sentence as its news."""
-    return len(left.strip()) < 70 and bool(cues.EVENT.search(left)) and not cues.STRONG_PAST.search(left)
-
-
-def _looks_ahead(left: str, right: str, passage: Passage, *, first: bool) -> bool:
-    near_right = cues.NEW_CLAUSE.split(right, maxsplit=1)[0][:120]
-    if cues.AHEAD.search(near_right) and not re.match(
-        r"[\s,)]*(?:was|has been|had been|were) (?:\w+ ){0,2}(?:held|convened|hosted)", right
-    ):
-        return True
-    clause = left if first else left[-50:]
-    return bool(cues.AHEAD.search(clause)) and bool(
-        cues.AHEAD_LEFT.search(left) or (passage.sentence.form is not Form.TITLE and cues.AHEAD.search(clause[-60:]))
-    )
-
-
-def _dates_of(at: int, passage: Passage, reading: Reading, *, ahead: bool) -> tuple[Dated, ...]:
-    """The dates of the clause an instance stands in: those up to the next instance, for the first also those before.
-
-    "The 2nd and the 3rd Forum in September and July" gives each its own.
-    """
-    instances = passage.instances
-    listed = _listed_dates(at, passage)
-    if listed is not None:
-        when, basis = place_mention(listed, reading.published, ahead=ahead)
-        return (Dated(listed, when, basis, 2, passage.number),)
-    stop = (
-        instances[at + 1].start
-        if at + 1 < len(instances) and instances[at + 1].start > instances[at].start
-        else passage.sentence.end
-    )
-    is_own = ahead and is_encounter(passage.sentence)
-    start = instances[at].start if is_own or (at and instances[at - 1].start < instances[at].start) else passage.body
-    found = []
-    for mention in passage.dates:
-        if start <= mention.start < stop and dates_meeting(passage, mention):
-            when, basis = place_mention(mention, reading.published, ahead=ahead)
-            weight = 2 * is_day_like(mention) + (mention.start >= instances[at].end) + mention.is_explicit
-            found.append(Dated(mention, when, basis, weight, passage.number))
-    return tuple(sorted(found, key=lambda dated: -dated.weight))
-
-
-def _listed_dates(at: int, passage: Passage) -> DateMention | None:
-    """The date that stands at the same place in a list of dates as the instance in a list of instances."""
-    run = [i for i in passage.instances if i.end == passage.instances[at].end and i.ordinal is not None]
-    following = [mention for mention in passage.dates if run and mention.start >= run[0].end]
-    if len(run) < 2 or len(following) != len(run) or passage.instances[at] not in run:
-        return None
-    return following[run.index(passage.instances[at])]
-
-
-def _by_date(view: View, dates: Sequence[Dated], reading: Reading) -> View:
-    """The view corrected by a date that is long past or still to come."""
-    when = next((dated.when for dated in dates if dated.when and dated.when.lo), None)
-    if when is None or when.lo is None or when.hi is None:
-        return view
-    if reading.published is None:
-        return view
-    if view in (View.REPORTED, View.NAMED) and (reading.published - when.hi).days > _NEWS_DAYS:
-        return View.BACK
-    if view in (View.REPORTED, View.NAMED) and when.lo > reading.published:
-        return View.AHEAD
-    return View.REPORTED if view is View.NAMED else view
-
-
-def _weight(instance: Instance, view: View, dates: Sequence[Dated], passage: Passage) -> float:
-    weight = max(0.0, 4 - passage.number / 2)
-    weight += 3 * bool(cues.EVENT.search(passage.text))
-    weight += 2 * (instance.ordinal is not None) + 3 * any(is_day_like(dated.mention) for dated in dates)
-    weight += bool(cues.HERE.search(passage.text)) - 5 * passage.is_later
-    weight -= 4 * (passage.sentence.form is Form.TITLE and passage.is_followed) + 2 * instance.plural
-    return weight if view is not View.NAMED else weight - 3
-
-
-# ---------------------------------------------------------------- talks without a series
-
-
-def _is_call(passage: Passage, reading: Reading) -> bool:
-    """Whether a sentence tells of talks of no series, with somebody in office or a delegation in it."""
-    if passage.sentence.form is Form.TITLE or cues.WELCOME.search(passage.text):
-        return False
-    if not reading.by_sentence.get(passage.number) and not any(naming.role for naming in passage.namings):
-        return False
-    if not is_encounter(passage.sentence):
-        return _is_joint(passage, reading)
-    known = reading.by_sentence.get(passage.number, ())
-    offices = [naming for naming in passage.namings if naming.role]
-    return bool(known or offices) and (bool(offices) or len(known) > 1 or any(figure.role.role for figure in known))
-
-
-def _is_joint(passage: Passage, reading: Reading) -> bool:
-    """Whether holders of offices of two sides are the joint subject of a verb of talks: "A and B agreed on Monday"."""
-    named = [n for n in passage.namings if n.name and n.role]
-    for first, second in zip(named, named[1:], strict=False):
-        between = passage.between(first.end, max(first.end, min(second.start, second.role_start)))
-        after = passage.between(max(second.end, second.role_end), passage.sentence.end)
-        if (
-            between.strip(" ,") in _TOGETHER
-            and cues.TALKING.match(after[:70])
-            and len({_office_side(n, reading) for n in (first, second)}) == 2
-        ):
-            return True
-    return False
-
-
-_TOGETHER = frozenset({"and", "and his", "and her", "and the", "&"})
-
-
-def _office_side(naming: Naming, reading: Reading) -> str | None:
-    sides = reading.sides
-    return sides.of_office(naming.role) or sides.of_organisation(naming.role) or sides.of_name(naming.name or "")
 
 
 # ---------------------------------------------------------------- which one is the news
@@ -265,7 +60,7 @@ def _mains(sightings: Sequence[Sighting], calls: Sequence[Passage], reading: Rea
     if best is not None and call is not None and best.instance.sentence - call.number >= _APART and _is_dated(call):
         best = None
     if best is not None and (best.weight >= 4 or (call is None and best.weight >= 3)):
-        return _series_mains(best, reported, reading)
+        return _series_mains(best, reported)
     ahead = _preview(sightings, reading)
     if call is not None and _is_state_business(reading) and (ahead is None or _comes_first(call, ahead, reading)):
         return [_call_frame(call, calls, main=True)]
@@ -291,17 +86,14 @@ def _is_story(sighting: Sighting, reading: Reading) -> bool:
     return True
 
 
-def _series_mains(best: Sighting, reported: Sequence[Sighting], reading: Reading) -> list[Frame]:
-    twins = [
-        s for s in reported if s.instance.sentence == best.instance.sentence and s.instance.start == best.instance.start
-    ]
-    keys = {(s.instance.series, s.instance.ordinal) for s in twins} | {(best.instance.series, best.instance.ordinal)}
-    return [
-        _frame_of(
-            next(s for s in (best, *twins) if (s.instance.series, s.instance.ordinal) == key), Status.HELD, main=True
-        )
-        for key in sorted(keys, key=str)
-    ]
+def _series_mains(best: Sighting, reported: Sequence[Sighting]) -> list[Frame]:
+    """The best sighting's meeting, and others named in the same breath: one session of two groups."""
+    at = (best.instance.sentence, best.instance.start)
+    twins = {
+        (s.instance.series, s.instance.ordinal): s for s in reported if (s.instance.sentence, s.instance.start) == at
+    }
+    twins[best.instance.series, best.instance.ordinal] = best
+    return [_frame_of(sighting, Status.HELD, main=True) for sighting in twins.values()]
 
 
 def _preview(sightings: Sequence[Sighting], reading: Reading) -> Sighting | None:

@@ -244,8 +244,7 @@ class InstanceFinder:
             if (
                 tokens[step].start in starts
                 or word in MEETING_NOUNS
-                or (word in ("phase", "edition")
-                and _is_talks(tokens, step))
+                or (word in ("phase", "edition") and _is_talks(tokens, step))
             ):
                 return step
             if word in _BREAKS or word in _NOT_MEETING or (tokens[step].kind == "H" and step == at + 1):

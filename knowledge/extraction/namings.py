@@ -10,7 +10,9 @@ from knowledge.extraction.offices import Chunk, bare_name, find_chunks, phrase, 
 from knowledge.extraction.tokens import AND, HEAD, PLACE, TITLE, Token
 from knowledge.gazetteer import Gazetteer
 
-_APPOSED = frozenset({",", "(", ",t", "(t", "-", "–", "—", ":", "–t", ",s"})  # kinds between a name and its office after
+_APPOSED = frozenset(
+    {",", "(", ",t", "(t", "-", "–", "—", ":", "–t", ",s"}
+)  # kinds between a name and its office after
 _PLACED = frozenset({"", ",", ":", "-", "–", "(", ",t", "—"})  # kinds between an office and its holder after
 _AS = (["as"], ["as", "the"], [",", "who", "is"], [",", "who", "is", "the"], [",", "his"])
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from knowledge.extraction import cues
 from knowledge.extraction.frames import Frame
-from knowledge.extraction.passages import Passage, Reading
 from knowledge.extraction.namings import Naming
+from knowledge.extraction.passages import Passage, Reading
 from knowledge.extraction.people import Figure
 from knowledge.extraction.sentences import Form
 from knowledge.gazetteer.phrases import fold_words
@@ -267,10 +267,8 @@ def _offices(
 def _is_office_at(naming: Naming, frame: Frame, passage: Passage) -> bool:
     before = passage.between(passage.body, naming.start)
     after = passage.between(naming.end, passage.sentence.end)
-    if (
-        len(naming.role.split()) < 2
-        or (cues.NAMED_ONLY_BEFORE.search(before[-90:])
-        and not cues.PART.search(before[-40:]))
+    if len(naming.role.split()) < 2 or (
+        cues.NAMED_ONLY_BEFORE.search(before[-90:]) and not cues.PART.search(before[-40:])
     ):
         return False
     cue = None

@@ -77,8 +77,7 @@ def _is_location(passage: Passage, tokens: Sequence[Token], start: int, end: int
     return bool(previous) and (
         previous[-1] in _PREPOSITION - {"to"}
         or "in" in previous[-3:]
-        or (previous[-1] in (",", "(")
-        and _follows_venue(tokens, start))
+        or (previous[-1] in (",", "(") and _follows_venue(tokens, start))
     )
 
 

@@ -26,14 +26,14 @@ def as_json(article: Article, extraction: Extraction, *, path: str) -> Json:
         "publisher": article.publisher,
         "url": article.url,
         "published": article.published.edtf if article.published else None,
-        "meetings": [
-            _meeting(article, mention, by_subject, by_meeting.get(mention.local, ())) for mention in meetings
-        ],
+        "meetings": [_meeting(article, mention, by_subject, by_meeting.get(mention.local, ())) for mention in meetings],
         "commitments": [_commitment(article, mention, by_subject[mention.local]) for mention in commitments],
     }
 
 
-def _meeting(article: Article, mention: Mention, by_subject: Mapping[str, Sequence[Fact]], parts: Sequence[Fact]) -> Json:
+def _meeting(
+    article: Article, mention: Mention, by_subject: Mapping[str, Sequence[Fact]], parts: Sequence[Fact]
+) -> Json:
     own = by_subject.get(mention.local, ())
     ordinal = _value(own, Property.ORDINAL)
     return {

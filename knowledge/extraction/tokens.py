@@ -103,7 +103,9 @@ class Tokenizer:
     def _token(self, found: re.Match[str], first: bool) -> Token:
         text = found[0]
         lower, kind = _kind(self.gazetteer, text)
-        if (first and kind == NAME and lower in self.plain) or (first and kind in (NAME, WORD) and lower.endswith(_OPENINGS) and len(lower) > _MIN_OPENING):
+        if (first and kind == NAME and lower in self.plain) or (
+            first and kind in (NAME, WORD) and lower.endswith(_OPENINGS) and len(lower) > _MIN_OPENING
+        ):
             kind = LOWER
         return Token(text, lower, found.start(), found.end(), kind)
 

@@ -1,0 +1,187 @@
+"""How each place that names a meeting speaks of it. Owns telling news from what is past, ahead, or only a body's name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from knowledge.dates.mentions import DateMention
+from knowledge.extraction import cues
+from knowledge.extraction.commitments import RECURRENT
+from knowledge.extraction.encounters import is_encounter
+from knowledge.extraction.meetings import Instance
+from knowledge.extraction.passages import Passage, Reading
+from knowledge.extraction.sentences import Form
+from knowledge.extraction.timing import Dated, dates_meeting, is_day_like, place_mention
+
+_NEWS_DAYS = 14  # days before publication within which a dated meeting can still be the news
+_LEFT, _RIGHT = 90, 160  # characters before and after a meeting's name that tell how it is spoken of
+
+
+class View(StrEnum):
+    """How a clause speaks of a meeting."""
+
+    REPORTED = "reported"
+    AHEAD = "ahead"
+    BACK = "back"
+    NAMED = "named"  # the body, not a meeting of it
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """One instance with how it is spoken of, the dates in its clause, and how much it looks like the news."""
+
+    instance: Instance
+    view: View
+    dates: tuple[Dated, ...]
+    weight: float
+
+
+def find_sightings(passage: Passage, reading: Reading) -> list[Sighting]:
+    """The sightings of a sentence, in order; none of a group that only meets regularly."""
+    if not passage.instances:
+        return []
+    if RECURRENT.search(passage.text):
+        return [_sighting(i, at, passage, reading) for at, i in enumerate(passage.instances) if i.ordinal is not None]
+    return [_sighting(i, at, passage, reading) for at, i in enumerate(passage.instances)] + _earlier_ones(
+        passage, reading
+    )
+
+
+def _earlier_ones(passage: Passage, reading: Reading) -> list[Sighting]:
+    """One sighting for each day on which "its meetings have been held"."""
+    days = [mention for mention in passage.dates if mention.is_explicit and is_day_like(mention)]
+    series = next((i for i in passage.instances if i.series), None)
+    if series is None or len(days) < 2 or not cues.SEVERAL.search(passage.text):
+        return []
+    found = []
+    for number, mention in enumerate(days):
+        when, basis = place_mention(mention, reading.published, ahead=False)
+        stop = days[number + 1].start if number + 1 < len(days) else passage.sentence.end
+        instance = replace(series, start=mention.start, end=stop, ordinal=None, body=None)
+        found.append(Sighting(instance, View.BACK, (Dated(mention, when, basis, 3, passage.number),), 0))
+    return found
+
+
+def _sighting(instance: Instance, at: int, passage: Passage, reading: Reading) -> Sighting:
+    view = _view(instance, at, passage)
+    dates = _dates_of(at, passage, reading, ahead=view is View.AHEAD)
+    view = _by_date(view, dates, reading)
+    return Sighting(instance, view, dates, _weight(instance, view, dates, passage))
+
+
+def _view(instance: Instance, at: int, passage: Passage) -> View:
+    left = passage.between(max(passage.body, instance.start - _LEFT), instance.start)
+    stop = passage.instances[at + 1].start if at + 1 < len(passage.instances) else passage.sentence.end
+    right = passage.between(instance.end, min(stop, instance.end + _RIGHT))
+    return _marked(instance, left, right, passage) or _told(instance, left, right, passage, first=at == 0)
+
+
+def _marked(instance: Instance, left: str, right: str, passage: Passage) -> View | None:
+    """The view where a word beside the meeting's name settles it."""
+    is_signed = bool(cues.SIGNING.match(right))
+    if instance.relation == "past" or cues.PAST_LABEL.match(passage.sentence.heading):
+        return View.BACK
+    if cues.STRONG_PAST.search(left) and not is_signed:
+        return View.BACK
+    if instance.relation == "next" or cues.UNDONE.search(right):
+        return View.AHEAD
+    if is_signed:
+        return View.REPORTED
+    return View.AHEAD if cues.PREPARING.search(left) else None
+
+
+def _told(instance: Instance, left: str, right: str, passage: Passage, *, first: bool) -> View:
+    """The view by what the clause says happens, happened or will happen to the meeting."""
+    if instance.created:
+        return View.NAMED
+    if _looks_ahead(left, right, passage, first=first):
+        return View.AHEAD
+    if _looks_back(left, right):
+        return View.BACK
+    is_event = instance.ordinal is not None or cues.EVENT.search(passage.text)
+    return View.REPORTED if is_event else View.NAMED
+
+
+def _looks_back(left: str, right: str) -> bool:
+    if not cues.BEFORE_PAST.search(left) or left.rstrip(" the").endswith("came before"):
+        return False
+    return not cues.EVENT.search(right[:60]) and not _is_news(left)
+
+
+def _is_news(left: str) -> bool:
+    """Whether what was reached "at the meeting" opens the sentence as its news."""
+    return len(left.strip()) < 70 and bool(cues.EVENT.search(left)) and not cues.STRONG_PAST.search(left)
+
+
+_WAS_HELD = re.compile(r"[\s,)]*(?:was|has been|had been|were) (?:\w+ ){0,2}(?:held|convened|hosted)")
+
+
+def _looks_ahead(left: str, right: str, passage: Passage, *, first: bool) -> bool:
+    near_right = cues.NEW_CLAUSE.split(right, maxsplit=1)[0][:120]
+    if cues.AHEAD.search(near_right) and not _WAS_HELD.match(right):
+        return True
+    clause = left if first else left[-50:]
+    return bool(cues.AHEAD.search(clause)) and bool(
+        cues.AHEAD_LEFT.search(left) or (passage.sentence.form is not Form.TITLE and cues.AHEAD.search(clause[-60:]))
+    )
+
+
+def _dates_of(at: int, passage: Passage, reading: Reading, *, ahead: bool) -> tuple[Dated, ...]:
+    """The dates of the clause an instance stands in: those up to the next instance, for the first also those before.
+
+    "The 2nd and the 3rd Forum in September and July" gives each its own.
+    """
+    instances = passage.instances
+    listed = _listed_dates(at, passage)
+    if listed is not None:
+        when, basis = place_mention(listed, reading.published, ahead=ahead)
+        return (Dated(listed, when, basis, 2, passage.number),)
+    stop = (
+        instances[at + 1].start
+        if at + 1 < len(instances) and instances[at + 1].start > instances[at].start
+        else passage.sentence.end
+    )
+    is_own = ahead and is_encounter(passage.sentence)
+    start = instances[at].start if is_own or (at and instances[at - 1].start < instances[at].start) else passage.body
+    found = []
+    for mention in passage.dates:
+        if start <= mention.start < stop and dates_meeting(passage, mention):
+            when, basis = place_mention(mention, reading.published, ahead=ahead)
+            weight = 2 * is_day_like(mention) + (mention.start >= instances[at].end) + mention.is_explicit
+            found.append(Dated(mention, when, basis, weight, passage.number))
+    return tuple(sorted(found, key=lambda dated: -dated.weight))
+
+
+def _listed_dates(at: int, passage: Passage) -> DateMention | None:
+    """The date that stands at the same place in a list of dates as the instance in a list of instances."""
+    run = [i for i in passage.instances if i.end == passage.instances[at].end and i.ordinal is not None]
+    following = [mention for mention in passage.dates if run and mention.start >= run[0].end]
+    if len(run) < 2 or len(following) != len(run) or passage.instances[at] not in run:
+        return None
+    return following[run.index(passage.instances[at])]
+
+
+def _by_date(view: View, dates: Sequence[Dated], reading: Reading) -> View:
+    """The view corrected by a date that is long past or still to come."""
+    when = next((dated.when for dated in dates if dated.when and dated.when.lo), None)
+    if when is None or when.lo is None or when.hi is None:
+        return view
+    if reading.published is None:
+        return view
+    if view in (View.REPORTED, View.NAMED) and (reading.published - when.hi).days > _NEWS_DAYS:
+        return View.BACK
+    if view in (View.REPORTED, View.NAMED) and when.lo > reading.published:
+        return View.AHEAD
+    return View.REPORTED if view is View.NAMED else view
+
+
+def _weight(instance: Instance, view: View, dates: Sequence[Dated], passage: Passage) -> float:
+    weight = max(0.0, 4 - passage.number / 2)
+    weight += 3 * bool(cues.EVENT.search(passage.text))
+    weight += 2 * (instance.ordinal is not None) + 3 * any(is_day_like(dated.mention) for dated in dates)
+    weight += bool(cues.HERE.search(passage.text)) - 5 * passage.is_later
+    weight -= 4 * (passage.sentence.form is Form.TITLE and passage.is_followed) + 2 * instance.plural
+    return weight if view is not View.NAMED else weight - 3
