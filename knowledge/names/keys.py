@@ -20,7 +20,6 @@ from knowledge.names.sounds import as_in_urdu
 from knowledge.names.titles import split_titles
 from knowledge.names.tokens import PARTICLE_WEIGHT, Token, bare_tokens, join, words
 
-MOST_SLIPPED = 3  # words
 MAX_READINGS = 16  # of a name in Urdu script: four words with an ambiguous letter
 MAX_KEYS = 900  # one statement's worth: SQLite took 999 parameters before 3.32
 _LETTERS = "abcdfghjklmnprstvxzCSY"  # of a skeleton, see sounds.py
@@ -96,7 +95,8 @@ def query_keys(query: str, *, wide: bool = True) -> frozenset[str]:
             plain |= dict.fromkeys((*_pairs(shape), "=" + " ".join(sorted(shape))))
             plain |= dict.fromkeys(shape if wide or len(shape) == 1 else ())
         if wide:
-            slips |= dict.fromkeys(_slips(tuple(part.skeleton for part in parts if part.weight > PARTICLE_WEIGHT)))
+            telling = tuple(part.skeleton for part in parts if part.weight > PARTICLE_WEIGHT and not part.is_initial)
+            slips |= dict.fromkeys(_slips(telling))
     return frozenset([key for key in (*plain, *slips) if key not in ("", "=")][:MAX_KEYS])
 
 
@@ -131,11 +131,10 @@ def _spoken(part: Token) -> tuple[Token, ...]:
 
 
 def _slips(words: Sequence[str]) -> Iterator[str]:
-    """Keys with a slip in one word: of two or three words in pairs, since more share a pair without it; then alone."""
-    if 2 <= len(words) <= MOST_SLIPPED:
-        for at, word in enumerate(words):
-            others = [*words[:at], *words[at + 1 :]]
-            yield from (" ".join(sorted((near, other))) for other in others for near in _near(word))
+    """Keys with a slip in one word: of two words beside the other, since more share a pair without it; then alone."""
+    if len(words) == 2:
+        for word, other in (words, words[::-1]):
+            yield from (" ".join(sorted((near, other))) for near in _near(word))
     for word in words:
         yield from _near(word)
 
