@@ -15,7 +15,6 @@ from handlers._labels import (
     meeting_day,
     meeting_fate,
     meeting_title,
-    meeting_when_where,
     ordinal,
     source_link,
 )

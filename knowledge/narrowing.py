@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from knowledge import gazetteer
-from knowledge.dates.phrases import NotADate, Reading, find_when
+from knowledge.dates.phrases import NotADate, Reading, find_when, read_when
 from knowledge.names import query_keys
 from knowledge.store import Store
 from knowledge.store.meeting_filters import MeetingFilter, WordMeanings
@@ -68,8 +68,7 @@ def read_narrowing(store: Store, text: str, *, today: date, days_first: bool = F
 
     "4th" alone is the ordinal of a meeting; with `days_first`, the 4th of the month.
     """
-    asked = text[:MOST_CHARACTERS]
-    found, rest = (None, asked) if not days_first and _is_ordinal_alone(asked) else find_when(asked, today=today)
+    found, rest = _find_date(text[:MOST_CHARACTERS], today=today, days_first=days_first)
     ordinal, words = _take_ordinal(_words_of(rest))
     here = _Here(series_names(store), place_names(store))
     meanings = {word: _meanings(store, word, here) for word in dict.fromkeys(words[:MOST_WORDS])}
@@ -100,10 +99,10 @@ def _words_of(text: str) -> tuple[str, ...]:
     return tuple(word for word in folded if word not in _FILLERS)
 
 
-def _is_ordinal_alone(text: str) -> bool:
-    """Whether it is "4th" or "the fourth meeting", which could also be read as a day of this month."""
-    words = _words_of(text)
-    return len(words) == 1 and parse_ordinal(words[0]) is not None
+def _find_date(text: str, *, today: date, days_first: bool) -> tuple[Reading | NotADate | None, str]:
+    """The date in the text and the words beside it."""
+    whole = read_when(text, today=today) if days_first else None
+    return (whole, "") if isinstance(whole, Reading) else find_when(text, today=today)
 
 
 def _take_ordinal(words: Sequence[str]) -> tuple[int | None, tuple[str, ...]]:

@@ -32,7 +32,7 @@ def meeting_of(row: Row) -> Meeting:
         place=row["place"],
         mode=row["mode"],
         status=Status(row["status"]),
-        disputed=frozenset(Property(one) for one in row["disputed"].split()),
+        disputed=_disputed(row),
         articles=row["articles"],
         principals=tuple(row["principals"].split("\x1f")) if row["principals"] else (),
     )
@@ -80,3 +80,9 @@ def meetings_of_article(store: Store, article_id: int) -> tuple[Meeting, ...]:
         (article_id,),
     )
     return tuple(meeting_of(row) for row in rows)
+
+
+def _disputed(row: Row) -> frozenset[Property]:
+    """What reports conflict on; the ordinal too where the date runs against those of the neighbours."""
+    crossed = [Property.ORDINAL] if row["is_crossed"] else []
+    return frozenset([*crossed, *map(Property, row["disputed"].split())])
