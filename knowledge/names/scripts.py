@@ -11,7 +11,6 @@ import unicodedata
 from functools import lru_cache
 
 from anyascii import anyascii
-from pypinyin import Style, lazy_pinyin
 
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 _ARABIC = re.compile(r"[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]")
@@ -70,6 +69,8 @@ def _from_urdu(word: str) -> str:
 
 
 def _pinyin(word: str) -> tuple[str, ...]:
+    from pypinyin import Style, lazy_pinyin  # noqa: PLC0415 - reads its dictionaries, a quarter of a second
+
     signs = "".join(_HAN.findall(word))
     head = 2 if signs[:2] in _COMPOUND and len(signs) > 2 else 1
     surname = _SURNAMES.get(signs[:head]) or "".join(lazy_pinyin(signs[:head], style=Style.NORMAL))
