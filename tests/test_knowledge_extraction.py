@@ -22,7 +22,8 @@ from knowledge.model import Article, Basis, Extraction, Fact, Kind, Modality, Pr
 GOLD = Path(__file__).parent / "data" / "extraction"
 PUBLISHED = date(2022, 8, 18)  # a Thursday
 LEAD = (
-    "ISLAMABAD: The sixth meeting of the Joint Working Group (JWG) on Energy was held here on Wednesday. It was co-chaired by"
+    "ISLAMABAD: The sixth meeting of the Joint Working Group (JWG) on Energy was held here on Wednesday. "
+    "It was co-chaired by"
     " Secretary Power Ali Raza Bhutta and Vice Administrator of the National Energy Administration Liu Baohua."
 )
 
@@ -222,7 +223,8 @@ def test_an_office_holder_without_a_name_is_kept_as_an_office() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "LAHORE: The Pakistan Cricket Board chairman Ehsan Mani met the Chinese association's secretary Zhang Tian on Monday.",
+        "LAHORE: The Pakistan Cricket Board chairman Ehsan Mani met the Chinese association's secretary "
+        "Zhang Tian on Monday.",
         "I have followed the corridor for years. My worry is that the 11th JCC was held and nothing came of it.",
         "KARACHI: Cotton prices rose on Monday, traders said. China bought more.",
     ],
@@ -233,7 +235,8 @@ def test_an_article_that_reports_no_meeting_gives_no_main(text: str) -> None:
 
 def test_a_cadence_is_a_commitment_with_its_period_and_no_invented_series() -> None:
     extraction = _extract(
-        "Interior Minister Mohsin Naqvi met Chinese counterpart Wang Xiaohong. They agreed that a Joint Working Group would meet every three months."
+        "Interior Minister Mohsin Naqvi met Chinese counterpart Wang Xiaohong. They agreed that a Joint "
+        "Working Group would meet every three months."
     )
     assert [f.value for f in _facts(extraction, Property.CADENCE)] == ["every three months"]
     assert [f.value for f in _facts(extraction, Property.PERIOD)] == ["P3M"]
@@ -242,7 +245,8 @@ def test_a_cadence_is_a_commitment_with_its_period_and_no_invented_series() -> N
 
 def test_talks_of_two_ministers_can_be_a_series() -> None:
     main = _main(
-        "BEIJING: Interior Minister Mohsin Naqvi held talks with Chinese Minister of Public Security Wang Xiaohong here on Tuesday."
+        "BEIJING: Interior Minister Mohsin Naqvi held talks with Chinese Minister of Public Security Wang "
+        "Xiaohong here on Tuesday."
     )
     assert main["series"] == "Interior Ministers' Meeting"
     assert {p["part"] for p in main["people"]} == {"led delegation"}  # type: ignore[attr-defined]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from knowledge.extraction.dateline import find_dateline
-from knowledge.extraction.ordinals import parse_ordinal
 from knowledge.extraction.namings import find_namings
+from knowledge.extraction.ordinals import parse_ordinal
 from knowledge.extraction.people import gather_figures
 from knowledge.extraction.pinyin import is_pinyin
 from knowledge.extraction.sentences import Form, split_sentences
@@ -55,7 +55,7 @@ def test_ordinals_are_read(word: str, number: int | None) -> None:
 )
 def test_datelines_are_read(line: str, cities: list[str]) -> None:
     found = find_dateline(split_sentences(line), BOOK)
-    assert [city.name for city in found.cities] if found else [] == cities
+    assert [city.name for city in found.cities] if found else cities == []
 
 
 def test_an_abbreviation_or_a_domain_ends_no_sentence() -> None:
@@ -92,23 +92,27 @@ def test_lists_stand_under_their_heading_and_furniture_apart() -> None:
             [("Farah Hamid Khan", "Additional Secretary Ministry of Interior")],
         ),
         (
-            "by Liu Shaobin, Director General of the Department of External Security Affairs, Ministry of Foreign Affairs of China.",
+            "by Liu Shaobin, Director General of the Department of External Security Affairs, Ministry of "
+            "Foreign Affairs of China.",
             [
                 (
                     "Liu Shaobin",
-                    "Director General of the Department of External Security Affairs, Ministry of Foreign Affairs of China",
+                    "Director General of the Department of External Security Affairs, Ministry of Foreign Affairs of "
+                    "China",
                 )
             ],
         ),
         (
-            "Minister for Planning, Development and Reform Khusro Bakhtiar and Vice Chairman of the NDRC of China, Ning Jizhe, signed",
+            "Minister for Planning, Development and Reform Khusro Bakhtiar and Vice Chairman of the NDRC of "
+            "China, Ning Jizhe, signed",
             [
                 ("Khusro Bakhtiar", "Minister for Planning, Development and Reform"),
                 ("Ning Jizhe", "Vice Chairman of the NDRC of China"),
             ],
         ),
         (
-            "by Federal Minister for Planning, Development & Special Initiatives, Ahsan Iqbal & Vice Chairman, National Development"
+            "by Federal Minister for Planning, Development & Special Initiatives, Ahsan Iqbal & Vice Chairman, "
+            "National Development"
             " & Reform Commission (NDRC), China Cong Liang.",
             [
                 ("Ahsan Iqbal", "Federal Minister for Planning, Development & Special Initiatives"),

@@ -9,27 +9,44 @@ from knowledge.extraction.passages import Passage, Reading
 from knowledge.extraction.sentences import Form
 
 _AGREED = re.compile(
-    r"\b(?:(?:agreed|decided|resolved|pledged|vowed|undertook|promised|proposed) (?:\w+ ){0,3}?(?:to|on|that|for)\b|(?:was|were|been|is) (?:\w+ )?(?:agreed|decided)|consensus (?:was |has been )?(?:reached )?on|agreement (?:in principle )?(?:on|to)|agreed in principle"
-    r"|(?:directed|ordered|asked|tasked|instructed) (?:the |all |its |his )?[\w ,-]{2,60}? to|(?:will|would|shall) (?:be|meet|hold|take place|get in touch|set up|establish|launch|start|begin|complete|submit|visit|convene|share|provide|sign|finali[sz]e|jointly)"
-    r"|(?:is|are) to be|to be (?:held|set up|established|completed|launched|fast-tracked|finali[sz]ed|made)|have been agreed|has been agreed|in principle)\b",
+    r"\b(?:(?:agreed|decided|resolved|pledged|vowed|undertook|promised|proposed) (?:\w+ ){0,3}?(?:to|on"
+    r"|that|for)\b|(?:was|were|been|is) (?:\w+ )?(?:agreed|decided)|consensus (?:was "
+    r"|has been )?(?:reached )?on|agreement (?:in principle )?(?:on|to)|agreed in principle"
+    r"|(?:directed|ordered|asked|tasked|instructed) (?:the |all |its |his )?[\w ,-]{2,60}? to|(?:will"
+    r"|would|shall) (?:be|meet|hold|take place|get in touch|set up|establish|launch|start|begin|complete"
+    r"|submit|visit|convene|share|provide|sign|finali[sz]e|jointly)"
+    r"|(?:is|are) to be|to be (?:held|set up|established|completed|launched|fast-tracked|finali[sz]ed"
+    r"|made)|have been agreed|has been agreed|in principle)\b",
     re.I,
 )
 _ORDER = re.compile(r"\b(?:directed|ordered|asked|tasked|instructed)\b", re.I)
 _TERM = re.compile(r"\b(?:within|by (?!the)|every|before (?:the end|[A-Z])|\d+|report)\b")
 _HINTS = frozenset(
-    "agreed decided resolved pledged vowed undertook promised proposed consensus agreement directed ordered asked tasked instructed"
+    "agreed decided resolved pledged vowed undertook promised proposed consensus agreement directed "
+    "ordered asked tasked instructed"
     " will would shall be principle".split()
 )
 _COURTESY = re.compile(
-    r"\b(?:reaffirm\w*|reiterat\w*|expressed (?:satisfaction|hope|confidence|commitment|resolve)|appreciat\w*|satisfaction|will continue|would continue|hoped|all-weather|stood the test|attached (?:great )?importance"
-    r"|will (?:be held|remain|play|help|create|bring|boost|strengthen|usher|prove|benefit|have to|also come)|would (?:help|create|bring|boost|play|be held|prove)|expected to|likely to|scheduled|are ready|condemn\w*"
-    r"|(?:agreed|vowed|pledged|resolved) (?:\w+ )?(?:to|on|that) (?:further |jointly )?(?:enhance|deepen\w*|strengthen\w*|promot\w+|support|continue|intensify|expand\w*|work|remain|maintain|the)"
-    r"|letter and spirit|tolerated|will visit|headed by|led by|will lead|willing to|refused|could not|had (?:also )?promised|will be needed|must|hope|befitting|would be the key|is meant to|be further)\b",
+    r"\b(?:reaffirm\w*|reiterat\w*|expressed (?:satisfaction|hope|confidence|commitment|resolve)"
+    r"|appreciat\w*|satisfaction|will continue|would continue|hoped|all-weather|stood the test"
+    r"|attached (?:great )?importance"
+    r"|will (?:be held|remain|play|help|create|bring|boost|strengthen|usher|prove|benefit|have to"
+    r"|also come)|would (?:help|create|bring|boost|play|be held|prove)|expected to|likely to|scheduled"
+    r"|are ready|condemn\w*"
+    r"|(?:agreed|vowed|pledged|resolved) (?:\w+ )?(?:to|on|that) (?:further |jointly )?(?:enhance"
+    r"|deepen\w*|strengthen\w*|promot\w+|support|continue|intensify|expand\w*|work|remain|maintain|the)"
+    r"|letter and spirit|tolerated|will visit|headed by|led by|will lead|willing to|refused|could not"
+    r"|had (?:also )?promised|will be needed|must|hope|befitting|would be the key|is meant to"
+    r"|be further)\b",
     re.I,
 )
 RECURRENT = re.compile(
-    r"\b(?:every (?:(?P<n>two|three|four|six|\d{1,2}) (?P<unit>day|week|month|year)s?|(?P<one>other )?(?P<single>week|month|quarter|year|day))|(?P<times>once|twice) (?:a|every|in a|each) (?P<per>week|month|quarter|year)"
-    r"|(?P<word>annually|yearly|quarterly|monthly|weekly|fortnightly|biannually|bi-annually|half-yearly|regularly|on an annual basis|on a (?:regular|monthly|quarterly|weekly|yearly) basis|each year|each month))\b",
+    r"\b(?:every (?:(?P<n>two|three|four|six|\d{1,2}) (?P<unit>day|week|month|year)s?"
+    r"|(?P<one>other )?(?P<single>week|month|quarter|year|day))|(?P<times>once|twice) (?:a|every|in a"
+    r"|each) (?P<per>week|month|quarter|year)"
+    r"|(?P<word>annually|yearly|quarterly|monthly|weekly|fortnightly|biannually|bi-annually|half-yearly"
+    r"|regularly|on an annual basis|on a (?:regular|monthly|quarterly|weekly|yearly) basis|each year"
+    r"|each month))\b",
     re.I,
 )
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "six": 6}

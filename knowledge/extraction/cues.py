@@ -162,30 +162,44 @@ AT_MEETING = _any(
     "(?:chairing|addressing|talking to|speaking (?:at|to|during))",
     "after (?:a|the) (?:\\w+ ){0,3}meeting",
     "was talking",
-    "told (?:a|an|the|visiting|his|her) (?:[\\w-]+ ){0,4}(?:delegation|envoy|ambassador|team|group|counterpart|visitors|guests)",
+    "told (?:a|an|the|visiting|his|her) (?:[\\w-]+ ){0,4}(?:delegation|envoy|ambassador|team|group"
+    "|counterpart|visitors|guests)",
 )
 
 # ---------------------------------------------------------------- how an article speaks of a meeting
 
 BEFORE_PAST = re.compile(
-    r"(?:\bsince|follow(?:ing)?[ -]?up (?:of|to|on|from)|(?:decisions?|consensus|understandings?|agreements?|recommendations?|commitments?|progress|outcomes?|minutes|directions|proceedings|draft minutes|points|"
-    r"matters)[\w ,]{0,50}?\b(?:of|at|in|from|during|since|by|under)|\b(?:last|previous|earlier|preceding|recent|after|before|recall\w*|unlike|until|prior to|was (?:set up|established|created|agreed|decided|raised)[\w ]{0,40} (?:at|in|during|by)"
-    r"|(?:agreed|decided|created|established|set up|proposed|signed|formed)[\w ]{0,60} (?:at|in|during)|had [\w ]{0,30}(?:at|in|during)|hosted the|participated in the|as well as the|compared (?:to|with)|deliberations of))"
+    r"(?:\bsince|follow(?:ing)?[ -]?up (?:of|to|on|from)|(?:decisions?|consensus|understandings?"
+    r"|agreements?|recommendations?|commitments?|progress|outcomes?|minutes|directions|proceedings"
+    r"|draft minutes|points|"
+    r"matters)[\w ,]{0,50}?\b(?:of|at|in|from|during|since|by|under)|\b(?:last|previous|earlier|preceding"
+    r"|recent|after|before|recall\w*|unlike|until|prior to|was (?:set up|established|created|agreed"
+    r"|decided|raised)[\w ]{0,40} (?:at|in|during|by)"
+    r"|(?:agreed|decided|created|established|set up|proposed|signed|formed)[\w ]{0,60} (?:at|in|during)"
+    r"|had [\w ]{0,30}(?:at|in|during)|hosted the|participated in the|as well as the|compared (?:to|with)"
+    r"|deliberations of))"
     r"[\s,]*(?:the|its|their|a|an|\w+['’]s)?\s*(?:\w+['’]s )?(?:two |\w+ )?$",
     re.I,
 )
 STRONG_PAST = re.compile(
-    r"(?:\bsince|follow-?up|\b(?:last|previous|preceding)|recall\w*|minutes of|unlike|decisions? (?:taken |made |reached )?(?:at|in|of|during)|deliberations of|implementation of [\w ]{0,40})[\w\s,'’]{0,24}$",
+    r"(?:\bsince|follow-?up|\b(?:last|previous|preceding)|recall\w*|minutes of|unlike|decisions? (?:taken "
+    r"|made |reached )?(?:at|in|of|during)|deliberations of|implementation of [\w ]{0,40})[\w\s,'’]{0,24}$",
     re.I,
 )
 AHEAD = re.compile(
-    r"\b(?:will|would|shall|to be (?:held|convened|hosted|chaired|co-chaired)|(?:is|are|was|were|been|be)?\s?(?:scheduled|slated|planned|due)\b(?! to be signed)|expected to|is likely|are likely|set to"
-    r"|(?:is|are) to (?:be|meet|hold|co-chair|take|attend)|going to|preparations?|preparatory|ahead of|upcoming|forthcoming|next (?:meeting|round|session|week|month|year)|in the run-up|postponed|rescheduled|put off"
-    r"|(?:arriv\w+|leav\w+|left|depart\w+|fl(?:ew|ies)|visit\w*)\b.{0,80}\b(?:to (?:attend|lead|co-chair|participate|represent|hold|take part)|for the)|on the agenda|agenda for|at a (?:later|mutually)|eve of)",
+    r"\b(?:will|would|shall|to be (?:held|convened|hosted|chaired|co-chaired)|(?:is|are|was|were|been"
+    r"|be)?\s?(?:scheduled|slated|planned|due)\b(?! to be signed)|expected to|is likely|are likely|set to"
+    r"|(?:is|are) to (?:be|meet|hold|co-chair|take|attend)|going to|preparations?|preparatory|ahead of"
+    r"|upcoming|forthcoming|next (?:meeting|round|session|week|month|year)|in the run-up|postponed"
+    r"|rescheduled|put off"
+    r"|(?:arriv\w+|leav\w+|left|depart\w+|fl(?:ew|ies)|visit\w*)\b.{0,80}\b(?:to (?:attend|lead|co-chair"
+    r"|participate|represent|hold|take part)|for the)|on the agenda|agenda for|at a (?:later|mutually)"
+    r"|eve of)",
     re.I,
 )
 AHEAD_LEFT = re.compile(
-    r"(?:prepar\w+|agenda|ahead of|prior to|arrangements|upcoming|forthcoming|next|relating to|related to|regarding|pertaining to|host|attend|lead|co-chair|participate in|convene|hold|call(?:ing)?|for)"
+    r"(?:prepar\w+|agenda|ahead of|prior to|arrangements|upcoming|forthcoming|next|relating to|related to"
+    r"|regarding|pertaining to|host|attend|lead|co-chair|participate in|convene|hold|call(?:ing)?|for)"
     r"[\w\s,'’()-]{0,30}$",
     re.I,
 )
@@ -215,7 +229,8 @@ EVENT = _any(
     "got under ?way",
     "wrapped up",
     "attended",
-    "(?:reached|expressed|signed|made|taken|agreed|decided|discussed|announced|finali[sz]ed|reaffirmed) (?:\\w+ ){0,3}?(?:at|in|during|on)",
+    "(?:reached|expressed|signed|made|taken|agreed|decided|discussed|announced|finali[sz]ed"
+    "|reaffirmed) (?:\\w+ ){0,3}?(?:at|in|during|on)",
     "addressing",
     "speaking at",
     "met for",
@@ -243,85 +258,127 @@ EVENT = _any(
     "brought together",
 )
 LATER = re.compile(
-    r"^[\W]*(?:later|afterwards?|earlier|separately|meanwhile|subsequently|prior to (?:this|that|the)|before (?:this|that|the)|on the sidelines|the other day|in another|in a separate|previously|also on)\b",
+    r"^[\W]*(?:later|afterwards?|earlier|separately|meanwhile|subsequently|prior to (?:this|that|the)"
+    r"|before (?:this|that|the)|on the sidelines|the other day|in another|in a separate|previously"
+    r"|also on)\b",
     re.I,
 )
 BACKGROUND = re.compile(
-    r"^[\W]*(?:earlier(?! (?:in the day|today))|previously|last (?:year|month|week)|in (?:january|february|march|april|may|june|july|august|september|october|november|december)|back in|it may be (?:mentioned|recalled|noted)"
-    r"|it is (?:pertinent|worth|important) to|in 20\d\d|since|years? ago|a (?:year|month|week) (?:ago|earlier|before)|it was (?:his|her|the) first|at the time|background)\b"
-    r"|\blast (?:year|month)\b|\bthe background\b|\bwas set up\b|\bit may be (?:mentioned|recalled)\b|\bof (?:this|last) year\b|\bhad (?:earlier|previously) (?:met|visited|told|travelled|announced)\b",
+    r"^[\W]*(?:earlier(?! (?:in the day|today))|previously|last (?:year|month|week)|in (?:january|february"
+    r"|march|april|may|june|july|august|september|october|november|december)|back in"
+    r"|it may be (?:mentioned|recalled|noted)"
+    r"|it is (?:pertinent|worth|important) to|in 20\d\d|since|years? ago|a (?:year|month|week) (?:ago"
+    r"|earlier|before)|it was (?:his|her|the) first|at the time|background)\b"
+    r"|\blast (?:year|month)\b|\bthe background\b|\bwas set up\b|\bit may be (?:mentioned|recalled)\b"
+    r"|\bof (?:this|last) year\b|\bhad (?:earlier|previously) (?:met|visited|told|travelled|announced)\b",
     re.I,
 )
 
 # ---------------------------------------------------------------- parts
 
 CO_CHAIR = (
-    r"co-?\s?chair\w*|joint(?:ly)? (?:chair\w*|presid\w*|head\w*|led|hosted|inaugurated)|(?:chaired|presided over|headed|led) jointly|shared? the chair|presided over (?:it )?(?:by|were)"
+    r"co-?\s?chair\w*|joint(?:ly)? (?:chair\w*|presid\w*|head\w*|led|hosted|inaugurated)|(?:chaired"
+    r"|presided over|headed|led) jointly|shared? the chair|presided over (?:it )?(?:by|were)"
     r"|presiding over it were|(?:the )?chairs?:|in the chair were|under the co-?chair\w*|took the chair together"
 )
 CHAIR = r"chair(?:ed|ing|s)?(?= |:|,)|presid(?:ed|es|ing)|in the chair|under the chairmanship|chairmanship"
 LED = (
-    r"led|leads?|leading|headed|heads?(?= the)|heading|headed up|represented by|led by|called on|calls on|call on|called upon|met(?: with)?|meets|received|receives|talking to|in conversation with|signed|inked|signatories"
-    r"|held (?:\w+ ){0,4}(?:talks|meeting|round|session|dialogue|discussions?|consultations?)|meeting between|talks between|discussed|exchanged views with|meeting with|talks with|between|hosted|welcomed|put their (?:names|signatures)"
-    r"|at the head of|at the helm|across the table|opposite|facing|spearheaded|will (?:meet|hold|head|lead)|to lead|represent"
+    r"led|leads?|leading|headed|heads?(?= the)|heading|headed up|represented by|led by|called on|calls on"
+    r"|call on|called upon|met(?: with)?|meets|received|receives|talking to|in conversation with|signed"
+    r"|inked|signatories"
+    r"|held (?:\w+ ){0,4}(?:talks|meeting|round|session|dialogue|discussions?|consultations?)"
+    r"|meeting between|talks between|discussed|exchanged views with|meeting with|talks with|between|hosted"
+    r"|welcomed|put their (?:names|signatures)"
+    r"|at the head of|at the helm|across the table|opposite|facing|spearheaded|will (?:meet|hold|head"
+    r"|lead)|to lead|represent"
 )
 ATTENDED = (
-    r"attended|attend|attending|attendees|were (?:also )?present|was (?:also )?present|present(?= on| at|:| during| as| in| were| was)|also present|participat\w+|joined|join|accompan\w+|included|including|comprised?|comprising|among those"
-    r"|in attendance|assisted|sat in|took part|take part|consist\w+|members of|flanked|besides|along with|alongside|also|on the screen|at the table|in the room|addressed|addressing|speaking|spoke|briefed|presented|others|delegat\w+ (?:of|from|members)"
+    r"attended|attend|attending|attendees|were (?:also )?present|was (?:also )?present|present(?= on| at|:"
+    r"| during| as| in| were| was)|also present|participat\w+|joined|join|accompan\w+|included|including"
+    r"|comprised?|comprising|among those"
+    r"|in attendance|assisted|sat in|took part|take part|consist\w+|members of|flanked|besides|along with"
+    r"|alongside|also|on the screen|at the table|in the room|addressed|addressing|speaking|spoke|briefed"
+    r"|presented|others|delegat\w+ (?:of|from|members)"
 )
 PART = re.compile(rf"\b(?:(?P<co>{CO_CHAIR})|(?P<chair>{CHAIR})|(?P<attended>{ATTENDED})|(?P<led>{LED}))(?=\W|$)", re.I)
 TAKING_PART = re.compile(
-    r"\b(?:co-?chair\w*|chair(?:ed|s|ing)|presid\w+|attend\w*|led|headed|inaugurat\w+|address(?:ed|ing)|called on|met|received|held (?:\w+ ){0,3}(?:talks|meeting|round|dialogue|session)|took part|participat\w+|was (?:also )?present|were (?:also )?present|was talking|joined"
+    r"\b(?:co-?chair\w*|chair(?:ed|s|ing)|presid\w+|attend\w*|led|headed|inaugurat\w+|address(?:ed|ing)"
+    r"|called on|met|received|held (?:\w+ ){0,3}(?:talks|meeting|round|dialogue|session)|took part"
+    r"|participat\w+|was (?:also )?present|were (?:also )?present|was talking|joined"
     r"|witness\w+|hosted|exchanged views|call on|hold talks|meet|talks with|meeting with)\b",
     re.I,
 )
 
 # Before a name: words that make it somebody talked about. At most a clause's beginning is looked at.
 NAMED_ONLY_BEFORE = re.compile(
-    r"(?:\b(?:thank(?:ed|s|ing)?|appreciat\w+|congratulat\w+|felicitat\w+|invit(?:ed?|ing|ation)(?: (?:to|by|of|from|for))?|invitation (?:\w+ ){0,5}(?:to|of|by|from)|leadership of|vision of|guidance of|direct(?:ions?|ives?) (?:of|from|by)|"
-    r"instructions? (?:of|from)|visits? (?:of|by|to|from)|trip (?:of|by)|message(?:s)? (?:of|from)|on behalf of|greetings (?:of|from|to|for)|wishes (?:of|from|to)|regards (?:of|from|to)|honou?r of|succe(?:ed\w*|ssor\w*)|replac\w+|"
-    r"tributes? to|government of|under|during|between|conveyed|conveying|words of|quot\w+|according to|statement (?:by|of|from)|issued by|statements? of|met by|like|than|son of|decision (?:of|by)|announced by|"
-    r"briefing (?:of|by)|remarks (?:of|by)|appointment of|death of|late|received by|received at \w+ by|welcomed by|seen off by|of|reported by|replaces|named|recently|predecessor|credited|expressed to|paid tribute to|call (?:on|to)))"
-    r"(?: (?:the|both|his|her|their|our|also|then|former|visiting|host|late|dear|and|to|for|of|from|by|with|regards|best wishes|warm|special|federal))*[\s,‘“\"'-]*$",
+    r"(?:\b(?:thank(?:ed|s|ing)?|appreciat\w+|congratulat\w+|felicitat\w+|invit(?:ed?|ing|ation)(?: (?:to"
+    r"|by|of|from|for))?|invitation (?:\w+ ){0,5}(?:to|of|by|from)|leadership of|vision of|guidance of"
+    r"|direct(?:ions?|ives?) (?:of|from|by)|"
+    r"instructions? (?:of|from)|visits? (?:of|by|to|from)|trip (?:of|by)|message(?:s)? (?:of|from)"
+    r"|on behalf of|greetings (?:of|from|to|for)|wishes (?:of|from|to)|regards (?:of|from|to)|honou?r of"
+    r"|succe(?:ed\w*|ssor\w*)|replac\w+|"
+    r"tributes? to|government of|under|during|between|conveyed|conveying|words of|quot\w+|according to"
+    r"|statement (?:by|of|from)|issued by|statements? of|met by|like|than|son of|decision (?:of|by)"
+    r"|announced by|"
+    r"briefing (?:of|by)|remarks (?:of|by)|appointment of|death of|late|received by|received at \w+ by"
+    r"|welcomed by|seen off by|of|reported by|replaces|named|recently|predecessor|credited|expressed to"
+    r"|paid tribute to|call (?:on|to)))"
+    r"(?: (?:the|both|his|her|their|our|also|then|former|visiting|host|late|dear|and|to|for|of|from|by"
+    r"|with|regards|best wishes|warm|special|federal))*[\s,‘“\"'-]*$",
     re.I,
 )
 # The words of that pattern which may as well begin a list of participants where the clause says who met.
 AMBIGUOUS = re.compile(
-    r"\b(?:between|of|under|during|welcomed by|received by|call (?:on|to)|like|than|met by)(?: (?:the|both|visiting|his))*[\s,‘“\"'-]*$",
+    r"\b(?:between|of|under|during|welcomed by|received by|call (?:on|to)|like|than|met by)(?: (?:the|both"
+    r"|visiting|his))*[\s,‘“\"'-]*$",
     re.I,
 )
 NAMED_ONLY_AFTER = re.compile(
-    r"^\s*(?:['’]s (?:\w+ )?(?:government|visit|visits|first|vision|trip|leadership|message|tenure|call|invitation|directives?|directions|arrival|cabinet|recent|upcoming|forthcoming|historic|state)|will visit|is (?:expected|scheduled|likely) to visit|visited|had (?:met|visited|earlier))",
+    r"^\s*(?:['’]s (?:\w+ )?(?:government|visit|visits|first|vision|trip|leadership|message|tenure|call"
+    r"|invitation|directives?|directions|arrival|cabinet|recent|upcoming|forthcoming|historic|state)"
+    r"|will visit|is (?:expected|scheduled|likely) to visit|visited|had (?:met|visited|earlier))",
     re.I,
 )
 
 VIRTUAL = re.compile(
-    r"\b(?:virtual(?:ly)?|video[ -]?(?:link|conference|conferencing|call|meeting|tele-?conference)|(?:held|met|convened|conducted|joined|participated|attended|took place) (?:\w+ )?online|online (?:meeting|session|mode|conference|platform|talks)|(?:via|over|on|through|by) (?:zoom|video|teams|webex)|tele-?conference|webinar|on the screen|by telephone|over the (?:tele)?phone|telephonic(?:ally)?|by video|over video|webcast|on screen)\b",
+    r"\b(?:virtual(?:ly)?|video[ -]?(?:link|conference|conferencing|call|meeting|tele-?conference)|(?:held"
+    r"|met|convened|conducted|joined|participated|attended|took place) (?:\w+ )?online|online (?:meeting"
+    r"|session|mode|conference|platform|talks)|(?:via|over|on|through|by) (?:zoom|video|teams|webex)"
+    r"|tele-?conference|webinar|on the screen|by telephone|over the (?:tele)?phone|telephonic(?:ally)?"
+    r"|by video|over video|webcast|on screen)\b",
     re.I,
 )
 HYBRID = re.compile(
-    r"\b(?:hybrid|in[ -]person and (?:virtual|online)|both (?:physical|in[ -]person)|while .{0,120}\b(?:joined|attended|participated|took part) .{0,40}(?:virtually|online|video|zoom))",
+    r"\b(?:hybrid|in[ -]person and (?:virtual|online)|both (?:physical|in[ -]person)"
+    r"|while .{0,120}\b(?:joined|attended|participated|took part) .{0,40}(?:virtually|online|video|zoom))",
     re.I,
 )
 PARTLY = re.compile(
-    r"\b(?:joined?|took part|participat\w+|attended|spoke|addressed|linked|present)\b[^.;]{0,70}\b(?:virtually|video|online|zoom)",
+    r"\b(?:joined?|took part|participat\w+|attended|spoke|addressed|linked"
+    r"|present)\b[^.;]{0,70}\b(?:virtually|video|online|zoom)",
     re.I,
 )
 IN_PERSON = re.compile(r"\bin[ -]person\b|\bphysical(?:ly)?\b", re.I)
 VENUE = re.compile(
-    r"\bat (?:the |its |his |her |their |a |that |china['’]s |pakistan['’]s )?(?:[\w'’&-]+ ){0,6}?(?:ministry|embassy|foreign office|secretariat|headquarters|office|hotel|hall|house|guesthouse|centre|center|university|institute|commission|ghq|mission|parliament|division|department|board|authority|chamber|complex|auditorium|residence|club|bhawan|airbase|campus|academy)\b",
+    r"\bat (?:the |its |his |her |their |a |that |china['’]s "
+    r"|pakistan['’]s )?(?:[\w'’&-]+ ){0,6}?(?:ministry|embassy|foreign office|secretariat|headquarters"
+    r"|office|hotel|hall|house|guesthouse|centre|center|university|institute|commission|ghq|mission"
+    r"|parliament|division|department|board|authority|chamber|complex|auditorium|residence|club|bhawan"
+    r"|airbase|campus|academy)\b",
     re.I,
 )
 HERE = re.compile(r"\bhere\b(?! (?:that|is|are|to say))", re.I)
 FIRST_PERSON = re.compile(
-    r"\b(?:I|[Mm]y|[Ww]e (?:must|need|should|are told|have been|cannot|often)|[Oo]ur (?:country|leaders|policymakers|economy|government|planners|industr\w+|own))\b"
+    r"\b(?:I|[Mm]y|[Ww]e (?:must|need|should|are told|have been|cannot|often)|[Oo]ur (?:country|leaders"
+    r"|policymakers|economy|government|planners|industr\w+|own))\b"
 )
 WRITER = re.compile(
     r"\bthe (?:writer|author|columnist) (?:is|was|teaches|works|can be)\b|\bopinions? expressed\b", re.I
 )
 QUOTED = re.compile(r"[\"“][^\"”\n]{0,1000}[\"”]")
 PREPARING = re.compile(
-    r"\b(?:prepar\w+|arrangements|agenda|relating to|related to|regarding|pertaining to|readiness|homework)\b[^.;]{0,60}$",
+    r"\b(?:prepar\w+|arrangements|agenda|relating to|related to|regarding|pertaining to|readiness"
+    r"|homework)\b[^.;]{0,60}$",
     re.I,
 )
 WELCOME = re.compile(r"\b(?:airport|airbase|air base|on (?:his|her|their) arrival|upon arrival)\b", re.I)
@@ -344,8 +401,14 @@ IT_WAS = re.compile(
 REVIEW = re.compile(r"\b(?:review\w*|prepar\w+|arrangements|progress|readiness)\b", re.I)
 PAST_LABEL = re.compile(r"(?:last|previous|earlier|background|history|so far)\b", re.I)
 TALKING = re.compile(
-    r"[\s,]*(?:on \w+,? |today |here |also |have |has |jointly |formally )*(?:agreed?|discuss\w*|review\w*|met|meet|held|hold|exchanged|talk\w*|spoke|vow\w*|pledg\w*|reaffirm\w*|resolv\w*|decided|deliberat\w+)\b",
+    r"[\s,]*(?:on \w+,? |today |here |also |have |has |jointly |formally )*(?:agreed?|discuss\w*|review\w*"
+    r"|met|meet|held|hold|exchanged|talk\w*|spoke|vow\w*|pledg\w*|reaffirm\w*|resolv\w*|decided"
+    r"|deliberat\w+)\b",
     re.I,
 )
 TOGETHER = re.compile(r"along with|alongside|besides|also", re.I)
 MET_FOR = re.compile(r"\b(?:met|sat|convened|meeting|meets) for (?:the|a)$")
+WAS_AT = re.compile(r"[^,.;]{0,60}\b(?:co-?chaired|were (?:also )?present|was (?:also )?present|attended)", re.I)
+LIST_OF_PEOPLE = re.compile(
+    r"attend|present|participant|delegat|members|chair|who was|in the room|side|for |led|talks|people|at the table|heads"
+)

@@ -8,24 +8,35 @@ from knowledge.extraction.sentences import Sentence
 
 _TALKS = r"(?:meetings?|talks|discussions?|consultations|parleys|call|session|interaction|review|huddle|dialogue)"
 _TWO = re.compile(
-    r"\b(?:called (?:on|upon)|calls on|paid (?:a )?(?:courtesy |farewell )?(?:call|visit) (?:on|to)|courtesy call|farewell call"
-    rf"|met(?! (?:the|all|its|with (?:success|approval))? ?(?:targets?|conditions?|requirements?|needs|demand|obligations))(?: with)?|meets(?: with)?|held (?:\w+[ -]){{0,5}}{_TALKS}|holds (?:\w+ ){{0,3}}{_TALKS}"
-    rf"|(?:in|during|at|following|after) (?:a|an|his|her|their|the|separate) (?:[\w-]+ ){{0,6}}?{_TALKS}(?: on [\w ,-]{{1,80}}?)? (?:with|between)|{_TALKS}(?: on [\w ,-]{{1,80}}?)? between|{_TALKS} with"
-    r"|(?:was |were )?talking to|received|hosted|exchanged views with|talked for|spoke for [^.;]{2,30} with|sat down with|discussed (?:\w+ ){0,12}with|and [^.;]{3,160} discussed|visited [^.;]{3,80} where (?:he|she|they) (?:met|was|were|had))",
+    r"\b(?:called (?:on|upon)|calls on|paid (?:a )?(?:courtesy |farewell )?(?:call|visit) (?:on|to)"
+    r"|courtesy call|farewell call"
+    rf"|met(?! (?:the|all|its|with (?:success|approval))? ?(?:targets?|conditions?|requirements?|needs"
+    rf"|demand|obligations))(?: with)?|meets(?: with)?|held (?:\w+[ -]){{0,5}}{_TALKS}"
+    rf"|holds (?:\w+ ){{0,3}}{_TALKS}"
+    rf"|(?:in|during|at|following|after) (?:a|an|his|her|their|the"
+    rf"|separate) (?:[\w-]+ ){{0,6}}?{_TALKS}(?: on [\w ,-]{{1,80}}?)? (?:with|between)"
+    rf"|{_TALKS}(?: on [\w ,-]{{1,80}}?)? between|{_TALKS} with"
+    r"|(?:was |were )?talking to|received|hosted|exchanged views with|talked for"
+    r"|spoke for [^.;]{2,30} with|sat down with|discussed (?:\w+ ){0,12}with|and [^.;]{3,160} discussed"
+    r"|visited [^.;]{3,80} where (?:he|she|they) (?:met|was|were|had))",
     re.I,
 )
 _CHAIRED = re.compile(
-    rf"\b(?:chair(?:ed|s|ing)|presid(?:ed|es|ing) over|co-?chaired) (?:a|an|the|over)? ?(?:[\w-]+ ){{0,10}}?(?:{_TALKS}|committee|steering|moot)"
-    rf"|\b{_TALKS}(?: of [^.;]{{3,140}}?| on [^.;]{{3,140}}?)? (?:was|were|is) (?:held|chaired|presided|convened|conducted|co-chaired)"
+    rf"\b(?:chair(?:ed|s|ing)|presid(?:ed|es|ing) over|co-?chaired) (?:a|an|the"
+    rf"|over)? ?(?:[\w-]+ ){{0,10}}?(?:{_TALKS}|committee|steering|moot)"
+    rf"|\b{_TALKS}(?: of [^.;]{{3,140}}?| on [^.;]{{3,140}}?)? (?:was|were|is) (?:held|chaired|presided"
+    rf"|convened|conducted|co-chaired)"
     rf"|\b(?:virtual|review|high-level|special|joint|preparatory|consultative) (?:\w+ )?{_TALKS}",
     re.I,
 )
 _SIDE_TALK = re.compile(
-    r"\b(?:called (?:on|upon)|calls on|courtesy call|separate (?:meeting|talks)|on the sidelines|bilateral (?:meeting|talks)|also (?:met|held)|met (?:with )?(?!the)|received)",
+    r"\b(?:called (?:on|upon)|calls on|courtesy call|separate (?:meeting|talks)|on the sidelines"
+    r"|bilateral (?:meeting|talks)|also (?:met|held)|met (?:with )?(?!the)|received)",
     re.I,
 )
 _AHEAD = re.compile(
-    r"\b(?:will|would|is (?:to|expected|scheduled|due|likely)|are (?:to|expected|scheduled)|scheduled to|expected to)\b[^.;]{0,60}\b(?:meet|call on|hold|chair|discuss|receive|co-chair)",
+    r"\b(?:will|would|is (?:to|expected|scheduled|due|likely)|are (?:to|expected|scheduled)|scheduled to"
+    r"|expected to)\b[^.;]{0,60}\b(?:meet|call on|hold|chair|discuss|receive|co-chair)",
     re.I,
 )
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from knowledge.extraction.commitments import Agreed
 from knowledge.extraction.frames import Frame
-from knowledge.extraction.participants import Participant
+from knowledge.extraction.parts import Participant
 from knowledge.extraction.passages import Reading
 from knowledge.extraction.sentences import Sentence
 from knowledge.extraction.settings import Found

@@ -18,7 +18,8 @@ MEETING_NOUNS = frozenset(
     "meeting meetings session sessions round rounds edition dialogue dialogues talks conference consultations consultation moot sitting".split()
 )
 _NOT_MEETING = frozenset(
-    "time phase year anniversary day week month half quarter century visit trip stage batch leg generation person woman country"
+    "time phase year anniversary day week month half quarter century visit trip stage batch leg "
+    "generation person woman country"
     " largest biggest highest party hand decade floor place secretary lady quarter anniversary".split()
 )
 _BREAKS = frozenset(". , ; : was were is are has had have will would that which who said told".split())
@@ -29,12 +30,14 @@ _NEXT = frozenset("next upcoming forthcoming coming following".split())
 _PAST = frozenset("last previous earlier preceding recent".split())
 _LINKS = frozenset("of the a under for on china-pakistan pakistan-china pak-china ( ) cpec ' 's this said two".split())
 _CREATED = re.compile(
-    r"(?:set(?:ting)?[ -]up|establish\w*|form(?:ed|ing|ation)?(?: of)?|creat\w+|constitut\w+|propos\w+(?: for)?|separate|new|launch\w*|notif\w+)"
+    r"(?:set(?:ting)?[ -]up|establish\w*|form(?:ed|ing|ation)?(?: of)?|creat\w+|constitut\w+"
+    r"|propos\w+(?: for)?|separate|new|launch\w*|notif\w+)"
     r"(?: \w+){0,3} ?$",
     re.I,
 )
 _CREATED_AFTER = re.compile(
-    r"[^.;]{0,40}?\b(?:was|were|has been|to be|being|be) (?:set up|established|created|formed|constituted|proposed|notified)",
+    r"[^.;]{0,40}?\b(?:was|were|has been|to be|being|be) (?:set up|established|created|formed|constituted"
+    r"|proposed|notified)",
     re.I,
 )
 _NEAR_WINDOW = 12  # tokens between the head of a series and the words that tell which

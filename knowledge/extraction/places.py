@@ -17,7 +17,8 @@ _TRAVEL = re.compile(
     r"\b(?:travell?ed|arriv\w+|flew|left|from|depart\w+|visit\w*|return\w+|trip|tour|based)\s+(?:\w+\s+){0,3}$", re.I
 )
 _TOWARDS = re.compile(
-    r"\b(?:arriv\w+ (?:in|at)|visit(?:s|ing)?|reach\w*|land(?:s|ed) in|fl(?:ew|y|ies) to|left for|leave[s]? for|travel\w* to|visit to|due in|heads? (?:to|for)|go to|travel to)\s+(?:the )?$",
+    r"\b(?:arriv\w+ (?:in|at)|visit(?:s|ing)?|reach\w*|land(?:s|ed) in|fl(?:ew|y|ies) to|left for"
+    r"|leave[s]? for|travel\w* to|visit to|due in|heads? (?:to|for)|go to|travel to)\s+(?:the )?$",
     re.I,
 )
 _HOSTS = frozenset({"hosted", "hosts", "host", "played"})

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from knowledge.extraction.commitments import find_commitments
 from knowledge.extraction.facts import Filled, write_facts
 from knowledge.extraction.frames import Frame, find_frames
-from knowledge.extraction.participants import Participant, find_participants
+from knowledge.extraction.participants import find_participants
+from knowledge.extraction.parts import Participant
 from knowledge.extraction.passages import Reading, read_article
 from knowledge.extraction.settings import about, find_dates, find_mode, find_place, find_qualifiers
 from knowledge.gazetteer import Gazetteer

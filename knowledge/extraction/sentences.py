@@ -36,15 +36,19 @@ class Sentence:
 
 _STOP = re.compile(r"[.!?][\"”’')\]]*(?:\s+(?=[\"“‘'(\[]?[A-Z0-9À-Þ])|(?=[A-Z][a-z]))")
 _ABBREVIATION = re.compile(
-    r"(?:^|[\s(/])(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Maj|Brig|Col|Capt|Cdre|Adm|Sen|Engr|Amb|Hon|St|No|Nos|Jan|Feb|Mar|Apr|Jun|Jul|Aug"
+    r"(?:^|[\s(/])(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Maj|Brig|Col|Capt|Cdre|Adm|Sen|Engr|Amb|Hon|St|No|Nos|Jan"
+    r"|Feb|Mar|Apr|Jun|Jul|Aug"
     r"|Sept?|Oct|Nov|Dec|[Rr]etd|Rtd|Ltd|Pvt|Co|Inc|vs|H\.E|Mohd|Ch|Md|[A-Z]|(?:[A-Z]\.)+[A-Z]|approx|Rs)$"
 )
 _BULLET = re.compile(r"\s*(?:[•·▪●◦*–—-]|\(?\d{1,2}[.)]|\([a-z]\))\s+")
 _LABEL = re.compile(r"\s*(?:[•·▪●*–-]\s*)?([A-Z][\w'’&/() -]{1,48}?)\s*[:–—]\s+(?=\S)")
 _FURNITURE = re.compile(
-    r"^\W*(?:share|icon-|leave a comment|your email|photo\b|caption\b|image\b|file photo|related|read (?:more|also)|also read|tags?:|copyright"
-    r"|follow us|published in|by .{0,40} reporter$|\d+ (?:minutes?|hours?) ago|urdupoint\.com$|advertisement|source:|web desk|news desk"
-    r"|our correspondent|staff report(?:er)?|listen to article|the writer is|the author is|subscribe|print$|email$|facebook|twitter|whatsapp"
+    r"^\W*(?:share|icon-|leave a comment|your email|photo\b|caption\b|image\b|file photo|related"
+    r"|read (?:more|also)|also read|tags?:|copyright"
+    r"|follow us|published in|by .{0,40} reporter$|\d+ (?:minutes?|hours?) ago|urdupoint\.com$"
+    r"|advertisement|source:|web desk|news desk"
+    r"|our correspondent|staff report(?:er)?|listen to article|the writer is|the author is|subscribe"
+    r"|print$|email$|facebook|twitter|whatsapp"
     r"|(?:mon|tue|wed|thu|fri|sat|sun)\w* (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w* \d)"
     r"|\d+ (?:minutes?|hours?|days?) ago|\|\s*\d\d?:\d\d|^\W*date \d{4}-\d\d-\d\d|— ?(?:reuters|afp|app|file|pid)\W*$",
     re.I,

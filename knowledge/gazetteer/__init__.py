@@ -37,6 +37,7 @@ class Gazetteer:
     common: frozenset[str]
     particles: frozenset[str]
     paramount: frozenset[str]
+    aides: frozenset[str]
     voices: frozenset[str]
     singular: Mapping[str, str]
     off_topic: frozenset[str]
@@ -72,6 +73,7 @@ def load(folder: Path | None = None) -> Gazetteer:
         common=merge_words(words, "common"),
         particles=merge_words(words, "particles"),
         paramount=merge_words(offices, "paramount"),
+        aides=merge_words(offices, "aides"),
         voices=merge_words(offices, "voices"),
         singular={str(many): str(one) for file in offices for many, one in file.get("plurals", {}).items()},
         off_topic=merge_words(series, "off_topic"),

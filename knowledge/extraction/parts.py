@@ -1,0 +1,84 @@
+"""Which part the clause gives somebody, and for which side they act. Owns no list of participants."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from knowledge.extraction import cues
+from knowledge.extraction.frames import Frame
+from knowledge.extraction.namings import Naming
+from knowledge.extraction.passages import Passage, Reading
+from knowledge.extraction.people import Figure
+from knowledge.model import Part
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """Somebody at a meeting. `naming` is the place that shows it; `figure` None for an office nobody is named for."""
+
+    figure: Figure | None
+    naming: Naming
+    role: Naming
+    side: str | None
+    part: Part
+
+    def with_part(self, part: Part) -> Participant:
+        """The same participant in another part."""
+        return replace(self, part=part)
+
+
+def part_in(naming: Naming, frame: Frame, passage: Passage) -> Part:
+    """The part that the sentence gives: by the last cue before somebody, else the first one after, else the heading."""
+    part = _part_of(_cue_for(naming.first - passage.body, passage.text), frame, passage)
+    label = passage.sentence.heading
+    if part is None and label:
+        part = Part.LED if cues.LABEL_WHO.search(label) else _part_of(cues.PART.search(f"{label}:"), frame, passage)
+    return part or Part.ATTENDED
+
+
+def _cue_for(position: int, text: str) -> re.Match[str] | None:
+    """The cue that governs a place in a sentence; "along with" carries on the one before it."""
+    before: re.Match[str] | None = None
+    for found in cues.PART.finditer(text):
+        if found.start() >= position:
+            is_cut = ";" in text[position : found.start()]
+            return before if before is not None or is_cut else found
+        if before is None or not cues.TOGETHER.fullmatch(found[0]):
+            before = found
+    return before
+
+
+def _part_of(cue: re.Match[str] | None, frame: Frame, passage: Passage) -> Part | None:
+    if cue is None:
+        return Part.LED if frame.is_call and passage.number == frame.anchor else None
+    if cue["co"]:
+        return Part.CO_CHAIR
+    if cue["chair"]:
+        return Part.CHAIR
+    return Part.LED if cue["led"] else Part.ATTENDED
+
+
+def side_of(figure: Figure, reading: Reading) -> str | None:
+    """The side somebody acts for, from the surest clue that any naming gives."""
+    sides = reading.sides
+    roles = [naming.role for naming in (figure.role, *figure.namings) if naming.role]
+    stated = (side for role in roles if (side := sides.of_office(role)))
+    listed = (side for naming in figure.namings if (side := clause_side(naming, reading)))
+    implied = (side for role in roles if (side := sides.of_organisation(role)))
+    return next(stated, None) or next(listed, None) or next(implied, None) or sides.of_name(figure.name)
+
+
+def side_of_office(naming: Naming, reading: Reading) -> str | None:
+    """The side of an office that nobody is named for."""
+    sides = reading.sides
+    return sides.of_office(naming.role) or clause_side(naming, reading) or sides.of_organisation(naming.role)
+
+
+def clause_side(naming: Naming, reading: Reading) -> str | None:
+    """The side that the clause or the heading around somebody names."""
+    passage = reading.by_number.get(naming.sentence)
+    if passage is None:
+        return None
+    before, after = passage.between(passage.body, naming.first), passage.between(naming.last, naming.last + 60)
+    return reading.sides.of_clause(before, after, passage.sentence.heading)

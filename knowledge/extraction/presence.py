@@ -1,0 +1,81 @@
+"""Who is only talked about. Owns the cues that exclude: whoever no cue excludes was at the meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from knowledge.extraction import cues
+from knowledge.extraction.frames import Frame
+from knowledge.extraction.namings import Naming
+from knowledge.extraction.passages import Passage, Reading
+from knowledge.extraction.people import Figure
+from knowledge.gazetteer.phrases import fold_words
+
+_NEAR = 60  # characters beside a name in which a verb is that person's
+_TAIL = 90  # characters before a name in which words can make it somebody talked about
+
+
+def takes_part(naming: Naming, figure: Figure, frame: Frame, passage: Passage, reading: Reading) -> bool:
+    """Whether this place shows somebody at the meeting, not only named in talk of it."""
+    words = fold_words(figure.role.role)
+    before = passage.between(passage.body, naming.first)
+    after = passage.between(naming.last, passage.sentence.end)
+    if reading.gazetteer.voices & set(words):
+        return False
+    if cues.NAMED_ONLY_AFTER.match(after) or _is_talked_of(before, frame, passage):
+        return False
+    if _is_paramount(words, reading) and not _acts(before, after, frame, passage):
+        return False
+    is_known = bool(figure.role.role) or any(other.sure for other in figure.namings)
+    return is_known or _is_like_person(figure, passage, before, reading)
+
+
+def is_office_at(naming: Naming, passage: Passage) -> bool:
+    """Whether the clause says that the holder of an office nobody is named for led or attended."""
+    before = passage.between(passage.body, naming.first)
+    after = passage.between(naming.last, passage.sentence.end)
+    if len(naming.role.split()) < 2:
+        return False
+    if cues.NAMED_ONLY_BEFORE.search(before[-_TAIL:]) and not cues.PART.search(before[-40:]):
+        return False
+    cue = max((found.end() for found in cues.PART.finditer(before)), default=None)
+    if cue is not None:
+        return not cues.REPORTING.search(before[cue:])
+    return bool(cues.PART.match(after.lstrip(" ,")) or cues.WAS_AT.match(after))
+
+
+def _is_talked_of(before: str, frame: Frame, passage: Passage) -> bool:
+    """Whether the words before make somebody talked about; "between" and the like may begin a list of those who met."""
+    tail = before[-_TAIL:]
+    if not cues.NAMED_ONLY_BEFORE.search(tail):
+        return False
+    if not cues.AMBIGUOUS.search(tail):
+        return True
+    is_about = passage.number in frame.sentences or cues.PART.search(before) or cues.TAKING_PART.search(passage.text)
+    return not is_about
+
+
+def _is_paramount(words: Sequence[str], reading: Reading) -> bool:
+    """Whether an office is head of state, of government or of an army, and not the deputy or an aide of one."""
+    if reading.gazetteer.aides & set(words):
+        return False
+    text = f" {' '.join(words)} "
+    return any(text.startswith(f" {office} ") or text.endswith(f" {office} ") for office in reading.gazetteer.paramount)
+
+
+def _acts(before: str, after: str, frame: Frame, passage: Passage) -> bool:
+    """Whether the clause itself says that somebody took part."""
+    if passage.number not in frame.sentences and not cues.PART.search(passage.text):
+        return False
+    near = after[:_NEAR]
+    is_subject = cues.TAKING_PART.search(near) and not cues.REPORTING.search(near[:12])
+    return bool(is_subject or cues.TAKING_PART.search(before[-_NEAR:]))
+
+
+def _is_like_person(figure: Figure, passage: Passage, before: str, reading: Reading) -> bool:
+    """Whether a bare name, no office and no title anywhere, is a person's: by its shape, or in a list of people."""
+    if cues.LIST_OF_PEOPLE.search(passage.sentence.heading):
+        return True
+    if before.rstrip().endswith("the") or not cues.PART.search(passage.text):
+        return False
+    return reading.sides.of_shape(figure.name) is not None

@@ -1,0 +1,68 @@
+"""Who led, where the clause that says so does not name them. Owns filling parts from the rest of the article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from knowledge.extraction.frames import Frame
+from knowledge.extraction.parts import Participant, part_in
+from knowledge.extraction.passages import Passage, Reading
+from knowledge.model import LEADING, Part
+
+
+def with_counterparts(
+    found: Sequence[Participant], frame: Frame, passages: Iterable[Passage], reading: Reading
+) -> list[Participant]:
+    """The participants, with the parts that a clause gives to "his Chinese counterpart" without the name."""
+    raised = list(found)
+    for passage in passages:
+        for naming in passage.namings:
+            if naming.name or "counterpart" not in naming.role.lower():
+                continue
+            side, part = reading.sides.of_office(naming.role), part_in(naming, frame, passage)
+            match = next((p for p in raised if p.side == side and p.figure), None) if side and part in LEADING else None
+            if match is not None and match.part is Part.ATTENDED:
+                raised = [p.with_part(part) if p is match else p for p in raised]
+    return raised
+
+
+def with_principal(found: Sequence[Participant], frame: Frame, reading: Reading) -> list[Participant]:
+    """The participants of talks of two, with the one their sentence does not name: who the report began with, or an
+    office it names whose holder stands elsewhere without office.
+    """
+    leaders = [p for p in found if p.part in LEADING]
+    if not frame.is_call or len(leaders) != 1:
+        return list(found)
+    led = leaders[0]
+    other = next((p for p in found if p is not led and p.side != led.side and p.role.role), None)
+    if other is not None and other.naming.start < led.naming.start:
+        return [p.with_part(Part.LED) if p is other else p for p in found]
+    missing = _holder(found, led, frame, reading)
+    return [*found, missing] if missing else list(found)
+
+
+def _holder(found: Sequence[Participant], led: Participant, frame: Frame, reading: Reading) -> Participant | None:
+    known = {p.figure for p in found}
+    office = next((n for n in reading.by_number[frame.anchor].namings if not n.name and n.sure), None)
+    bare = next((figure for figure in reading.figures if figure not in known and not figure.role.role), None)
+    if office is None or bare is None:
+        return None
+    sides = reading.sides
+    side = sides.of_office(office.role) or sides.of_organisation(office.role) or sides.of_name(bare.name)
+    if side is None or side == led.side:
+        return None
+    return Participant(bare, bare.namings[0], office, side, Part.LED)
+
+
+def with_leaders(found: Sequence[Participant]) -> list[Participant]:
+    """Two chairs are co-chairs; two people of two sides with no part named were their sides' principals."""
+    chairs = [p for p in found if p.part in (Part.CHAIR, Part.CO_CHAIR)]
+    if len(chairs) > 1:
+        return [p.with_part(Part.CO_CHAIR) if p in chairs else p for p in found]
+    if len(chairs) == 1 == len(found):
+        return [chairs[0].with_part(Part.CHAIR)]
+    named = [p for p in found if p.figure]
+    is_pair = len(named) == 2 and len({p.side for p in named}) == 2
+    if is_pair and not any(p.part in LEADING for p in found):
+        return [p.with_part(Part.LED) if p.figure else p for p in found]
+    return list(found)
