@@ -7,10 +7,20 @@ from dataclasses import dataclass
 
 from handlers._dates import render_when
 from handlers._html import Html, bold, fill, join, shorten, text
-from handlers._labels import OFFICE_CHARACTERS, in_brackets, ordinal, publisher_name, quoted, source_link
+from handlers._labels import (
+    OFFICE_CHARACTERS,
+    QUOTE_CHARACTERS,
+    in_brackets,
+    ordinal,
+    publisher_name,
+    quoted,
+    source_link,
+)
 from handlers._words import _, ngettext
 from knowledge.model import ArticleRef, Basis, Claim, Property, Statement
 
+WHOLE_QUOTE = 600  # the longest quote there is (knowledge.model)
+FEW_QUOTES = 4  # that fit a message whole
 MOST_PUBLISHERS = 3
 MOST_LABELS = 12  # said of one quote; a list of twenty attendees is one sentence
 
@@ -84,12 +94,13 @@ def evidence_lines(evidence: Iterable[Evidence], *, sourced: bool = True) -> tup
     grouped: dict[tuple[int, str], list[Evidence]] = {}
     for one in evidence:
         grouped.setdefault((one.article.id, one.quote), []).append(one)
-    return tuple(_line(group, sourced) for group in grouped.values())
+    limit = WHOLE_QUOTE if len(grouped) <= FEW_QUOTES else QUOTE_CHARACTERS
+    return tuple(_line(group, limit, sourced) for group in grouped.values())
 
 
-def _line(group: Sequence[Evidence], sourced: bool) -> Html:
+def _line(group: Sequence[Evidence], limit: int, sourced: bool) -> Html:
     labels = tuple(dict.fromkeys(one.label for one in group))[:MOST_LABELS]
-    said = fill("{labels}: {quote}", labels=join(labels, "; "), quote=quoted(group[0].quote))
+    said = fill("{labels}: {quote}", labels=join(labels, "; "), quote=quoted(group[0].quote, limit))
     return join([said, in_brackets(source_link(group[0].article)) if sourced else ""], " ")
 
 
