@@ -217,7 +217,8 @@ def test_dates_that_run_against_the_ordinals_are_flagged(store: Store) -> None:
         Report("a", (Talk(SECURITY, 4, "2020-01-01"),)),
         Report("b", (Talk(SECURITY, 5, "2019-01-01"),)),
     )
-    assert [meeting(store, SECURITY, n)["disputed"] for n in (4, 5)] == [Property.ORDINAL, Property.ORDINAL]
+    take(store, Report("c", (Talk(SECURITY, 6, "2021-01-01"),)))
+    assert [meeting(store, SECURITY, n)["is_crossed"] for n in (4, 5, 6)] == [1, 1, 0]
 
 
 def test_an_equal_full_name_on_the_same_side_is_one_person_across_articles(store: Store) -> None:
@@ -337,8 +338,9 @@ REPORTS = (
 def content(store: Store) -> list[tuple[object, ...]]:
     """All that resolution made, without the ids that depend on who came first."""
     made = store.rows(
-        "SELECT m.series, m.ordinal, m.topic, m.edtf, m.date_basis, m.earliest, m.latest, m.place, m.status, m.disputed,"
-        " m.articles, p.part, p.side, p.role, person.name, person.side, person.office, person.meetings,"
+        "SELECT m.series, m.ordinal, m.topic, m.edtf, m.date_basis, m.earliest, m.latest, m.place, m.status,"
+        " m.disputed, m.is_crossed, m.articles, p.part, p.side, p.role, person.name, person.side, person.office,"
+        " person.meetings,"
         " (SELECT group_concat(name || reports) FROM (SELECT * FROM person_name n WHERE n.person_id = person.id"
         "  ORDER BY name)) FROM meeting m LEFT JOIN participation p ON p.meeting_id = m.id"
         " LEFT JOIN person ON person.id = p.person_id"

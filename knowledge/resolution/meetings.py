@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import combinations
 
 from knowledge.dates import When
@@ -16,6 +16,7 @@ Group = tuple[MeetingMention, ...]
 
 SAME_NEWS = timedelta(days=10)  # two reports of one meeting seldom come out further apart
 FINE_ENOUGH = timedelta(days=31)  # a date wider than a month tells no two meetings of a series apart
+WIDEST_WINDOW = FINE_ENOUGH + 2 * SAME_NEWS
 SHARED_PEOPLE = 2  # talks of no series are the same when this many of the same people met on the same day
 
 
@@ -34,6 +35,15 @@ def group_series(mentions: Iterable[MeetingMention]) -> tuple[Group, ...]:
     groups = _settle(list(numbered.values()), [m for m in unnumbered if _placed(m)], _same_date)
     groups = _settle(groups, [m for m in unnumbered if not _placed(m) and m.main], _same_report)
     return tuple(tuple(sorted(group, key=_order)) for group in groups)
+
+
+def windows(dates: Iterable[When], published: When | None) -> tuple[tuple[date, date], ...]:
+    """The days between which a mention of a meeting must overlap another for the two to be one, by date or by news.
+
+    Each is at most WIDEST_WINDOW long; none where neither a fine date nor a publication day is known.
+    """
+    fine = [when for when in dates if _is_fine(when)] or ([published] if published and _is_fine(published) else [])
+    return tuple((when.lo - SAME_NEWS, when.hi + SAME_NEWS) for when in fine if when.lo and when.hi)
 
 
 def group_talks(mentions: Iterable[MeetingMention]) -> tuple[Group, ...]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from knowledge.model import LEADING, Part
 from knowledge.resolution import meetings, people
+from knowledge.resolution.bounds import bound
 from knowledge.resolution.mentions import Attendee, MeetingMention
-from knowledge.resolution.summary import Summary, bound, summarise
+from knowledge.resolution.summary import summarise
 from knowledge.store import Store, evidence, resolved
 
 _PARTS = (Part.CHAIR, Part.CO_CHAIR, Part.LED, Part.ATTENDED)
@@ -17,19 +19,15 @@ _PARTS = (Part.CHAIR, Part.CO_CHAIR, Part.LED, Part.ATTENDED)
 
 @dataclass(frozen=True, slots=True)
 class Touched:
-    """What changed: articles whose facts are new, and what facts that are gone pointed at."""
+    """Which meetings and people the facts of some articles point at."""
 
-    articles: frozenset[int]
-    series: frozenset[str] = frozenset()
-    meetings: frozenset[int] = frozenset()
-    people: frozenset[int] = frozenset()
+    meetings: frozenset[int]
+    people: frozenset[int]
 
 
 def touched_by(store: Store, article_ids: Collection[int]) -> Touched:
-    """All that these articles have a say in. To be asked before facts go and after they came."""
+    """What the articles' facts point at; to be asked before the facts go."""
     return Touched(
-        articles=frozenset(article_ids),
-        series=evidence.series_of_articles(store, article_ids),
         meetings=evidence.meetings_of_articles(store, article_ids),
         people=evidence.people_of_articles(store, article_ids),
     )
@@ -38,68 +36,67 @@ def touched_by(store: Store, article_ids: Collection[int]) -> Touched:
 def resolve(store: Store, gone: Touched, articles: Collection[int]) -> None:
     """Resolve all that the articles' facts, those gone and those come, have a say in; inside a transaction.
 
-    Each series, talk and person is recomputed from all of its facts in canonical order, so that the outcome does not
-    depend on the order of ingest.
+    Each meeting and person in reach is recomputed from all of its facts in canonical order, so that the outcome does
+    not depend on the order of ingest.
     """
-    come = touched_by(store, articles)
-    changed = set(gone.meetings)
-    for series in sorted(gone.series | come.series):
-        changed |= _resolve_series(store, series)
-    changed |= _resolve_talks(store, articles, gone.meetings)
-    resolved.delete_empty_meetings(store, changed)
-    changed_people = _resolve_people(store, changed, gone.people | come.people)
-    seats = changed | evidence.meetings_of_people(store, changed_people)
-    _resolve_participations(store, seats)
+    changed = _resolve_meetings(store, articles, gone.meetings)
+    changed_people, moved = _resolve_people(store, changed, gone.people)
+    _resolve_participations(store, changed | evidence.meetings_of_mentions(store, moved))
     resolved.save_offices(store, changed_people)
     resolved.delete_empty_people(store, changed_people)
     resolved.point_commitments(store, articles)
 
 
-def _resolve_series(store: Store, series: str) -> set[int]:
-    """Ids of all meetings that the series' mentions pointed at or point at now."""
-    mentions = evidence.mentions_in_series(store, series)
-    groups = meetings.group_series(mentions)
-    return _save_meetings(store, mentions, groups, bound([summarise(group) for group in groups]))
+def _resolve_meetings(store: Store, articles: Collection[int], gone: Collection[int]) -> set[int]:
+    """Ids of all meetings that mentions in reach pointed at or point at now."""
+    scope = evidence.meeting_mentions_of(store, articles=articles, meetings=gone)
+    by_series: dict[str | None, list[MeetingMention]] = defaultdict(list)
+    for mention in evidence.meeting_mentions(store, _closure(scope, partial(evidence.near_meeting_mentions, store))):
+        by_series[mention.series].append(mention)
+    changed = set(gone)
+    for series, mentions in by_series.items():
+        changed |= _save_meetings(store, mentions, _group(series, mentions))
+    rebound = evidence.series_of_meetings(store, changed)
+    resolved.delete_empty_meetings(store, changed)
+    for series in sorted(rebound):
+        placed = evidence.placed_meetings(store, series)
+        resolved.save_bounds(store, placed, bound(placed))
+    talks = evidence.placed_talks(store, changed)
+    resolved.save_bounds(store, talks, bound(talks))
+    return changed
 
 
-def _resolve_talks(store: Store, articles: Collection[int], gone: Collection[int]) -> set[int]:
-    scope = evidence.talks_of_articles(store, articles) | evidence.talks_of_meetings(store, gone)
-    mentions = evidence.meeting_mentions(store, _related_talks(store, scope))
-    groups = tuple(group for group in meetings.group_talks(mentions) if any(_tells_something(one) for one in group))
-    return _save_meetings(store, mentions, groups, [summarise(group) for group in groups])
-
-
-def _related_talks(store: Store, scope: frozenset[int]) -> frozenset[int]:
-    """The scope with all that could be one meeting with a member of it, and so on until nothing is added."""
-    frontier = scope
-    while frontier:
-        near = evidence.talks_with_same_people(store, frontier, shared=meetings.SHARED_PEOPLE)
-        frontier = near - scope
-        scope |= frontier
-    return scope
+def _group(series: str | None, mentions: Sequence[MeetingMention]) -> tuple[meetings.Group, ...]:
+    if series is not None:
+        return meetings.group_series(mentions)
+    return tuple(group for group in meetings.group_talks(mentions) if any(map(_tells_something, group)))
 
 
 def _tells_something(mention: MeetingMention) -> bool:
     return mention.main or len(mention.names) >= meetings.SHARED_PEOPLE or any(said.when for said in mention.dates)
 
 
+def _closure(scope: frozenset[int], near: Callable[[frozenset[int]], frozenset[int]]) -> frozenset[int]:
+    """The scope with all that is near a member of it, and so on until nothing is added."""
+    frontier = scope
+    while frontier:
+        frontier = near(frontier) - scope
+        scope |= frontier
+    return scope
+
+
 def _save_meetings(
-    store: Store,
-    mentions: Sequence[MeetingMention],
-    groups: Sequence[meetings.Group],
-    summaries: Sequence[Summary],
-) -> set[int]:
-    before = {mention.meeting_id for mention in mentions if mention.meeting_id is not None}
-    ids = _keep_ids([[mention.meeting_id for mention in group] for group in groups])
-    homes: dict[int, int | None] = {mention.id: None for mention in mentions}
-    for kept, group, summary in zip(ids, groups, summaries, strict=True):
-        meeting_id = kept or resolved.new_meeting(store)
-        before.add(meeting_id)
-        homes.update((mention.id, meeting_id) for mention in group)
-        resolved.save_meeting(store, meeting_id, summary)
+    store: Store, mentions: Sequence[MeetingMention], groups: Sequence[meetings.Group]
+) -> frozenset[int]:
+    """Ids of all meetings that the mentions pointed at or point at now."""
     was = {mention.id: mention.meeting_id for mention in mentions}
+    homes: dict[int, int | None] = dict.fromkeys(was)
+    for kept, group in zip(_keep_ids([[one.meeting_id for one in group] for group in groups]), groups, strict=True):
+        meeting_id = kept or resolved.new_meeting(store)
+        homes.update((mention.id, meeting_id) for mention in group)
+        resolved.save_meeting(store, meeting_id, summarise(group))
     resolved.point_at_meeting(store, [(home, id_) for id_, home in homes.items() if home != was[id_]])
-    return before
+    return frozenset(filter(None, [*was.values(), *homes.values()]))
 
 
 def _keep_ids(groups: Sequence[Sequence[int | None]]) -> list[int | None]:
@@ -113,39 +110,29 @@ def _keep_ids(groups: Sequence[Sequence[int | None]]) -> list[int | None]:
     return kept
 
 
-def _resolve_people(store: Store, meeting_ids: Collection[int], person_ids: Collection[int]) -> set[int]:
-    """Ids of all people that mentions in scope pointed at or point at now."""
-    scope = _related_people(store, meeting_ids, frozenset(person_ids))
-    mentions = evidence.person_mentions(store, scope)
+def _resolve_people(
+    store: Store, meeting_ids: Collection[int], person_ids: frozenset[int]
+) -> tuple[frozenset[int], list[int]]:
+    """Ids of all people that mentions in reach pointed at or point at now, and of the mentions that moved."""
+    near = evidence.person_mention_ids(store, meetings=meeting_ids, people=person_ids)
+    mentions = evidence.person_mentions(store, _closure(near, partial(evidence.near_person_mentions, store)))
     groups = people.group_people(mentions)
-    changed = {mention.person_id for mention in mentions if mention.person_id is not None} | set(person_ids)
+    before = {mention.person_id for mention in mentions if mention.person_id is not None}
     pairs: list[tuple[int, int]] = []
-    for kept, group in zip(_keep_ids([[m.person_id for m in group] for group in groups]), groups, strict=True):
+    after: set[int] = set()
+    for kept, group in zip(_keep_ids([[one.person_id for one in group] for group in groups]), groups, strict=True):
         person_id = kept or resolved.new_person(store)
-        changed.add(person_id)
+        after.add(person_id)
         pairs.extend((person_id, mention.id) for mention in group if mention.person_id != person_id)
         _save_person(store, person_id, group)
     resolved.point_at_person(store, pairs)
-    return changed
+    return person_ids | before | after, [mention_id for _, mention_id in pairs]
 
 
 def _save_person(store: Store, person_id: int, group: people.Group) -> None:
     sides = Counter(mention.side for mention in group if mention.side)
     side = sides.most_common(1)[0][0] if sides else None
     resolved.save_person(store, person_id, name=people.best_name(group), side=side, names=people.spellings(group))
-
-
-def _related_people(store: Store, meeting_ids: Collection[int], person_ids: frozenset[int]) -> frozenset[int]:
-    """Mentions of those who attended the meetings, of the people, and of all whom these are or were one with."""
-    scope: frozenset[int] = frozenset()
-    near = evidence.person_mention_ids(store, meetings=meeting_ids, people=person_ids)
-    while near - scope:
-        fresh, scope = near - scope, scope | near
-        aliases = evidence.alias_keys(store, fresh)
-        near = evidence.mentions_with_keys(store, aliases) | evidence.person_mention_ids(
-            store, meetings=(), people=evidence.people_of_mentions(store, fresh)
-        )
-    return scope
 
 
 def _resolve_participations(store: Store, meeting_ids: Collection[int]) -> None:

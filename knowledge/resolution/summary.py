@@ -1,120 +1,62 @@
-"""What all mentions of one meeting come to: a date as sure as it is, bounds, a place, a status, what is disputed."""
+"""What all mentions of one meeting come to: a date as sure as it is, a place, a status, what is disputed."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
-from itertools import combinations, pairwise
+from itertools import combinations
 
 from knowledge.dates import When
-from knowledge.model import Basis, DateBasis, Modality, Property, Status
+from knowledge.model import Basis, Modality, Property, Status
 from knowledge.resolution.meetings import Group
 from knowledge.resolution.mentions import MeetingMention, Said
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """The columns of a resolved meeting, as described at knowledge.model.Meeting."""
+    """One meeting without its neighbours, as described at knowledge.model.Meeting.
+
+    `is_planned` says that `when` is only announced. `reported_on` is the first day on which an article speaks of it as
+    past.
+    """
 
     series: str | None
     ordinal: int | None
     topic: str | None
     when: When | None
-    date_basis: DateBasis
+    is_planned: bool
     date_words: str | None
-    earliest: date | None
-    latest: date | None
-    latest_is_report: bool
+    reported_on: date | None
     place: str | None
     mode: str | None
     status: Status
     disputed: frozenset[Property]
     articles: int
 
-    @property
-    def sort_on(self) -> date | None:
-        """The day it is placed by in lists."""
-        if self.when is not None and self.when.is_placed:
-            return self.when.lo or self.when.hi
-        return self.latest or self.earliest
-
-    @property
-    def happened_on(self) -> When | None:
-        """The stated date of a meeting that took place."""
-        return self.when if self.date_basis is DateBasis.STATED else None
-
 
 def summarise(group: Group) -> Summary:
-    """The summary of one meeting, its neighbours not yet considered."""
+    """What the mentions of one meeting come to."""
     status = _status(group)
     stated = [said for said in _dates(group) if said.modality is not Modality.SCHEDULED]
     planned = [said for said in _dates(group) if said.modality is Modality.SCHEDULED]
-    when, basis = _best(stated), DateBasis.STATED
-    if when is None and status is Status.SCHEDULED:
-        when, basis = _best(planned), DateBasis.PLANNED
-    reported = None if when or status is Status.SCHEDULED else _first_report(group)
+    ahead = status is Status.SCHEDULED
+    when = _best(stated) or (_best(planned) if ahead else None)
     return Summary(
         series=group[0].series,
         ordinal=next((mention.ordinal for mention in group if mention.ordinal is not None), None),
         topic=_common(group, Property.TOPIC),
         when=when,
-        date_basis=basis if when else DateBasis.BOUNDED if reported else DateBasis.UNKNOWN,
-        date_words=_words(planned if status is Status.SCHEDULED else stated) if when is None else None,
-        earliest=None,
-        latest=reported,
-        latest_is_report=reported is not None,
+        is_planned=when is not None and ahead,
+        date_words=_words(planned if ahead else stated) if when is None else None,
+        reported_on=_first_report(group),
         place=_common(group, Property.PLACE),
         mode=_common(group, Property.MODE),
         status=status,
         disputed=_disputed(group, stated),
         articles=len({mention.article_id for mention in group}),
     )
-
-
-def bound(series: Sequence[Summary]) -> tuple[Summary, ...]:
-    """The same summaries, in the same order, each undated one bounded by its neighbours' dates.
-
-    Where dates contradict the ordinals, both meetings are marked as disputed in their ordinal and bound nothing.
-    """
-    dated = sorted((s for s in series if s.ordinal is not None and s.happened_on), key=lambda s: s.ordinal or 0)
-    crossed = {s.ordinal for a, b in pairwise(dated) if _lo(a) > _hi(b) for s in (a, b)}
-    sound = [s for s in dated if s.ordinal not in crossed]
-    return tuple(
-        replace(s, disputed=s.disputed | {Property.ORDINAL})
-        if s.ordinal in crossed and s.ordinal is not None
-        else _bounded(s, sound)
-        for s in series
-    )
-
-
-def _bounded(summary: Summary, dated: Sequence[Summary]) -> Summary:
-    if summary.when or summary.ordinal is None or summary.status is Status.SCHEDULED:
-        return summary
-    before = [_lo(s) for s in dated if (s.ordinal or 0) < summary.ordinal]
-    after = [_hi(s) for s in dated if (s.ordinal or 0) > summary.ordinal]
-    earliest, neighbour = max(before, default=None), min(after, default=None)
-    latest = min(filter(None, (neighbour, summary.latest)), default=None)
-    if earliest and latest and earliest > latest:
-        return replace(summary, disputed=summary.disputed | {Property.ORDINAL})
-    return replace(
-        summary,
-        earliest=earliest,
-        latest=latest,
-        latest_is_report=latest is not None and latest != neighbour,
-        date_basis=DateBasis.BOUNDED if earliest or latest else DateBasis.UNKNOWN,
-    )
-
-
-def _lo(summary: Summary) -> date:
-    when = summary.happened_on
-    return (when and (when.lo or when.hi)) or date.min
-
-
-def _hi(summary: Summary) -> date:
-    when = summary.happened_on
-    return (when and (when.hi or when.lo)) or date.max
 
 
 def _dates(group: Group) -> list[Said]:

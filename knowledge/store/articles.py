@@ -53,8 +53,7 @@ def insert_article(store: Store, article: Article, *, copy_of: int | None, origi
     at = now.isoformat()
     columns = {**_columns(article), "key": article.key, "copy_of": copy_of, "origin": origin}
     columns |= {"added_at": at, "changed_at": at}
-    names = ", ".join(columns)
-    return store.write(f"INSERT INTO article ({names}) VALUES ({', '.join(f':{name}' for name in columns)})", columns)
+    return store.insert("article", columns)
 
 
 def update_article(store: Store, kept: KeptArticle, article: Article, *, copy_of: int | None, now: datetime) -> None:

@@ -128,6 +128,13 @@ class Store:
         with _naming_faults(self.path):
             return self.db.execute(sql, parameters).lastrowid or 0
 
+    def insert(self, table: str, columns: Mapping[str, Any]) -> int:
+        """Insert one row and return its id; table and column names are our own, never input. Raises: StoreError."""
+        names = ", ".join(f'"{name}"' for name in columns)
+        return self.write(
+            f"INSERT INTO {table} ({names}) VALUES ({', '.join('?' * len(columns))})", [*columns.values()]
+        )
+
     def write_many(self, sql: str, rows: Sequence[Sequence[Any]]) -> None:
         """Execute one statement for each row of parameters; only inside a transaction. Raises: StoreError."""
         with _naming_faults(self.path):

@@ -4,15 +4,64 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from datetime import date
 
 from knowledge.dates import Precision, When, parse_edtf
-from knowledge.model import Basis, Modality, Part, Property
+from knowledge.model import Basis, Modality, Part, Property, Status
 from knowledge.names import name_key
+from knowledge.resolution.bounds import Placed
+from knowledge.resolution.meetings import SHARED_PEOPLE, WIDEST_WINDOW
 from knowledge.resolution.mentions import Attendee, MeetingMention, PersonMention, Said
 from knowledge.store.database import Row, Store
 
 IN_LIST = "IN (SELECT value FROM json_each(?))"
+
+_PLACED = "SELECT id, ordinal, edtf, precision, is_planned, status, reported_on FROM meeting"
+_SAME_ORDINAL = f"""
+    SELECT near.id FROM mention m JOIN mention near ON near.series = m.series AND near.ordinal = m.ordinal
+    WHERE m.id {IN_LIST}
+"""
+_OVERLAPPING = f"""
+    meeting_window w JOIN meeting_window near ON near.series = w.series AND near.last >= w.first
+    AND near.first BETWEEN w.first - {WIDEST_WINDOW.days} AND w.last
+"""
+_SAME_DAYS = f"""
+    SELECT near.mention_id AS id FROM {_OVERLAPPING}
+    WHERE w.mention_id {IN_LIST} AND w.series <> '' AND NOT (w.is_numbered AND near.is_numbered)
+"""
+# CROSS JOIN: SQLite keeps to the order written, few pairs first, then the people of each.
+_SHARING_PEOPLE = f"""
+    SELECT pair.near AS id FROM pair
+    CROSS JOIN fact f ON f.about_id = pair.one AND f.property = 'part' JOIN mention p ON p.id = f.mention_id
+    CROSS JOIN fact g ON g.about_id = pair.near AND g.property = 'part' JOIN mention q ON q.id = g.mention_id
+    WHERE p.name_key = q.name_key GROUP BY pair.one, pair.near
+    HAVING count(DISTINCT p.name_key) >= {SHARED_PEOPLE}
+"""
+_IS_NOWHERE = """
+    nowhere.kind = 'meeting' AND nowhere.main AND nowhere.ordinal IS NULL AND nowhere.series IS NOT NULL
+    AND NOT EXISTS (SELECT 1 FROM meeting_window WHERE mention_id = nowhere.id)
+"""
+_SAME_PEOPLE = (
+    f"""
+    WITH pair AS MATERIALIZED (
+        SELECT w.mention_id AS one, near.mention_id AS near FROM {_OVERLAPPING}
+        WHERE w.mention_id {IN_LIST} AND w.series = '' AND near.mention_id <> w.mention_id)
+    {_SHARING_PEOPLE}
+    """,
+    f"""
+    WITH pair AS MATERIALIZED (
+        SELECT m.id AS one, nowhere.id AS near FROM mention m JOIN mention nowhere ON nowhere.series = m.series
+        WHERE m.id {IN_LIST} AND nowhere.id <> m.id AND {_IS_NOWHERE})
+    {_SHARING_PEOPLE}
+    """,
+    f"""
+    WITH pair AS MATERIALIZED (
+        SELECT nowhere.id AS one, m.id AS near FROM mention nowhere JOIN mention m ON m.series = nowhere.series
+        WHERE nowhere.id {IN_LIST} AND nowhere.id <> m.id AND m.kind = 'meeting' AND {_IS_NOWHERE})
+    {_SHARING_PEOPLE}
+    """,
+)
 
 
 def when_of(row: Row) -> When | None:
@@ -26,16 +75,6 @@ def when_of(row: Row) -> When | None:
 def id_list(ids: Collection[int]) -> str:
     """The ids as the JSON array that json_each takes."""
     return json.dumps(sorted(ids))
-
-
-def series_of_articles(store: Store, article_ids: Collection[int]) -> frozenset[str]:
-    """Every series that these articles name a meeting of."""
-    rows = store.rows(
-        "SELECT DISTINCT f.value FROM fact f JOIN mention m ON m.id = f.mention_id"
-        f" WHERE f.article_id {IN_LIST} AND f.property = 'series' AND m.kind = 'meeting'",
-        (id_list(article_ids),),
-    )
-    return frozenset(row["value"] for row in rows)
 
 
 def meetings_of_articles(store: Store, article_ids: Collection[int]) -> frozenset[int]:
@@ -56,50 +95,57 @@ def people_of_articles(store: Store, article_ids: Collection[int]) -> frozenset[
     return frozenset(row["person_id"] for row in rows)
 
 
-def mentions_in_series(store: Store, series: str) -> tuple[MeetingMention, ...]:
-    """All mentions of meetings of that series."""
+def meeting_mentions_of(store: Store, *, articles: Collection[int], meetings: Collection[int]) -> frozenset[int]:
+    """Ids of the mentions of meetings in these articles, and of those that point at these meetings."""
     rows = store.rows(
-        "SELECT m.id FROM fact f JOIN mention m ON m.id = f.mention_id"
-        " WHERE f.property = 'series' AND f.value = ? AND m.kind = 'meeting'",
-        (series,),
-    )
-    return meeting_mentions(store, [row["id"] for row in rows])
-
-
-def talks_of_articles(store: Store, article_ids: Collection[int]) -> frozenset[int]:
-    """Ids of the mentions of meetings of no series in these articles."""
-    rows = store.rows(
-        f"SELECT m.id FROM mention m WHERE m.article_id {IN_LIST} AND m.kind = 'meeting' AND NOT EXISTS"
-        " (SELECT 1 FROM fact f WHERE f.mention_id = m.id AND f.property = 'series')",
-        (id_list(article_ids),),
+        f"SELECT id FROM mention WHERE kind = 'meeting' AND (article_id {IN_LIST} OR meeting_id {IN_LIST})",
+        (id_list(articles), id_list(meetings)),
     )
     return frozenset(row["id"] for row in rows)
 
 
-def talks_of_meetings(store: Store, meeting_ids: Collection[int]) -> frozenset[int]:
-    """Ids of the mentions of meetings of no series that point at these meetings."""
-    rows = store.rows(
-        f"SELECT m.id FROM mention m WHERE m.meeting_id {IN_LIST} AND m.kind = 'meeting' AND NOT EXISTS"
-        " (SELECT 1 FROM fact f WHERE f.mention_id = m.id AND f.property = 'series')",
-        (id_list(meeting_ids),),
+def near_meeting_mentions(store: Store, mention_ids: Collection[int]) -> frozenset[int]:
+    """Ids of the mentions that may be of one meeting with one of these, in one step.
+
+    In a series: the same ordinal; overlapping windows where one of the two has no ordinal; and, where one has neither
+    ordinal nor window, the same people. Without a series: overlapping windows and the same people.
+    """
+    wanted = id_list(mention_ids)
+    return frozenset(
+        row["id"] for sql in (_SAME_ORDINAL, _SAME_DAYS, *_SAME_PEOPLE) for row in store.rows(sql, (wanted,))
     )
-    return frozenset(row["id"] for row in rows)
 
 
-def talks_with_same_people(store: Store, mention_ids: Collection[int], *, shared: int) -> frozenset[int]:
-    """Ids of mentions of meetings of no series that share at least `shared` named people with one of these."""
+def series_of_meetings(store: Store, meeting_ids: Collection[int]) -> frozenset[str]:
+    """The series of these meetings."""
     rows = store.rows(
-        "WITH present AS (SELECT f.about_id AS meeting, p.name_key AS name"
-        " FROM fact f JOIN mention p ON p.id = f.mention_id"
-        f" WHERE f.about_id {IN_LIST} AND f.property = 'part' AND p.name_key IS NOT NULL)"
-        " SELECT f.about_id AS id FROM present JOIN mention p ON p.name_key = present.name"
-        " JOIN fact f ON f.mention_id = p.id AND f.property = 'part'"
-        " WHERE f.about_id <> present.meeting AND NOT EXISTS"
-        " (SELECT 1 FROM fact s WHERE s.mention_id = f.about_id AND s.property = 'series')"
-        " GROUP BY present.meeting, f.about_id HAVING count(DISTINCT present.name) >= ?",
-        (id_list(mention_ids), shared),
+        f"SELECT DISTINCT series FROM meeting WHERE series IS NOT NULL AND id {IN_LIST}", (id_list(meeting_ids),)
     )
-    return frozenset(row["id"] for row in rows)
+    return frozenset(row["series"] for row in rows)
+
+
+def placed_meetings(store: Store, series: str) -> tuple[Placed, ...]:
+    """All meetings of a series, as far as their place in time goes."""
+    return _placed(store.rows(f"{_PLACED} WHERE series = ?", (series,)))
+
+
+def placed_talks(store: Store, meeting_ids: Collection[int]) -> tuple[Placed, ...]:
+    """Those of these meetings that are of no series, as far as their place in time goes."""
+    return _placed(store.rows(f"{_PLACED} WHERE series IS NULL AND id {IN_LIST}", (id_list(meeting_ids),)))
+
+
+def _placed(rows: Sequence[Row]) -> tuple[Placed, ...]:
+    return tuple(
+        Placed(
+            id=row["id"],
+            ordinal=row["ordinal"],
+            when=when_of(row),
+            is_planned=row["is_planned"],
+            status=Status(row["status"]),
+            reported_on=date.fromisoformat(row["reported_on"]) if row["reported_on"] else None,
+        )
+        for row in rows
+    )
 
 
 def meeting_mentions(store: Store, mention_ids: Collection[int]) -> tuple[MeetingMention, ...]:
@@ -143,24 +189,20 @@ def person_mention_ids(store: Store, *, meetings: Collection[int], people: Colle
     return frozenset(row["id"] for row in rows)
 
 
-def people_of_mentions(store: Store, mention_ids: Collection[int]) -> frozenset[int]:
-    """Every person that these mentions point at."""
-    rows = store.rows(f"SELECT DISTINCT person_id FROM mention WHERE id {IN_LIST}", (id_list(mention_ids),))
-    return frozenset(row["person_id"] for row in rows if row["person_id"] is not None)
+def near_person_mentions(store: Store, mention_ids: Collection[int]) -> frozenset[int]:
+    """Ids of the mentions of people that may be one with one of these, in one step.
 
-
-def alias_keys(store: Store, mention_ids: Collection[int]) -> frozenset[str]:
-    """Name keys of the other spellings that these mentions have in their articles."""
-    rows = store.rows(
-        f"SELECT DISTINCT value FROM fact WHERE mention_id {IN_LIST} AND property = 'alias'", (id_list(mention_ids),)
+    Those of the same person so far, and those whose name is another spelling of one of these in its article.
+    """
+    wanted = id_list(mention_ids)
+    people = store.rows(f"SELECT DISTINCT person_id AS id FROM mention WHERE id {IN_LIST}", (wanted,))
+    aliases = store.rows(
+        f"SELECT DISTINCT value FROM fact WHERE mention_id {IN_LIST} AND property = 'alias'", (wanted,)
     )
-    return frozenset(name_key(row["value"]) for row in rows)
-
-
-def mentions_with_keys(store: Store, keys: Collection[str]) -> frozenset[int]:
-    """Ids of person mentions with one of these name keys."""
-    rows = store.rows(f"SELECT id FROM mention WHERE name_key {IN_LIST}", (json.dumps(sorted(keys)),))
-    return frozenset(row["id"] for row in rows)
+    keys = json.dumps(sorted({name_key(row["value"]) for row in aliases}))
+    spelt = store.rows(f"SELECT id FROM mention WHERE name_key {IN_LIST}", (keys,))
+    known = person_mention_ids(store, meetings=(), people=[row["id"] for row in people if row["id"] is not None])
+    return known | {row["id"] for row in spelt}
 
 
 def person_mentions(store: Store, mention_ids: Collection[int]) -> tuple[PersonMention, ...]:
@@ -204,12 +246,12 @@ def person_ids_of_mentions(store: Store, mention_ids: Collection[int]) -> dict[i
     return {row["id"]: row["person_id"] for row in rows}
 
 
-def meetings_of_people(store: Store, person_ids: Collection[int]) -> frozenset[int]:
-    """Every meeting that one of these people takes part in, by the mentions."""
+def meetings_of_mentions(store: Store, mention_ids: Collection[int]) -> frozenset[int]:
+    """Every meeting that one of these mentions of people takes part in."""
     rows = store.rows(
-        "SELECT DISTINCT g.meeting_id FROM mention p JOIN fact f ON f.mention_id = p.id AND f.property = 'part'"
-        f" JOIN mention g ON g.id = f.about_id WHERE p.person_id {IN_LIST} AND g.meeting_id IS NOT NULL",
-        (id_list(person_ids),),
+        "SELECT DISTINCT g.meeting_id FROM fact f JOIN mention g ON g.id = f.about_id"
+        f" WHERE f.mention_id {IN_LIST} AND f.property = 'part' AND g.meeting_id IS NOT NULL",
+        (id_list(mention_ids),),
     )
     return frozenset(row["meeting_id"] for row in rows)
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from knowledge.model import Part
+from knowledge.model import DateBasis, Part, Status
 from knowledge.names import index_keys, name_key
+from knowledge.resolution.bounds import Bounds, Placed
 from knowledge.resolution.summary import Summary
 from knowledge.store.articles import iso
 from knowledge.store.database import Store, assignments
@@ -14,7 +15,7 @@ from knowledge.store.evidence import IN_LIST, id_list
 
 def new_meeting(store: Store) -> int:
     """The id of an empty meeting, to be filled at once."""
-    return store.write("INSERT INTO meeting (date_basis, status) VALUES ('unknown', 'mentioned')")
+    return store.insert("meeting", {"date_basis": DateBasis.UNKNOWN, "status": Status.MENTIONED})
 
 
 def save_meeting(store: Store, meeting_id: int, summary: Summary) -> None:
@@ -28,19 +29,37 @@ def save_meeting(store: Store, meeting_id: int, summary: Summary) -> None:
         "lo": iso(when.lo) if when else None,
         "hi": iso(when.hi) if when else None,
         "precision": when.precision if when else None,
-        "date_basis": summary.date_basis,
+        "is_planned": summary.is_planned,
         "date_words": summary.date_words,
-        "earliest": iso(summary.earliest),
-        "latest": iso(summary.latest),
-        "latest_is_report": summary.latest_is_report,
+        "reported_on": iso(summary.reported_on),
         "place": summary.place,
         "mode": summary.mode,
         "status": summary.status,
         "disputed": " ".join(sorted(summary.disputed)),
         "articles": summary.articles,
-        "sort_on": iso(summary.sort_on),
     }
     store.write(f"UPDATE meeting SET {assignments(columns)} WHERE id = :id", {**columns, "id": meeting_id})
+
+
+def save_bounds(store: Store, placed: Sequence[Placed], bounds: Sequence[Bounds]) -> None:
+    """Put where each of these meetings lies in time into its row, where that is news."""
+    columns = ("date_basis", "earliest", "latest", "latest_is_report", "is_crossed", "sort_on")
+    store.write_many(
+        f"UPDATE meeting SET ({', '.join(columns)}) = (?1, ?2, ?3, ?4, ?5, ?6) WHERE id = ?7"
+        f" AND ({', '.join(columns)}) IS NOT (?1, ?2, ?3, ?4, ?5, ?6)",
+        [
+            (
+                one.date_basis,
+                iso(one.earliest),
+                iso(one.latest),
+                one.latest_is_report,
+                one.is_crossed,
+                iso(one.sort_on),
+                meeting.id,
+            )
+            for meeting, one in zip(placed, bounds, strict=True)
+        ],
+    )
 
 
 def point_at_meeting(store: Store, pairs: Iterable[tuple[int | None, int]]) -> None:
@@ -73,15 +92,26 @@ def new_person(store: Store) -> int:
 
 
 def save_person(store: Store, person_id: int, *, name: str, side: str | None, names: Mapping[str, int]) -> None:
-    """Put a person's name, side and spellings into the store and file them in the name index."""
+    """Put a person's name, side and spellings into the store and, where they are news, file them in the name index."""
     store.write("UPDATE person SET name = ?, side = ? WHERE id = ?", (name, side, person_id))
-    for table in ("person_name", "name_key"):
-        store.write(f"DELETE FROM {table} WHERE person_id = ?", (person_id,))
+    kept = {
+        row["name"]: row["reports"]
+        for row in store.rows("SELECT name, reports FROM person_name WHERE person_id = ?", (person_id,))
+    }
+    if kept == dict(names):
+        return
+    store.write("DELETE FROM person_name WHERE person_id = ?", (person_id,))
     store.write_many(
         "INSERT INTO person_name (person_id, name, key, reports) VALUES (?, ?, ?, ?)",
         [(person_id, spelling, name_key(spelling), reports) for spelling, reports in names.items()],
     )
+    if kept.keys() != names.keys():
+        _file_names(store, person_id, names)
+
+
+def _file_names(store: Store, person_id: int, names: Iterable[str]) -> None:
     keys = sorted({key for spelling in names for key in index_keys(spelling)})
+    store.write("DELETE FROM name_key WHERE person_id = ?", (person_id,))
     store.write_many("INSERT INTO name_key (key, person_id) VALUES (?, ?)", [(key, person_id) for key in keys])
 
 

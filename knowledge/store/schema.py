@@ -98,7 +98,7 @@ CREATE TABLE fact (
     confidence REAL NOT NULL
 ) STRICT;
 CREATE INDEX fact_mention ON fact(mention_id, property);
-CREATE INDEX fact_about ON fact(about_id);
+CREATE INDEX fact_about ON fact(about_id, property);
 CREATE INDEX fact_article ON fact(article_id);
 CREATE INDEX fact_value ON fact(property, value);
 """
