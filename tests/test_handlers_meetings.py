@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handlers.meetings import COMMAND
+from knowledge.model import Status
 from knowledge.store import Store
 from tests.answers import (
     ARTICLES,
@@ -129,3 +130,13 @@ def test_talks_of_no_series_are_named_by_who_met() -> None:
     assert re.search(
         r"<b>Talks of (Ahsan Iqbal and Wang Yi|Wang Yi and Ahsan Iqbal)</b>: held 5 March 2024, Beijing", html
     )
+
+
+def test_the_source_named_is_a_report_not_a_preview() -> None:
+    store = Store.in_memory()
+    take(
+        store,
+        Report("a", (Talk("JCC", 5, "2019-01-21", status=Status.SCHEDULED),), "2019-01-02", "Preview"),
+        Report("b", (Talk("JCC", 5, "2019-01-21"),), "2019-01-22", "Report"),
+    )
+    assert ask(store, "/meetings jcc").html.endswith("• <b>5th JCC</b>: held 21 Jan 2019 (Report, 22 Jan 2019)")

@@ -11,9 +11,10 @@ from knowledge.store.source_rows import REF_COLUMNS, article_ref, when_of
 MOST_STATEMENTS = 400  # of one meeting; a card shows some twenty, and a thousand reports must not slow it
 MOST_PARTICIPANTS = 60
 
-# Explicit before derived, the surer before the less sure, then the earlier published.
+# What happened before what was announced, explicit before derived, the surer before the less sure, the earliest first.
 BEST_FIRST = (
-    "f.basis <> 'correction', f.basis <> 'explicit', f.confidence DESC, a.published_lo IS NULL, a.published_lo, f.id"
+    "f.basis <> 'correction', f.modality = 'scheduled', f.basis <> 'explicit', f.confidence DESC,"
+    " a.published_lo IS NULL, a.published_lo, f.id"
 )
 _FACT = (
     "f.id, f.property, f.value, f.edtf, f.lo, f.hi, f.precision, f.modality, f.basis, f.quote, f.start, f.confidence, "
