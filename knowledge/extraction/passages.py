@@ -8,12 +8,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from knowledge.dates.mentions import DateMention, find_mentions
+from knowledge.extraction.coreference import resolve_series
 from knowledge.extraction.cues import BACKGROUND, LATER
 from knowledge.extraction.dateline import Dateline, find_dateline
-from knowledge.extraction.meetings import Instance, InstanceFinder, resolve_series
+from knowledge.extraction.meetings import InstanceFinder
 from knowledge.extraction.namings import Naming, find_namings
 from knowledge.extraction.people import Figure, gather_figures
 from knowledge.extraction.sentences import Form, Sentence, split_sentences
+from knowledge.extraction.series_names import Instance
 from knowledge.extraction.sides import SideFinder, find_parties
 from knowledge.extraction.tokens import Token, Tokenizer
 from knowledge.gazetteer import Gazetteer
@@ -73,7 +75,7 @@ def read_article(article: Article, gazetteer: Gazetteer) -> Reading:
     finder = InstanceFinder(gazetteer, frozenset(fold_words(text.replace("-", " "))))
     has_prose = any(sentence.form is Form.PROSE for sentence in sentences)
     passages = [
-        _passage(number, sentence, dateline, tokenizer, finder, text)
+        _passage(number, sentence, text, body=_body(sentence, dateline), tokenizer=tokenizer, finder=finder)
         for number, sentence in enumerate(sentences)
         if sentence.form is not Form.FURNITURE
     ]
@@ -105,12 +107,16 @@ def _by_sentence(figures: Sequence[Figure]) -> Mapping[int, tuple[Figure, ...]]:
     return {sentence: tuple(group) for sentence, group in found.items()}
 
 
-def _passage(
-    number: int, sentence: Sentence, dateline: Dateline | None, tokenizer: Tokenizer, finder: InstanceFinder, text: str
-) -> Passage:
-    body = sentence.start
+def _body(sentence: Sentence, dateline: Dateline | None) -> int:
+    """Where a sentence begins behind its dateline."""
     if dateline is not None and sentence.start <= dateline.start < sentence.end:
-        body = min(dateline.end, sentence.end)
+        return min(dateline.end, sentence.end)
+    return sentence.start
+
+
+def _passage(
+    number: int, sentence: Sentence, text: str, *, body: int, tokenizer: Tokenizer, finder: InstanceFinder
+) -> Passage:
     tokens = tokenizer.read(text, body, sentence.end)
     behind = text[body : sentence.end]
     return Passage(

@@ -11,9 +11,9 @@ from knowledge.dates.mentions import DateMention
 from knowledge.extraction import cues
 from knowledge.extraction.commitments import RECURRENT
 from knowledge.extraction.encounters import is_encounter
-from knowledge.extraction.meetings import Instance
 from knowledge.extraction.passages import Passage, Reading
 from knowledge.extraction.sentences import Form
+from knowledge.extraction.series_names import Instance
 from knowledge.extraction.timing import Dated, dates_meeting, is_day_like, place_mention
 
 _NEWS_DAYS = 14  # days before publication within which a dated meeting can still be the news

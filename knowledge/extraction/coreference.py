@@ -1,0 +1,57 @@
+"""Which series a meeting is of that names none. Owns the order of clues: named before, named after, topics of the text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from knowledge.extraction.series_names import Instance
+from knowledge.gazetteer import Gazetteer
+from knowledge.gazetteer.phrases import fold_words
+
+_FIRST_SENTENCES = 3  # headline and lead: where the topic of a body without one is most likely told
+
+
+def resolve_series(instances: Sequence[Instance], topics: Sequence[str], gazetteer: Gazetteer) -> tuple[Instance, ...]:
+    """The instances with their series: a bare body or ordinal takes the one spoken of before, else the next after.
+
+    `topics` are the words of each sentence, for a bare body that nothing else places.
+    """
+    following = _following(instances)
+    latest: dict[str | None, str] = {}
+    founded: str | None = None
+    resolved: list[Instance] = []
+    for at, spot in enumerate(instances):
+        series = spot.series
+        if series is None:
+            is_founding = founded is not None and spot.ordinal == 1 and spot.body is None
+            series = founded if is_founding else latest.get(spot.body) or following[at]
+        if series is None and spot.body is not None:
+            series = _by_topic(spot, topics, gazetteer)
+        if spot.series is not None:
+            latest[None] = latest[_body_of(spot)] = spot.series
+            founded = spot.series if spot.created else founded
+        resolved.append(replace(spot, series=series))
+    return tuple(resolved)
+
+
+def _following(instances: Sequence[Instance]) -> list[str | None]:
+    """For each instance the next series after it that it can be of."""
+    after: dict[str | None, str] = {}
+    found: list[str | None] = []
+    for spot in reversed(instances):
+        found.append(after.get(spot.body))
+        if spot.series is not None:
+            after[None] = after[_body_of(spot)] = spot.series
+    return found[::-1]
+
+
+def _body_of(spot: Instance) -> str | None:
+    """The body a series belongs to, also where its own short name stands for it: "JWG-ICC"."""
+    return spot.body or (spot.series or "").split(" ", 1)[0]
+
+
+def _by_topic(spot: Instance, topics: Sequence[str], gazetteer: Gazetteer) -> str | None:
+    scopes = (topics[spot.sentence], *topics[:_FIRST_SENTENCES])
+    found = (gazetteer.series.topic_of(spot.body or "", fold_words(scope)) for scope in scopes)
+    return next(filter(None, found), None)

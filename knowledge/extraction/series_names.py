@@ -1,0 +1,212 @@
+"""Which series a sentence names, and where. Owns names, topics and look-alikes; counts nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from knowledge.extraction.ordinals import parse_ordinal
+from knowledge.extraction.sentences import Sentence
+from knowledge.extraction.tokens import Token
+from knowledge.gazetteer import Gazetteer
+from knowledge.gazetteer.phrases import Hit
+from knowledge.gazetteer.series import Alias
+
+VERBS = frozenset(
+    "was were is are has had have will would held met took convened agreed reviewed discussed said that which who"
+    " between".split()
+)
+_CREATED = re.compile(
+    r"(?:set(?:ting)?[ -]up|establish\w*|form(?:ed|ing|ation)?(?: of)?|creat\w+|constitut\w+"
+    r"|propos\w+(?: for)?|separate|new|launch\w*|notif\w+)"
+    r"(?: \w+){0,3} ?$",
+    re.I,
+)
+_CREATED_AFTER = re.compile(
+    r"[^.;]{0,40}?\b(?:was|were|has been|to be|being|be) (?:set up|established|created|formed|constituted"
+    r"|proposed|notified)",
+    re.I,
+)
+_NEAR_WINDOW = 12  # tokens between the head of a series and the words that tell which
+_TOPIC_WINDOW = 14  # tokens behind a body's name in which its topic stands
+_BESIDE = 3  # characters between a name and its abbreviation in brackets
+
+
+@dataclass(frozen=True, slots=True)
+class Instance:
+    """One place where a meeting stands, at `start:end` of the article.
+
+    `series` None with `body` set: a body whose topic is not beside it. `relation` is next, past or empty; `created`
+    where the text tells of the body's founding, not of a meeting.
+    """
+
+    sentence: int
+    start: int
+    end: int
+    series: str | None
+    body: str | None = None
+    ordinal: int | None = None
+    relation: str = ""
+    created: bool = False
+    plural: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesNamer:
+    """Finds names of series in one article. `words` are all its words, lower case."""
+
+    gazetteer: Gazetteer
+    words: frozenset[str]
+
+    def find(self, tokens: Sequence[Token], sentence: Sentence, number: int) -> list[Instance]:
+        """The names of series in a sentence, in order, an abbreviation with its name."""
+        words = [_topic_word(token) for token in tokens]
+        book = self.gazetteer.series
+        barred = {at for hit in book.not_series.find(words) for at in range(hit.start, hit.end)}
+        spots: list[Instance] = []
+        covered: set[int] = set(barred)
+        for hit in self._aliases(words):
+            if hit.start in barred or (hit.start and words[hit.start - 1] in book.not_before) or hit.start in covered:
+                continue
+            made = self._spots(hit, tokens, words, sentence, number)
+            covered |= set(range(hit.start, hit.end))
+            spots += made
+        spots += self._elliptic_topics(spots, tokens, words, number) if spots else []
+        spots += self._nearby(tokens, words, covered, number)
+        return _without_doubles(sorted(spots, key=lambda spot: spot.start))
+
+    def _aliases(self, words: Sequence[str]) -> list[Hit[Alias]]:
+        """Names of series, of overlapping ones the longest: not "bilateral consultations" in those on arms control."""
+        book = self.gazetteer.series
+        firsts = book.aliases.by_first
+        hits = [hit for at, word in enumerate(words) if word in firsts and (hit := book.aliases.at(words, at))]
+        if not hits:
+            return []
+        taken: set[int] = set()
+        kept = []
+        for hit in sorted(hits, key=lambda hit: hit.start - hit.end):
+            if not taken & set(range(hit.start, hit.end)):
+                taken |= set(range(hit.start, hit.end))
+                kept.append(hit)
+        barred = [hit.start for hit in book.not_series.find(words)]
+        return sorted((h for h in kept if not any(0 <= at - h.end <= 1 for at in barred)), key=lambda hit: hit.start)
+
+    def _elliptic_topics(
+        self, spots: Sequence[Instance], tokens: Sequence[Token], words: Sequence[str], number: int
+    ) -> list[Instance]:
+        """Further groups of the body a sentence has named: "the JWG on agriculture … and that on energy"."""
+        body = next((spot.body for spot in spots if spot.body), None)
+        found = []
+        for at in range(len(words) - 2):
+            if body and words[at] in ("that", "one") and words[at + 1] in ("on", "for"):
+                hit = self.gazetteer.series.topics[body].at(words, at + 2)
+                if hit:
+                    found.append(Instance(number, tokens[at].start, tokens[hit.end - 1].end, hit.value[0], body))
+        return found
+
+    def _spots(
+        self, hit: Hit[Alias], tokens: Sequence[Token], words: Sequence[str], sentence: Sentence, number: int
+    ) -> list[Instance]:
+        start, end = tokens[hit.start].start, tokens[hit.end - 1].end
+        before, after = sentence.text[: start - sentence.start], sentence.text[end - sentence.start :]
+        created = bool(_CREATED.search(before[-60:]) or _CREATED_AFTER.match(after[:90]))
+        alias = hit.value
+        if alias.series is not None:
+            return [Instance(number, start, end, alias.series, ordinal=None, created=created)]
+        body = alias.body or ""
+        plural = words[hit.end - 1].endswith("s")
+        if plural:
+            return [
+                Instance(number, start, end, name, body, created=created, plural=True)
+                for name in self._topics(body, words, hit)
+            ]
+        series, end_token = self._topic(body, words, tokens, hit)
+        if series is None and alias.weak:
+            return []
+        return [Instance(number, start, tokens[end_token - 1].end, series, body, created=created)]
+
+    def _topics(self, body: str, words: Sequence[str], hit: Hit[Alias]) -> list[str]:
+        window = words[hit.end : hit.end + 2 * _TOPIC_WINDOW]
+        stop = next((at for at, word in enumerate(window) if word in VERBS or word in ".;"), len(window))
+        return list(dict.fromkeys(found.value[0] for found in self.gazetteer.series.topics[body].find(window[:stop])))
+
+    def _topic(
+        self, body: str, words: Sequence[str], tokens: Sequence[Token], hit: Hit[Alias]
+    ) -> tuple[str | None, int]:
+        """The series that the words after or before a body's name show, and the token where its name ends."""
+        book = self.gazetteer.series
+        window = list(words[hit.end : hit.end + _TOPIC_WINDOW])
+        stop = next((at for at, word in enumerate(window) if word in VERBS or word in ".;"), len(window))
+        after = window[:stop]
+        linked = [at for at, word in enumerate(after[:8]) if word in ("on", "for", "of", "in", "regarding", "about")]
+        direct = (after and hit.end < len(tokens) and tokens[hit.end].text[:1].isupper()) or after[:1] == ["("]
+        if (linked or direct) and (series := book.topic_of(body, _until_comma(after))):
+            return series, hit.end
+        before = words[max(0, hit.start - 8) : hit.start]
+        cut = max(
+            (at + 1 for at, word in enumerate(before) if word in VERBS or word in ".,;:" or parse_ordinal(word)),
+            default=0,
+        )
+        if series := book.topic_of(body, before[cut:]):
+            return series, hit.end
+        if linked and linked[0] <= 3 and after[linked[0]] == "on":
+            return self._unlisted(body, tokens[hit.end + linked[0] + 1 : hit.end + stop]), hit.end
+        return None, hit.end
+
+    def _unlisted(self, body: str, tokens: Sequence[Token]) -> str | None:
+        """A series named after a topic in no list, as the article writes it in capitals."""
+        topic: list[str] = []
+        for token in tokens:
+            if not (token.text[0].isupper() or token.lower in ("and", "&")):
+                break
+            topic.append(token.text)
+        while topic and topic[-1].lower() in ("and", "&"):
+            topic.pop()
+        return f"{body} {' '.join(topic)}" if topic and topic[0].lower() not in ("cpec", "china-pakistan") else None
+
+    def _nearby(self, tokens: Sequence[Token], words: Sequence[str], covered: set[int], number: int) -> list[Instance]:
+        spots: dict[str, Instance] = {}
+        rules = self.gazetteer.series.near
+        for at, word in enumerate(words):
+            if word not in rules or at in covered:
+                continue
+            window = set(words[max(0, at - _NEAR_WINDOW) : at + _NEAR_WINDOW])
+            for rule in rules[word]:
+                if rule.series not in spots and rule.beside[0] & window and self._is_beside(rule.beside[1:]):
+                    spots[rule.series] = Instance(number, tokens[at].start, tokens[at].end, rule.series)
+        return list(spots.values())
+
+    def _is_beside(self, groups: Sequence[frozenset[str]]) -> bool:
+        return all(group & self.words for group in groups)
+
+
+def _topic_word(token: Token) -> str:
+    """The word as topics are looked up: "it" and "us" are pronouns unless written in capitals."""
+    return "" if token.lower in ("it", "us", "who") and not token.text.isupper() else token.lower
+
+
+def _until_comma(words: Sequence[str]) -> Sequence[str]:
+    """The words before the clause ends; a comma inside a topic ("Planning, Reform and ...") is rare."""
+    return words[: words.index(",")] if "," in words[1:] and words[0] != "(" else words
+
+
+def _without_doubles(spots: Sequence[Instance]) -> list[Instance]:
+    """One instance where a name and its abbreviation in brackets stand side by side."""
+    kept: list[Instance] = []
+    for spot in spots:
+        if kept and _is_double(kept[-1], spot):
+            last = kept[-1]
+            kept[-1] = replace(
+                last, end=spot.end, series=last.series or spot.series, created=last.created or spot.created
+            )
+        else:
+            kept.append(spot)
+    return kept
+
+
+def _is_double(last: Instance, spot: Instance) -> bool:
+    if spot.start - last.end > _BESIDE or spot.plural:
+        return False
+    is_one = None in (spot.series, last.series) and spot.body == last.body
+    return is_one or spot.series == last.series
