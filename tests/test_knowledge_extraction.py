@@ -6,6 +6,7 @@ import json
 import random
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -21,6 +22,7 @@ from knowledge.model import Article, Basis, Extraction, Fact, Kind, Modality, Pr
 
 GOLD = Path(__file__).parent / "data" / "extraction"
 PUBLISHED = date(2022, 8, 18)  # a Thursday
+ICC = "JWG International Cooperation and Coordination"
 LEAD = (
     "ISLAMABAD: The sixth meeting of the Joint Working Group (JWG) on Energy was held here on Wednesday. "
     "It was co-chaired by"
@@ -36,15 +38,15 @@ def _extract(text: str, published: date | None = PUBLISHED) -> Extraction:
     return default_extractor().extract(_article(text, published))
 
 
-def _json(text: str, published: date | None = PUBLISHED) -> dict[str, object]:
+def _json(text: str, published: date | None = PUBLISHED) -> dict[str, Any]:
     article = _article(text, published)
     return as_json(article, default_extractor().extract(article), path="a.md")
 
 
-def _main(text: str, published: date | None = PUBLISHED) -> dict[str, object]:
-    mains = [m for m in _json(text, published)["meetings"] if m["main"]]  # type: ignore[attr-defined]
+def _main(text: str, published: date | None = PUBLISHED) -> dict[str, Any]:
+    mains = [m for m in _json(text, published)["meetings"] if m["main"]]
     assert len(mains) == 1, mains
-    return mains[0]  # type: ignore[no-any-return]
+    return mains[0]
 
 
 def _facts(extraction: Extraction, prop: Property) -> list[Fact]:
@@ -153,16 +155,16 @@ def test_a_day_that_dates_the_telling_dates_no_meeting(sentence: str) -> None:
 @pytest.mark.parametrize(
     ("sentence", "series"),
     [
-        ("The fourth meeting of the CPEC Joint Working Group on International Cooperation and Coordination was held.", "JWG International Cooperation and Coordination"),
-        ("The fourth joint working group (JWG) meeting on security of Chinese workers was held here.", "JWG Safety and Security"),
-        ("The CPEC International Cooperation and Coordination Working Group held its second meeting in Urumqi.", "JWG International Cooperation and Coordination"),
-        ("The 7th meeting of Join Working Group (JWP) on Transport Infrastructure was held.", "JWG Transport Infrastructure"),
+        ("The fourth CPEC Joint Working Group on International Cooperation and Coordination was held.", ICC),
+        ("The fourth joint working group (JWG) meeting on security of workers was held.", "JWG Safety and Security"),
+        ("The International Cooperation and Coordination Working Group held its second meeting.", ICC),
+        ("The 7th Join Working Group (JWP) on Transport Infrastructure was held.", "JWG Transport Infrastructure"),
         ("The 2nd meeting of the Joint Working Group on Blue Economy was held in Karachi.", "JWG Blue Economy"),
         ("The 15th Joint Economic Committee (JEC) met in Islamabad.", "Joint Economic Committee"),
         ("The third Pakistan-China Green Growth Council met in Islamabad on Monday.", "Green Growth Council"),
-        ("The 10th Round of Bilateral Consultations on Arms Control was held in Beijing.", "Arms Control Consultations"),
+        ("The 10th Round of Bilateral Consultations on Arms Control was held.", "Arms Control Consultations"),
     ],
-)  # fmt: skip
+)
 def test_a_series_is_told_by_its_name_or_topic(sentence: str, series: str) -> None:
     assert _main(sentence)["series"] == series
 
@@ -201,23 +203,26 @@ def test_an_earlier_meeting_is_only_mentioned() -> None:
     ],
 )
 def test_people_only_talked_about_are_not_participants(tail: str) -> None:
-    assert len(_main(LEAD + tail)["people"]) == 2  # type: ignore[arg-type]
+    assert len(_main(LEAD + tail)["people"]) == 2
 
 
 def test_whoever_is_named_at_the_meeting_belongs_to_it() -> None:
     people = _main(f"{LEAD} Ambassador Khalil Hashmi also spoke on the occasion.")["people"]
-    assert [(p["name"], p["part"]) for p in people][2:] == [("Khalil Hashmi", "attended")]  # type: ignore[attr-defined]
+    assert [(p["name"], p["part"]) for p in people][2:] == [("Khalil Hashmi", "attended")]
 
 
 def test_an_office_holder_without_a_name_is_kept_as_an_office() -> None:
-    text = "The 9th JWG on Safety and Security was co-chaired by Special Secretary Saif Anjum and the Director General, Ministry of Public Security, China."
+    text = (
+        "The 9th JWG on Safety and Security was co-chaired by Special Secretary Saif Anjum and the Director General,"
+        " Ministry of Public Security, China."
+    )
     people = _main(text)["people"]
     assert people[1] == {
         "name": None,
         "role": "Director General, Ministry of Public Security, China",
         "side": "China",
         "part": "co-chair",
-    }  # type: ignore[index]
+    }
 
 
 @pytest.mark.parametrize(
@@ -249,7 +254,7 @@ def test_talks_of_two_ministers_can_be_a_series() -> None:
         "Xiaohong here on Tuesday."
     )
     assert main["series"] == "Interior Ministers' Meeting"
-    assert {p["part"] for p in main["people"]} == {"led delegation"}  # type: ignore[attr-defined]
+    assert {p["part"] for p in main["people"]} == {"led delegation"}
 
 
 def test_another_pair_of_countries_needs_only_a_folder(tmp_path: Path) -> None:
@@ -257,7 +262,10 @@ def test_another_pair_of_countries_needs_only_a_folder(tmp_path: Path) -> None:
         "series:\n  - {name: Joint Border Commission, aliases: [joint border commission, jbc]}\n"
     )
     extractor = RuleExtractor(load(tmp_path))
-    text = "KAMPALA: The third Joint Border Commission was held here on Tuesday. Kenyan Interior Minister Fred Omondi and his Ugandan counterpart Kahinda Otafiire led their sides."
+    text = (
+        "KAMPALA: The third Joint Border Commission was held here on Tuesday. Kenyan Interior Minister Fred Omondi and"
+        " his Ugandan counterpart Kahinda Otafiire led their sides."
+    )
     found = as_json(_article(text), extractor.extract(_article(text)), path="a")["meetings"][0]
     assert (found["series"], found["ordinal"], found["date"], found["place"]) == (
         "Joint Border Commission",
@@ -278,13 +286,34 @@ def test_another_pair_of_countries_needs_only_a_folder(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "piece",
     [
-        "A ", "Minister of ", "Planning, ", "Deputy ", "(", "and the ", "the first ", "Joint Working Group on ", "a" * 50, "\n",
-        "Secretary Planning, Development and ", "held held ", "agreed to meet ", "on Monday ", "12 ", "Ali Raza, Secretary, ",
-        "The 3rd meeting of ", "Mr. ", "between ", ".\n- ", "meeting on , ", "… “", "Ali Raza met Liu Wei. ", "Chinese side: ",
+        "A ",
+        "Minister of ",
+        "Planning, ",
+        "Deputy ",
+        "(",
+        "and the ",
+        "the first ",
+        "Joint Working Group on ",
+        "a" * 50,
+        "\n",
+        "Secretary Planning, Development and ",
+        "held held ",
+        "agreed to meet ",
+        "on Monday ",
+        "12 ",
+        "Ali Raza, Secretary, ",
+        "The 3rd meeting of ",
+        "Mr. ",
+        "between ",
+        ".\n- ",
+        "meeting on , ",
+        "… “",
+        "Ali Raza met Liu Wei. ",
+        "Chinese side: ",
     ],
-)  # fmt: skip
+)
 def test_a_long_run_of_anything_is_read_in_linear_time(piece: str) -> None:
-    article = _article((piece * (120_000 // len(piece)))[:120_000])
+    article = _article((piece * (60_000 // len(piece)))[:60_000])
     _hold_invariants(article, default_extractor().extract(article))
 
 

@@ -55,7 +55,7 @@ def test_ordinals_are_read(word: str, number: int | None) -> None:
 )
 def test_datelines_are_read(line: str, cities: list[str]) -> None:
     found = find_dateline(split_sentences(line), BOOK)
-    assert [city.name for city in found.cities] if found else cities == []
+    assert [city.name for city in (found.cities if found else ())] == cities
 
 
 def test_an_abbreviation_or_a_domain_ends_no_sentence() -> None:
@@ -146,7 +146,10 @@ def test_names_are_paired_with_their_offices_in_full(text: str, people: list[tup
 
 
 def test_spellings_of_one_article_are_one_person() -> None:
-    text = "by Liu Shaobin, Director General. Li Shaobin said so. Mr. Shaobin left. Interior Minister Naqvi met Mohsin Naqvi."
+    text = (
+        "by Liu Shaobin, Director General. Li Shaobin said so. Mr. Shaobin left."
+        " Interior Minister Naqvi met Mohsin Naqvi."
+    )
     tokens = Tokenizer(BOOK, frozenset()).read(text, 0, len(text))
     figures = gather_figures(find_namings(tokens, text, sentence=0, gazetteer=BOOK))
     assert [(f.name, set(f.aliases)) for f in figures] == [

@@ -51,7 +51,8 @@ _PATTERNS: tuple[tuple[Reading, str], ...] = (
     (Reading.WEEK_OF_MONTH, rf"(?P<n>first|second|third|fourth|last) week of {_M}{_Y}"),
     (
         Reading.MONTH,
-        rf"(?:(?P<r>last|this|next|early|mid|late|in|since|until|by|of|during|for|from)[ -]+(?:early |mid-|late )?){_M}{_Y}",
+        rf"(?:(?P<r>last|this|next|early|mid|late|in|since|until|by|of|during|for|from)[ -]+(?:early |mid-"
+        rf"|late )?){_M}{_Y}",
     ),
     (Reading.MONTH, rf"{_M},?\s*(?P<y>(?:19|20)\d\d)\b"),
     (Reading.NUMERIC, r"\b(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)\b"),
@@ -59,18 +60,22 @@ _PATTERNS: tuple[tuple[Reading, str], ...] = (
     (Reading.WEEKDAY, rf"\b(?:(?P<r>last|next|coming|this|past) )?{_W}"),
     (
         Reading.SHIFT,
-        r"\b(?P<s>day after tomorrow|today|yesterday|tomorrow|tonight|this (?:morning|afternoon|evening)|earlier in the day"
-        r"|(?:a|one) day (?:earlier|before|ago)|(?:the )?(?:previous|preceding) day|two days ago|last (?:night|evening))\b",
+        r"\b(?P<s>day after tomorrow|today|yesterday|tomorrow|tonight|this (?:morning|afternoon|evening)"
+        r"|earlier in the day"
+        r"|(?:a|one) day (?:earlier|before|ago)|(?:the )?(?:previous|preceding) day|two days ago|last (?:night"
+        r"|evening))\b",
     ),
     (Reading.NEAR_MONTH, r"\b(?P<r>last|next|this|current) month\b"),
     (Reading.NEAR_YEAR, r"\b(?P<r>last|next|this|same) year\b"),
     (
         Reading.YEAR,
-        r"\b(?:in|since|during|of|year|for|until|by|back in|early|late|mid) (?P<y>(?:19|20)\d\d)\b(?!-|\s*(?:mw|km|megawatt))",
+        r"\b(?:in|since|during|of|year|for|until|by|back in|early|late|mid) (?P<y>(?:19|20)\d\d)\b(?!-"
+        r"|\s*(?:mw|km|megawatt))",
     ),
 )
 _HINTS = frozenset(
-    "today yesterday tomorrow tonight morning afternoon evening night earlier ago before previous preceding day days last next this same current".split()
+    "today yesterday tomorrow tonight morning afternoon evening night earlier ago before previous preceding day days"
+    " last next this same current".split()
 )
 _MONTH_HINTS = frozenset(_MONTHS)
 _WEEKDAY_HINTS = frozenset(_WEEKDAYS)
@@ -90,7 +95,7 @@ _ANY = tuple((reading, _NEEDS.get(reading, "month"), re.compile(pattern, re.I)) 
 
 @dataclass(frozen=True, slots=True)
 class DateMention:
-    """One expression at `start:end`. Numbers are as written, None where the text gives none; months 1–12, weekdays 0–6."""
+    """One expression at `start:end`. Numbers as written, None where there are none; months 1–12, weekdays 0–6."""
 
     start: int
     end: int

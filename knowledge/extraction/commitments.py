@@ -1,4 +1,4 @@
-"""What was agreed and is still to be done. Owns telling a commitment from a courtesy, and cadences as ISO 8601 durations."""
+"""What was agreed and is still to be done. Owns telling it from courtesies; cadences as ISO 8601."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ def _in_passage(passage: Passage) -> list[Agreed]:
 
 
 def _is_checkable(text: str) -> bool:
-    """Whether what is said could later be found done or not; an order needs a term or a number to be more than a wish."""
+    """Whether what is said could later be found done or not; an order needs a term or a number for that."""
     if _COURTESY.search(text):
         return False
     order = _ORDER.search(text)

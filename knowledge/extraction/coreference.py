@@ -1,4 +1,4 @@
-"""Which series a meeting is of that names none. Owns the order of clues: named before, named after, topics of the text."""
+"""Which series a meeting is of that names none. Owns the order of clues: named before, after, topics of the text."""
 
 from __future__ import annotations
 

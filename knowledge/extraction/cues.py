@@ -1,4 +1,4 @@
-"""The words by which a report shows what a clause does: tells, dates, leads, attends, looks back or ahead. Patterns only."""
+"""The words by which a report shows what a clause does: tells, leads, attends, looks back or ahead. Patterns only."""
 
 from __future__ import annotations
 
@@ -410,5 +410,6 @@ TOGETHER = re.compile(r"along with|alongside|besides|also", re.I)
 MET_FOR = re.compile(r"\b(?:met|sat|convened|meeting|meets) for (?:the|a)$")
 WAS_AT = re.compile(r"[^,.;]{0,60}\b(?:co-?chaired|were (?:also )?present|was (?:also )?present|attended)", re.I)
 LIST_OF_PEOPLE = re.compile(
-    r"attend|present|participant|delegat|members|chair|who was|in the room|side|for |led|talks|people|at the table|heads"
+    r"attend|present|participant|delegat|members|chair|who was|in the room|side|for |led|talks|people"
+    r"|at the table|heads"
 )

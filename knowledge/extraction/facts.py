@@ -130,9 +130,13 @@ class _Writer:
             yield fact(Property.ORDINAL, str(meeting.frame.ordinal), *span)
         yield fact(Property.STATUS, str(meeting.frame.status), *anchor)
         for dated in meeting.dates:
-            basis = dated.basis if dated.sentence in meeting.frame.sentences or dated.when is None else dated.basis
             yield fact(
-                Property.DATE, dated.mention.words, dated.mention.start, dated.mention.end, when=dated.when, basis=basis
+                Property.DATE,
+                dated.mention.words,
+                dated.mention.start,
+                dated.mention.end,
+                when=dated.when,
+                basis=dated.basis,
             )
         if meeting.place:
             yield fact(

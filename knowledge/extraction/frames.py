@@ -1,4 +1,4 @@
-"""Which meetings an article speaks of and which one it reports. Owns the frame: one meeting, filled from all sentences."""
+"""Which meetings an article speaks of and which it reports. Owns the frame: one meeting, filled from all sentences."""
 
 from __future__ import annotations
 
@@ -162,7 +162,7 @@ def _complete(
 
 
 def _is_of(sighting: Sighting, frame: Frame) -> bool:
-    """Whether a sighting is of a frame of its series: by ordinal; without one of the main frame, unless it looks elsewhere."""
+    """Whether a sighting is of a frame of its series: by ordinal; without one, of the main frame it agrees with."""
     ordinal = sighting.instance.ordinal
     if ordinal is not None and frame.ordinal is not None:
         return ordinal == frame.ordinal

@@ -1,4 +1,4 @@
-"""Everybody who stands in a sentence, with which office. Owns pairing names with offices; knows nothing of other sentences."""
+"""Everybody who stands in a sentence, with which office. Owns pairing names with offices, sentence by sentence."""
 
 from __future__ import annotations
 
@@ -123,7 +123,7 @@ def _after(line: _Line, at: int) -> Chunk | None:
 
 
 def _choose(line: _Line, at: int, left: Chunk | None, right: Chunk | None) -> Chunk | None:
-    """Of an office before and one after: the one that touches the name, else the one that the list's order speaks for."""
+    """Of an office before and one after: the one that touches the name, else the one the list's order speaks for."""
     if left is None or right is None or not _is_free(line, at):
         return left or right
     if left.end - left.start == 1:

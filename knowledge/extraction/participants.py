@@ -1,4 +1,4 @@
-"""Who was at a meeting and did what. Owns the default: whoever an article names is at its meeting unless a cue excludes."""
+"""Who was at a meeting and did what. Owns the default: whoever an article names is at its meeting unless excluded."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ _MOST = 40  # persons of one surname, and namings of a person, that are compared
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Figure:
-    """One person of an article, equal only to itself. `name` is the fullest spelling, `aliases` the others; namings in order."""
+    """One person, equal only to itself. `name` is the fullest spelling, `aliases` the others; namings in order."""
 
     name: str
     aliases: tuple[str, ...]

@@ -123,7 +123,7 @@ def _is_wrapped(text: str, start: int, end: int, at: int) -> bool:
     return end - max(start, last + 1) >= _WRAP_WIDTH and text[end - 1] not in ".!?:;"
 
 
-def _form(line: str, prose_seen: bool, *, in_list: bool) -> Form:
+def _form(line: str, prose_seen: bool, *, in_list: bool) -> Form:  # noqa: PLR0911  # one return for each kind of line
     if len(line) < _SHORT_LINE * 2 and _FURNITURE.search(line):
         return Form.FURNITURE
     if _BULLET.match(line):

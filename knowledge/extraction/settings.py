@@ -1,4 +1,4 @@
-"""When, where and how a meeting was. Owns choosing among what its sentences say; each choice keeps the words that show it."""
+"""When, where and how a meeting was. Owns choosing among what its sentences say; each choice keeps its words."""
 
 from __future__ import annotations
 
@@ -56,17 +56,17 @@ def find_dates(frame: Frame, passages: Sequence[Passage], reading: Reading) -> t
     own = [dated for sighting in frame.sightings for dated in sighting.dates]
     if not frame.main:
         anchor = reading.by_number[frame.anchor]
-        return tuple(own) if frame.sightings else tuple(_free_dates(anchor, frame, reading, ahead=False))
+        return tuple(own) if frame.sightings else tuple(_free_dates(anchor, reading, ahead=False))
     ahead = frame.status is Status.SCHEDULED
     for passage in passages:
         if passage.number in frame.sentences and (frame.sightings and passage.instances):
             continue
-        own += _free_dates(passage, frame, reading, ahead=ahead)
+        own += _free_dates(passage, reading, ahead=ahead)
     ranked = sorted(_news(own, reading, ahead=ahead), key=lambda d: (-_rank(d, frame), d.sentence))
     return tuple({dated.mention.start: dated for dated in reversed(ranked)}.values())[::-1]
 
 
-def _free_dates(passage: Passage, frame: Frame, reading: Reading, *, ahead: bool) -> list[Dated]:
+def _free_dates(passage: Passage, reading: Reading, *, ahead: bool) -> list[Dated]:
     """Dates of a sentence that names no meeting but tells of the main one: "The talks were held on Monday"."""
     found = []
     for mention in passage.dates:

@@ -54,7 +54,7 @@ class SideFinder:
         return None
 
     def of_shape(self, name: str) -> str | None:
-        """The side whose people's names look like this one, among the article's parties; a name of one word like none."""
+        """The side whose people's names look like this one, among the article's parties."""
         words = set(fold_words(name.replace("-", " ")))
         for side in self.gazetteer.sides:
             if side.name in self.parties and words & side.name_parts:
@@ -75,9 +75,7 @@ class SideFinder:
 
     def of_clause(self, before: str, after: str, heading: str) -> str | None:
         """The side that the clause or the heading names for those it lists: "the Chinese side was led by"."""
-        cue = None
-        for cue in _side_cue(self.gazetteer).finditer(before):
-            pass
+        cue = max(_side_cue(self.gazetteer).finditer(before), key=lambda found: found.start(), default=None)
         if (
             cue is not None
             and not _SWITCH.search(before, cue.end())

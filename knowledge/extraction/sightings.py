@@ -1,4 +1,4 @@
-"""How each place that names a meeting speaks of it. Owns telling news from what is past, ahead, or only a body's name."""
+"""How each place that names a meeting speaks of it. Owns telling news from what is past, ahead or a mere name."""
 
 from __future__ import annotations
 

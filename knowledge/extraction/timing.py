@@ -1,4 +1,4 @@
-"""Which dates date a meeting. Owns the clause rule: a date belongs to the verb beside it, and a telling verb's dates nothing."""
+"""Which dates date a meeting. Owns the clause rule: a date is of the verb beside it; one of telling dates nothing."""
 
 from __future__ import annotations
 

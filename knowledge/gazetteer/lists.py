@@ -1,4 +1,4 @@
-"""The files of a gazetteer as values. Owns their form on disk; a team's folder adds to the bundled one, file by file."""
+"""The files of a gazetteer as values. Owns their form on disk; a team's folder adds to the bundled one by file."""
 
 from __future__ import annotations
 

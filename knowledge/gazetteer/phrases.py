@@ -14,7 +14,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*'?")
 
 
 def fold_words(text: str) -> Words:
-    """The words of a text in lower case with straight apostrophes, possessive endings apart: "China's" → "china", "'s"."""
+    """The words of a text, lower case, straight apostrophes, possessives apart: "China's" → "china", "'s"."""
     words: list[str] = []
     for found in _WORD.finditer(text.replace("’", "'").lower()):
         word = found[0]

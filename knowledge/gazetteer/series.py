@@ -20,7 +20,7 @@ class Near:
 
 @dataclass(frozen=True, slots=True)
 class Alias:
-    """What a phrase names: a series, or a body whose series depends on the topic beside it. `weak` needs such a topic."""
+    """What a phrase names: a series, or a body whose series depends on the topic beside it; `weak` needs a topic."""
 
     series: str | None = None
     body: str | None = None
@@ -43,7 +43,7 @@ class SeriesBook:
     vocabulary: Mapping[str, frozenset[str]]
 
     def find_series(self, words: str) -> tuple[str, ...]:
-        """The series that the words may mean, those with most of the words first; words no series knows do not count."""
+        """The series that have most of the words, in the order of the files; words no series knows do not count."""
         asked = frozenset(fold_words(words))
         scored = [(len(asked & known), name) for name, known in self.vocabulary.items() if asked & known]
         best = max((score for score, _ in scored), default=0)
