@@ -68,20 +68,21 @@ def register_answers(
     application.add_error_handler(on_error)
 
 
-def build_for_telegram(settings: Settings, store: StoreThread) -> App:
-    """The application that polls the Bot API server of the settings."""
+def build_for_telegram(settings: Settings, store: StoreThread, *, paced: bool = True) -> App:
+    """The application that polls the Bot API server of the settings; paced as Telegram asks, but for measuring."""
     if settings.token is None:
         raise StartError(_("TELEGRAM_BOT_TOKEN is not set; put the token from @BotFather in .env."))
-    application = (
+    builder: Any = (
         ApplicationBuilder()
         .token(settings.token.get_secret_value())
         .base_url(f"{settings.api_url}/bot")
         .base_file_url(f"{settings.api_url}/file/bot")
-        .rate_limiter(AIORateLimiter(max_retries=SEND_RETRIES))
         .concurrent_updates(ChatByChat(CHATS_AT_ONCE))
         .job_queue(None)
-        .build()
     )
+    if paced:
+        builder = builder.rate_limiter(AIORateLimiter(max_retries=SEND_RETRIES))
+    application: App = builder.build()
     register_answers(application, settings, store)
     return application
 

@@ -84,5 +84,15 @@ async def test_a_second_poller_ends_the_first(server: BotApiServer) -> None:
             await asyncio.wait_for(waiting, 5)
 
 
+async def test_a_poller_that_hung_up_is_no_rival(server: BotApiServer, caplog: pytest.LogCaptureFixture) -> None:
+    async with httpx.AsyncClient() as client:
+        with pytest.raises(httpx.ReadTimeout):
+            await client.post(f"{server.address}/bot{TOKEN}/getUpdates", data={"timeout": 20}, timeout=0.2)
+        await asyncio.sleep(0.1)
+        answer = await client.post(f"{server.address}/bot{TOKEN}/getUpdates", data={"timeout": 0})
+    assert answer.json() == {"ok": True, "result": []}
+    assert "409" not in caplog.text
+
+
 async def test_it_listens_on_loopback_only(server: BotApiServer) -> None:
     assert server.address.startswith("http://127.0.0.1:")

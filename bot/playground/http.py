@@ -41,7 +41,7 @@ class BotApiServer:
     async def stop(self) -> None:
         """Stop listening and cut what is open."""
         self.core.state.listeners.remove(self._wake)
-        self._end_poll(of_another=False)
+        self.end_poll(of_another=False)
         self._http.stop()
         await self._http.close_all_connections()
 
@@ -49,7 +49,7 @@ class BotApiServer:
         """The core's answer; getUpdates waits for updates as long as it is asked to."""
         if method.lower() != "getupdates":
             return self.core.call(method, parameters, files)
-        self._end_poll(of_another=True)
+        self.end_poll(of_another=True)
         status, body = self.core.call(method, parameters)
         wait = min(read_int(parameters, "timeout"), LONGEST_WAIT)
         if status != 200 or body["result"] or wait <= 0:
@@ -64,9 +64,9 @@ class BotApiServer:
 
     def _wake(self, event: str, _about: Json) -> None:
         if event == "update":
-            self._end_poll(of_another=False)
+            self.end_poll(of_another=False)
 
-    def _end_poll(self, *, of_another: bool) -> None:
+    def end_poll(self, *, of_another: bool) -> None:
         """End the waiting getUpdates, because there is something to take or because another one came."""
         if self._poll is not None and not self._poll.done():
             self._poll.set_result(of_another)
@@ -77,6 +77,10 @@ class _Call(RequestHandler):
 
     def initialize(self, server: BotApiServer) -> None:
         self._server = server
+
+    def on_connection_close(self) -> None:
+        # who hung up no longer polls; the next getUpdates is not a second one
+        self._server.end_poll(of_another=False)
 
     async def get(self, token: str, method: str) -> None:
         await self._answer(token, method)
