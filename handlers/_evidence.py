@@ -11,14 +11,17 @@ from handlers._labels import (
     OFFICE_CHARACTERS,
     QUOTE_CHARACTERS,
     in_brackets,
+    mode_name,
     ordinal,
+    part_name,
     publisher_name,
     quoted,
     source_link,
 )
 from handlers._words import _, ngettext
-from knowledge.model import ArticleRef, Basis, Claim, Property, Statement
+from knowledge.model import ArticleRef, Basis, Claim, Part, Property, Statement
 
+PART_VALUES = frozenset(Part)
 WHOLE_QUOTE = 600  # the longest quote there is (knowledge.model)
 FEW_QUOTES = 4  # that fit a message whole
 MOST_PUBLISHERS = 3
@@ -68,10 +71,12 @@ def property_name(of: Property) -> str:
 
 
 def stated_value(statement: Statement | Claim) -> str:
-    """The value in words: a date as it is read, an ordinal as one."""
+    """The value in words: a date as it is read, what somebody did and how people met as elsewhere."""
     if statement.when is not None:
         return render_when(statement.when)
-    return shorten(statement.value, OFFICE_CHARACTERS)
+    if statement.value in PART_VALUES:
+        return part_name(Part(statement.value))
+    return shorten(mode_name(statement.value), OFFICE_CHARACTERS)
 
 
 def evidence_of(statement: Statement) -> Evidence:

@@ -19,6 +19,8 @@ LABEL_CHARACTERS = 48  # about what a phone shows of one button in a row
 BUTTON_CHARACTERS = 34  # about what a phone shows of two buttons in a row
 
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\Z", re.IGNORECASE)
+_ENDINGS = {1: _("{number}st"), 2: _("{number}nd"), 3: _("{number}rd")}
+_MODES = {"virtual": _("virtual"), "hybrid": _("hybrid"), "in-person": _("in person")}
 _PARTS = {
     Part.CHAIR: _("chair"),
     Part.CO_CHAIR: _("co-chair"),
@@ -29,8 +31,8 @@ _PARTS = {
 
 def ordinal(number: int) -> str:
     """1st, 2nd, 3rd, 11th."""
-    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{ending}"
+    ending = _("{number}th") if number % 100 in (11, 12, 13) else _ENDINGS.get(number % 10, _("{number}th"))
+    return ending.format(number=number)
 
 
 def meeting_title(meeting: Meeting) -> str:
@@ -82,8 +84,13 @@ def _day(on: date | None) -> str:
 
 def meeting_place(meeting: Meeting) -> str:
     """City and mode as far as they are known: "Islamabad", "virtual", "Beijing, hybrid"; "" where neither is."""
-    mode = meeting.mode if meeting.mode not in (None, "in-person") else None
+    mode = mode_name(meeting.mode) if meeting.mode not in (None, "in-person") else None
     return ", ".join(shorten(part, NAME_CHARACTERS) for part in (meeting.place, mode) if part)
+
+
+def mode_name(mode: str) -> str:
+    """How people met."""
+    return _MODES.get(mode, mode)
 
 
 def meeting_when_where(meeting: Meeting) -> str:

@@ -16,7 +16,7 @@ Co-chaired by {LIU}; {FARAH}
 Next planned: <b>7th JWG Safety and Security</b>: planned for July 2019, Beijing ({HERALD_2019})
 Source: {HERALD_2019}
 <blockquote expandable>date <b>21 Jan 2019</b> (worked out from the text); place <b>Islamabad</b>; mode \
-<b>in-person</b> (implied): “ISLAMABAD: The sixth meeting of the Joint Working Group on Safety and Security of CPEC \
+<b>in person</b> (implied): “ISLAMABAD: The sixth meeting of the Joint Working Group on Safety and Security of CPEC \
 was held in Islamabad on Monday.” ({HERALD_2019})
 <b>{LIU}</b>, co-chair; <b>{FARAH}</b>, co-chair: “The meeting was co-chaired by Liu Shaobin, Director General of the \
 Department of External Security Affairs, Ministry of Foreign Affairs of China, and Farah Hamid Khan, Additional \

@@ -22,7 +22,7 @@ def test_an_article_shows_what_was_taken_from_it_with_quotes(store: Store) -> No
     assert lines[3] == '<a href="https://ledger.example/2018/02/08/security-group">Read the article</a>'
     assert "date <b>7 Feb 2018</b> (worked out from the text)" in lines[4]
     assert (
-        f"Cao Xiaolin: office <b>{CAO}</b>, side <b>China</b> (implied), part <b>led delegation</b>: “The Chinese"
+        f"Cao Xiaolin: office <b>{CAO}</b>, side <b>China</b> (implied), part <b>led the delegation</b>: “The Chinese"
         in reply.html
     )
     assert labels(reply) == ["4th · 7 Feb 2018"]
