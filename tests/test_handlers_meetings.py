@@ -128,7 +128,7 @@ def test_talks_of_no_series_are_named_by_who_met() -> None:
     take(store, Report("r1", (Talk(date="2024-03-05", place="Beijing", people=people),), "2024-03-06", "Ledger"))
     html = ask(store, "/meetings").html
     assert re.search(
-        r"<b>Talks of (Ahsan Iqbal and Wang Yi|Wang Yi and Ahsan Iqbal)</b>: held 5 March 2024, Beijing", html
+        r"<b>Talks of (Ahsan Iqbal and Wang Yi|Wang Yi and Ahsan Iqbal)</b>: held 5 Mar 2024, Beijing", html
     )
 
 
