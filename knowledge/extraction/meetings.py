@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from knowledge.extraction import cues
-from knowledge.extraction.ordinals import parse_ordinal
+from knowledge.extraction.ordinals import ORDINAL_LETTERS, parse_ordinal
 from knowledge.extraction.sentences import Sentence
 from knowledge.extraction.series_names import VERBS, Instance, SeriesNamer
 from knowledge.extraction.tokens import HEAD, Token
@@ -51,7 +51,7 @@ class InstanceFinder:
         """Instances with an ordinal, each with the place in `named` of the series it took."""
         found: list[Counted] = []
         for at, token in enumerate(tokens[:-1]):
-            value = parse_ordinal(token.lower)
+            value = parse_ordinal(token.lower) if token.lower[0] in ORDINAL_LETTERS else None
             if value is not None:
                 found += self._counted(tokens, at, value, named, number) or _elliptic(found, tokens, at, value)
             elif (value := _number_after(tokens, at)) is not None:

@@ -13,6 +13,7 @@ _WORDS = {word: number for number, word in enumerate((*_UNITS, *_TEENS, "twentie
     "maiden": 1,
     "first-ever": 1,
 }
+ORDINAL_LETTERS = frozenset(word[0] for word in _WORDS) | frozenset("123456789")  # with which any ordinal begins
 _DIGITS = re.compile(r"([1-9]\d?)(?:st|nd|rd|th)\Z")
 
 

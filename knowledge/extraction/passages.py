@@ -72,7 +72,8 @@ def read_article(article: Article, gazetteer: Gazetteer) -> Reading:
     sentences = split_sentences(text)
     dateline = find_dateline(sentences, gazetteer)
     tokenizer = Tokenizer(gazetteer, frozenset(_LOWER_WORD.findall(text)))
-    finder = InstanceFinder(gazetteer, frozenset(fold_words(text.replace("-", " "))))
+    words = fold_words(text.replace("-", " "))
+    finder = InstanceFinder(gazetteer, frozenset(words))
     has_prose = any(sentence.form is Form.PROSE for sentence in sentences)
     passages = [
         _passage(number, sentence, text, body=_body(sentence, dateline), tokenizer=tokenizer, finder=finder)
@@ -84,7 +85,7 @@ def read_article(article: Article, gazetteer: Gazetteer) -> Reading:
     passages = _with_series(passages, sentences, gazetteer)
     namings = [naming for p in passages if p.sentence.form is not Form.TITLE for naming in p.namings]
     published = article.published.lo if article.published and article.published.is_day else None
-    sides = SideFinder(gazetteer, find_parties(text, gazetteer))
+    sides = SideFinder(gazetteer, find_parties(words, gazetteer))
     figures = gather_figures(namings)
     return Reading(
         article=article,

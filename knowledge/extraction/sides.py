@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -101,10 +102,9 @@ _LED = re.compile(
 )
 
 
-def find_parties(text: str, gazetteer: Gazetteer) -> tuple[str, ...]:
+def find_parties(words: Sequence[str], gazetteer: Gazetteer) -> tuple[str, ...]:
     """The states an article names, those it names most first, then those that only their capitals stand for."""
     counts: dict[str, int] = {}
-    words = fold_words(text.replace("-", " "))
     for hit in gazetteer.side_words.find(words):
         counts[hit.value] = counts.get(hit.value, 0) + 1
     for hit in gazetteer.metonyms.find(words):
