@@ -40,8 +40,8 @@ def _never_reported(known: MeetingCard, today: date) -> str | None:
     meeting = known.meeting
     if meeting.status is not Status.SCHEDULED:
         return None
-    over = meeting.when is not None and meeting.when.hi is not None and meeting.when.hi < today
-    return _("No article here says it took place.") if over else _("Announced; no report yet.")
+    ahead = meeting.when is not None and (meeting.when.hi or date.max) >= today
+    return _("Announced; no report yet.") if ahead else _("No article here says it took place.")
 
 
 def _conflict_lines(known: MeetingCard) -> Iterator[Html]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from handlers._asked import today_of, words_of
 from handlers._command import Button, Command, Reply, Request, Tap
@@ -51,6 +52,8 @@ def _unreported_page(store: Store, request: Request, series: Sequence[str]) -> R
     """All meetings planned and never reported, five a page; page 2 of the answer is their first."""
     today = today_of(request)
     total = find_unreported(store, series, today=today, limit=0).total
+    if not total:
+        return answer(store, replace(request, page=1))
     page, pages = place_page(request.page - 1, total)
     found = find_unreported(store, series, today=today, limit=PAGE_SIZE, offset=(page - 1) * PAGE_SIZE)
     count = ngettext("{count} meeting was planned", "{count} meetings were planned", total).format(count=total)

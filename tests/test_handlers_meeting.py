@@ -82,6 +82,13 @@ def test_a_planned_meeting_says_whether_it_is_over(store: Store) -> None:
     )
 
 
+def test_a_plan_without_a_date_never_waits_for_its_report() -> None:
+    store = Store.in_memory()
+    take(store, Report("a", (Talk("JCC", 5, status=Status.SCHEDULED, main=False),), "2019-01-02", "Ledger"))
+    lines = ask(store, "/meeting 5th jcc").html.split("\n")
+    assert lines[:2] == ["<b>5th JCC</b>: planned, date unknown", "No article here says it took place."]
+
+
 def test_no_words_are_wrong_use_and_the_example_works(store: Store) -> None:
     with pytest.raises(UsageError):
         ask(store, "/meeting")

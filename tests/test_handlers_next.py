@@ -84,6 +84,7 @@ def test_the_newest_three_unreported_are_shown_and_the_rest_by_button() -> None:
     last = tap(store, rest, "Next ›")
     assert [line[:8] for line in last.html.split("\n")[1:]] == ["• <b>4th", "• <b>3rd", "• <b>2nd", "• <b>1st"]
     assert tap(store, rest, "‹ Prev").html == first.html
+    assert ask(Store.in_memory(), "/next", page=2).html == ask(Store.in_memory(), "/next").html
 
 
 def test_a_named_series_is_due_from_its_last_meeting() -> None:
