@@ -413,3 +413,11 @@ LIST_OF_PEOPLE = re.compile(
     r"attend|present|participant|delegat|members|chair|who was|in the room|side|for |led|talks|people"
     r"|at the table|heads"
 )
+SCENE = re.compile(
+    r"\b(?:sat|sits?|across|talk(?:ed|s|ing)?|met|meets?|meeting|session|sitting|brief(?:ed|ing)|discuss\w*"
+    r"|review\w*"
+    r"|huddle|stock-?taking"
+    r"|call(?:ed|s) (?:his|her|the|in|together)|gathered|conferred|deliberat\w+|parleys|agenda|delegation|counterpart)\b",
+    re.I,
+)
+INSERTED = re.compile(r"[^.;,]{0,90}, [^.;,]{1,70}, (?:will|would|is to|is likely|is expected|has been|is now)\b", re.I)

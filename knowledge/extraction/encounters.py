@@ -17,7 +17,8 @@ _TWO = re.compile(
     rf"|separate) (?:[\w-]+ ){{0,6}}?{_TALKS}(?: on [\w ,-]{{1,80}}?)? (?:with|between)"
     rf"|{_TALKS}(?: on [\w ,-]{{1,80}}?)? between|{_TALKS} with"
     r"|(?:was |were )?talking to|received|hosted|exchanged views with|talked for"
-    r"|spoke for [^.;]{2,30} with|sat down with|discussed (?:\w+ ){0,12}with|and [^.;]{3,160} discussed"
+    r"|spoke for [^.;]{2,30} with|sat (?:down|across|opposite|together)|discussed (?:\w+ ){0,12}with"
+    r"|and [^.;]{3,160} discussed"
     r"|visited [^.;]{3,80} where (?:he|she|they) (?:met|was|were|had))",
     re.I,
 )

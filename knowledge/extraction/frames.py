@@ -16,6 +16,7 @@ from knowledge.model import Status
 
 _APART = 3  # sentences; a meeting named so long after talks that open a report is not its news
 _MOST = 60  # meetings of one series that are compared: keeps the work linear
+_SCENE_LEAD = 5  # sentences by which a feature has come to its news
 _LEAD = 3  # sentences in which a preview names what is to come
 
 
@@ -62,11 +63,25 @@ def _mains(sightings: Sequence[Sighting], calls: Sequence[Passage], reading: Rea
     if best is not None and (best.weight >= 4 or (call is None and best.weight >= 3)):
         return _series_mains(best, reported)
     ahead = _preview(sightings, reading)
-    if call is not None and _is_state_business(reading) and (ahead is None or _comes_first(call, ahead, reading)):
+    if call and _is_state_business(reading) and (ahead is None or _comes_first(call, ahead, reading)):
         return [_call_frame(call, calls, main=True)]
     if ahead is not None:
         return [_frame_of(ahead, Status.SCHEDULED, main=True)]
-    return []
+    scene = _scene(reading) if _is_state_business(reading) else None
+    return [_call_frame(scene, calls, main=True)] if scene else []
+
+
+def _scene(reading: Reading) -> Passage | None:
+    """A sentence of the lead that puts officials together on a day, in whatever words a feature finds for it."""
+    lead = [p for p in reading.passages if p.sentence.form is not Form.TITLE][:_SCENE_LEAD]
+    return next((p for p in lead if _is_scene(p)), None)
+
+
+def _is_scene(passage: Passage) -> bool:
+    has_official = any(naming.name and naming.role for naming in passage.namings)
+    if not has_official or passage.is_background or cues.WELCOME.search(passage.text):
+        return False
+    return bool(cues.SCENE.search(passage.text)) and any(is_day_like(mention) for mention in passage.dates)
 
 
 def _is_dated(call: Passage) -> bool:

@@ -56,7 +56,11 @@ def find_dates(frame: Frame, passages: Sequence[Passage], reading: Reading) -> t
     own = [dated for sighting in frame.sightings for dated in sighting.dates]
     if not frame.main:
         anchor = reading.by_number[frame.anchor]
-        return tuple(own) if frame.sightings else tuple(_free_dates(anchor, reading, ahead=False))
+        return (
+            tuple(own)
+            if frame.sightings
+            else tuple(_free_dates(anchor, reading, ahead=frame.status is Status.SCHEDULED))
+        )
     ahead = frame.status is Status.SCHEDULED
     for passage in passages:
         if passage.number in frame.sentences and (frame.sightings and passage.instances):

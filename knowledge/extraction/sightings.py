@@ -106,7 +106,7 @@ def _told(instance: Instance, left: str, right: str, passage: Passage, *, first:
 
 
 def _looks_back(left: str, right: str) -> bool:
-    if not cues.BEFORE_PAST.search(left) or left.rstrip(" the").endswith("came before"):
+    if not cues.BEFORE_PAST.search(left) or _CAME_BEFORE.search(left):
         return False
     return not cues.EVENT.search(right[:60]) and not _is_news(left)
 
@@ -116,10 +116,13 @@ def _is_news(left: str) -> bool:
     return len(left.strip()) < 70 and bool(cues.EVENT.search(left)) and not cues.STRONG_PAST.search(left)
 
 
+_CAME_BEFORE = re.compile(r"\b(?:came|come|placed|put|taken up) before (?:the )?$")
 _WAS_HELD = re.compile(r"[\s,)]*(?:was|has been|had been|were) (?:\w+ ){0,2}(?:held|convened|hosted)")
 
 
 def _looks_ahead(left: str, right: str, passage: Passage, *, first: bool) -> bool:
+    if cues.INSERTED.match(right) and cues.AHEAD.search(right):
+        return True
     near_right = cues.NEW_CLAUSE.split(right, maxsplit=1)[0][:120]
     if cues.AHEAD.search(near_right) and not _WAS_HELD.match(right):
         return True

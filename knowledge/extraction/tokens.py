@@ -88,7 +88,7 @@ class Tokenizer:
             ):
                 tokens[at] = tokens[at]._replace(kind=NAME)
             if (
-                tokens[at].kind == TITLE
+                tokens[at].kind in (TITLE, NAME)
                 and tokens[at + 1].lower in _SURNAMES_LIKE_WORDS
                 and tokens[at + 1].text[0].isupper()
             ):
@@ -106,11 +106,15 @@ class Tokenizer:
     def _token(self, found: re.Match[str], first: bool) -> Token:
         text = found[0]
         lower, kind = _kind(self.gazetteer, text)
-        if (first and kind == NAME and lower in self.plain) or (
-            first and kind in (NAME, WORD) and lower.endswith(_OPENINGS) and len(lower) > _MIN_OPENING
-        ):
+        if first and kind in (NAME, WORD) and self._opens(lower):
             kind = LOWER
         return Token(text, lower, found.start(), found.end(), kind)
+
+    def _opens(self, word: str) -> bool:
+        """Whether a word has its capital only from standing first: the article writes it small too, or its ending."""
+        if word in self.gazetteer.lexicon:
+            return False
+        return word in self.plain or (word.endswith(_OPENINGS) and len(word) > _MIN_OPENING)
 
 
 @lru_cache(maxsize=1 << 16)
