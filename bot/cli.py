@@ -1,4 +1,7 @@
-"""The command line: `corridor`, and what stands behind each of its words. Every expected failure is one sentence."""
+"""The command line: `corridor`, and what stands behind each of its words. Every expected failure is one sentence.
+
+Each command imports what it needs itself: half a second less for whoever asks for something else.
+"""
 
 from __future__ import annotations
 
@@ -53,7 +56,7 @@ def in_sentences(command: Callable[P, T]) -> Callable[P, T]:
 
     @functools.wraps(command)
     def run(*args: P.args, **kwargs: P.kwargs) -> T:
-        from handlers._sentences import store_sentence  # noqa: PLC0415 - see `main`
+        from handlers._sentences import store_sentence  # noqa: PLC0415
         from knowledge.errors import StoreError  # noqa: PLC0415
 
         try:
@@ -74,10 +77,7 @@ def in_sentences(command: Callable[P, T]) -> Callable[P, T]:
 @click.pass_context
 @in_sentences
 def main(context: click.Context, db: Path | None) -> None:
-    """Corridor: a team's memory of CPEC meetings. Without a command: on Telegram, or a chat here without a token.
-
-    Modules are imported by the commands that need them: half a second each time for what a command does not use.
-    """
+    """Corridor: a team's memory of CPEC meetings. Without a command: on Telegram, or a chat here without a token."""
     context.obj = db
     if context.invoked_subcommand is None:
         _run(_settings(db))
