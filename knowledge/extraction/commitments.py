@@ -12,6 +12,7 @@ _AGREED = re.compile(
     r"\b(?:(?:agreed|decided|resolved|pledged|vowed|undertook|promised|proposed) (?:\w+ ){0,3}?(?:to|on"
     r"|that|for)\b|(?:was|were|been|is) (?:\w+ )?(?:agreed|decided)|consensus (?:was "
     r"|has been )?(?:reached )?on|agreement (?:in principle )?(?:on|to)|agreed in principle"
+    r"|should (?:meet|be held)|(?:was|were) proposed"
     r"|(?:directed|ordered|asked|tasked|instructed) (?:the |all |its |his )?[\w ,-]{2,60}? to|(?:will"
     r"|would|shall) (?:be|meet|hold|take place|get in touch|set up|establish|launch|start|begin|complete"
     r"|submit|visit|convene|share|provide|sign|finali[sz]e|jointly)"
@@ -24,7 +25,7 @@ _TERM = re.compile(r"\b(?:within|by (?!the)|every|before (?:the end|[A-Z])|\d+|r
 _HINTS = frozenset(
     "agreed decided resolved pledged vowed undertook promised proposed consensus agreement directed "
     "ordered asked tasked instructed"
-    " will would shall be principle".split()
+    " will would shall should be principle".split()
 )
 _COURTESY = re.compile(
     r"\b(?:reaffirm\w*|reiterat\w*|expressed (?:satisfaction|hope|confidence|commitment|resolve)"

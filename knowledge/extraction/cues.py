@@ -44,7 +44,7 @@ REPORTING = _any(
 )
 TRAVELLING = _any(
     "arriv\\w+",
-    "depart\\w+",
+    "depart(?:s|ed|ing|ure)?",
     "landed",
     "left for",
     "reached",
@@ -417,7 +417,8 @@ SCENE = re.compile(
     r"\b(?:sat|sits?|across|talk(?:ed|s|ing)?|met|meets?|meeting|session|sitting|brief(?:ed|ing)|discuss\w*"
     r"|review\w*"
     r"|huddle|stock-?taking"
-    r"|call(?:ed|s) (?:his|her|the|in|together)|gathered|conferred|deliberat\w+|parleys|agenda|delegation|counterpart)\b",
+    r"|call(?:ed|s) (?:his|her|the|in|together)|gathered|conferred|deliberat\w+|parleys|agenda"
+    r"|delegation|counterpart)\b",
     re.I,
 )
 INSERTED = re.compile(r"[^.;,]{0,90}, [^.;,]{1,70}, (?:will|would|is to|is likely|is expected|has been|is now)\b", re.I)

@@ -14,7 +14,9 @@ from knowledge.model import Basis
 
 _PREPOSITION = frozenset({"in", "at", "to"})
 _TRAVEL = re.compile(
-    r"\b(?:travell?ed|arriv\w+|flew|left|from|depart\w+|visit\w*|return\w+|trip|tour|based)\s+(?:\w+\s+){0,3}$", re.I
+    r"\b(?:travell?ed|arriv\w+|flew|left for|from|depart(?:s|ed|ing|ure)|visit\w*"
+    r"|return\w+|trip|tour|based)\s+(?:\w+\s+){0,3}$",
+    re.I,
 )
 _TOWARDS = re.compile(
     r"\b(?:arriv\w+ (?:in|at)|visit(?:s|ing)?|reach\w*|land(?:s|ed) in|fl(?:ew|y|ies) to|left for"
