@@ -422,3 +422,6 @@ SCENE = re.compile(
     re.I,
 )
 INSERTED = re.compile(r"[^.;,]{0,90}, [^.;,]{1,70}, (?:will|would|is to|is likely|is expected|has been|is now)\b", re.I)
+TO_HOLD = re.compile(
+    r"\b(?:to|on) (?:conven|hold|call|schedul|arrang|organi[sz]|host)(?:e|ing|ling)?\b[\w\s'’-]{0,24}$", re.I
+)

@@ -29,9 +29,10 @@ def find_participants(frame: Frame, frames: Sequence[Frame], reading: Reading) -
 
 
 def _passages_of(frame: Frame, frames: Sequence[Frame], reading: Reading) -> Mapping[int, Passage]:
-    """The sentences about a frame: its own, and for the main one all that are about no other."""
+    """The sentences about a frame: its own, but a main one's first; for the main one all that are about no other."""
     if not frame.main:
-        return {number: reading.by_number[number] for number in sorted(frame.sentences)}
+        told = {n for other in frames if other.main for n in other.sentences}
+        return {number: reading.by_number[number] for number in sorted(frame.sentences - told)}
     others = {n for other in frames if other is not frame for n in other.sentences} - frame.sentences
     return {
         p.number: p

@@ -11,6 +11,7 @@ from knowledge.extraction.passages import Passage, Reading
 from knowledge.extraction.people import Figure
 from knowledge.gazetteer.phrases import fold_words
 
+_BUILDINGS = frozenset({"house", "secretariat", "residence", "office", "palace"})  # "Prime Minister House" is no one
 _NEAR = 60  # characters beside a name in which a verb is that person's
 _TAIL = 90  # characters before a name in which words can make it somebody talked about
 
@@ -34,7 +35,8 @@ def is_office_at(naming: Naming, passage: Passage) -> bool:
     """Whether the clause says that the holder of an office nobody is named for led or attended."""
     before = passage.between(passage.body, naming.first)
     after = passage.between(naming.last, passage.sentence.end)
-    if len(naming.role.split()) < 2:
+    words = naming.role.lower().split()
+    if len(words) < 2 or words[-1] in _BUILDINGS:
         return False
     if cues.NAMED_ONLY_BEFORE.search(before[-_TAIL:]) and not cues.PART.search(before[-40:]):
         return False

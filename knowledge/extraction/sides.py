@@ -57,9 +57,9 @@ class SideFinder:
     def of_shape(self, name: str) -> str | None:
         """The side whose people's names look like this one, among the article's parties."""
         words = set(fold_words(name.replace("-", " ")))
-        for side in self.gazetteer.sides:
-            if side.name in self.parties and words & side.name_parts:
-                return side.name
+        fitting = [side.name for side in self.gazetteer.sides if words & side.name_parts]
+        if fitting:
+            return next((side for side in fitting if side in self.parties), fitting[0])
         for side in self.gazetteer.sides:
             if side.shape == "pinyin" and is_pinyin(name) and (side.name in self.parties or " " in name):
                 return side.name

@@ -90,7 +90,7 @@ def _marked(instance: Instance, left: str, right: str, passage: Passage) -> View
         return View.AHEAD
     if is_signed:
         return View.REPORTED
-    return View.AHEAD if cues.PREPARING.search(left) else None
+    return View.AHEAD if cues.PREPARING.search(left) or cues.TO_HOLD.search(left) else None
 
 
 def _told(instance: Instance, left: str, right: str, passage: Passage, *, first: bool) -> View:
@@ -151,11 +151,17 @@ def _dates_of(at: int, passage: Passage, reading: Reading, *, ahead: bool) -> tu
     start = instances[at].start if is_own or (at and instances[at - 1].start < instances[at].start) else passage.body
     found = []
     for mention in passage.dates:
-        if start <= mention.start < stop and dates_meeting(passage, mention):
+        is_past = ahead and mention.start < instances[at].start and _tells_of_talks(mention, passage)
+        if start <= mention.start < stop and not is_past and dates_meeting(passage, mention):
             when, basis = place_mention(mention, reading.published, ahead=ahead)
             weight = 2 * is_day_like(mention) + (mention.start >= instances[at].end) + mention.is_explicit
             found.append(Dated(mention, when, basis, weight, passage.number))
     return tuple(sorted(found, key=lambda dated: -dated.weight))
+
+
+def _tells_of_talks(mention: DateMention, passage: Passage) -> bool:
+    """Whether talks that were held follow a date: "on Monday agreed to convene the 10th"."""
+    return bool(cues.TALKING.match(passage.between(mention.end, mention.end + 70)))
 
 
 def _listed_dates(at: int, passage: Passage) -> DateMention | None:

@@ -176,7 +176,7 @@ def _is_compound(book: Gazetteer, word: str) -> bool:
 _FIXED = {
     "of": OF,
     **dict.fromkeys(("for", "to", "on"), REGARDING),
-    "at": AT,
+    **dict.fromkeys(("at", "in"), AT),
     "the": THE,
     "and": AND,
     "&": AND,
