@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Sequence
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from bot.cli import main
 from knowledge.store import Store
 from tests.shell import Shell
 
@@ -24,3 +26,16 @@ async def shell(db: Path) -> AsyncIterator[Shell]:
     """A bot with commands made for tests, two people, a group and a forum."""
     async with Shell(db) as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def corridor_ask(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Sequence[str]], str]:
+    """`corridor ask` on the bundled articles: its arguments in, what it prints out."""
+    path = tmp_path_factory.mktemp("bundled") / "kb.db"
+
+    def run(arguments: Sequence[str]) -> str:
+        result = CliRunner().invoke(main, ["ask", *arguments], env={"CORRIDOR_DB": str(path), "TELEGRAM_BOT_TOKEN": ""})
+        assert result.exit_code == 0, result.output
+        return result.stdout
+
+    return run
