@@ -15,11 +15,11 @@ _COLUMNS = f"""
     (SELECT group_concat(DISTINCT p.side) FROM participation p WHERE p.meeting_id = c.meeting_id
      AND p.part IN ('chair', 'co-chair', 'led delegation')) AS sides
 """
+# CROSS JOIN keeps SQLite to this order.
 _TABLES = """
-    commitment c JOIN mention n ON n.id = c.id JOIN article a ON a.id = n.article_id
+    commitment c CROSS JOIN mention n ON n.id = c.id CROSS JOIN article a ON a.id = n.article_id
     LEFT JOIN meeting m ON m.id = c.meeting_id
 """
-# One promise is often printed in several articles; its first, by meeting and words, stands for them all.
 _NEWEST_FIRST = "m.sort_on DESC, a.published_lo DESC, c.id"
 
 
@@ -60,6 +60,8 @@ def _count(store: Store, condition: str, parameters: Sequence[str]) -> int:
 
 def _in_order(store: Store, ids: Sequence[int]) -> tuple[Commitment, ...]:
     """The commitments of those ids, in their order."""
+    if not ids:
+        return ()
     marks = ", ".join("?" for _ in ids)
     rows = store.rows(f"SELECT {_COLUMNS} FROM {_TABLES} WHERE c.id IN ({marks})", ids)
     found = {row["commitment_id"]: _commitment_of(row) for row in rows}

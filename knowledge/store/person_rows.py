@@ -30,6 +30,8 @@ class AttendanceRow:
 
 def find_people(store: Store, person_ids: Collection[int]) -> dict[int, Person]:
     """Those of the people that are known."""
+    if not person_ids:
+        return {}
     marks = ", ".join("?" for _ in person_ids)
     rows = store.rows(f"SELECT {_PERSON} FROM {_PEOPLE} WHERE p.id IN ({marks})", list(person_ids))
     spelt = _spellings(store, [row["id"] for row in rows])

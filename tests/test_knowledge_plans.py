@@ -1,0 +1,48 @@
+"""No answer reads every fact: the plans SQLite chooses, with no statistics to go by, for whatever the commands ask."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pytest
+
+from handlers import commands
+from handlers._command import UsageError
+from knowledge.store import Store
+from knowledge.store.database import Row
+from tests.answers import ARTICLES, ask, read_in
+
+QUESTIONS = ("", "security", "khan", "2019", "#1", "6th security", "beijing january 2019", "fourth", "months")
+LARGE = ("SCAN f", "SCAN n", "SCAN mention", "SCAN fact", "USING INDEX fact_value", "SCAN pm", "SCAN t")
+
+
+class Watched(Store):
+    """A store that explains every query before it answers it."""
+
+    plans: dict[str, list[str]]
+
+    def rows(self, sql: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> list[Row]:
+        plan = self.db.conn.execute(f"EXPLAIN QUERY PLAN {sql}", parameters).fetchall()
+        self.plans[sql] = [row["detail"] for row in plan]
+        return super().rows(sql, parameters)
+
+
+@pytest.fixture(scope="module")
+def store() -> Watched:
+    watched = Watched(ARTICLES, read_in(ARTICLES).db.conn)
+    watched.plans = {}
+    return watched
+
+
+@pytest.mark.parametrize("name", [command.name for command in commands()])
+def test_no_question_walks_all_facts_or_mentions(store: Watched, name: str) -> None:
+    store.plans.clear()
+    for words in QUESTIONS:
+        try:
+            ask(store, f"/{name} {words}")
+        except UsageError:
+            assert not words
+    for sql, plan in store.plans.items():
+        for step in plan:
+            assert not any(step == large or f"{large} " in f"{step} " for large in LARGE), f"{step}\n{sql}"
