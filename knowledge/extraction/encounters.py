@@ -31,7 +31,7 @@ _CHAIRED = re.compile(
     re.I,
 )
 _SIDE_TALK = re.compile(
-    r"\b(?:called (?:on|upon)|calls on|courtesy call|separate (?:meeting|talks)|on the sidelines"
+    r"\b(?:call(?:ed|s)? (?:on|upon)|courtesy call|separate (?:meeting|talks)|on the sidelines"
     r"|bilateral (?:meeting|talks)|also (?:met|held)|met (?:with )?(?!the)|received)",
     re.I,
 )

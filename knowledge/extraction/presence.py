@@ -51,6 +51,8 @@ def _is_talked_of(before: str, frame: Frame, passage: Passage) -> bool:
     tail = before[-_TAIL:]
     if not cues.NAMED_ONLY_BEFORE.search(tail):
         return False
+    if cues.WELCOME.search(passage.text) and tail.rstrip().endswith(" by"):
+        return True
     if not cues.AMBIGUOUS.search(tail):
         return True
     is_about = passage.number in frame.sentences or cues.PART.search(before) or cues.TAKING_PART.search(passage.text)

@@ -55,12 +55,18 @@ def _holder(found: Sequence[Participant], led: Participant, frame: Frame, readin
 
 
 def with_leaders(found: Sequence[Participant]) -> list[Participant]:
-    """Two chairs are co-chairs; two people of two sides with no part named were their sides' principals."""
+    """Two chairs are co-chairs; a lone co-chair shares with the first of another side; two people of two sides with no
+    part named were their sides' principals.
+    """
     chairs = [p for p in found if p.part in (Part.CHAIR, Part.CO_CHAIR)]
     if len(chairs) > 1:
         return [p.with_part(Part.CO_CHAIR) if p in chairs else p for p in found]
     if len(chairs) == 1 == len(found):
         return [chairs[0].with_part(Part.CHAIR)]
+    if chairs and chairs[0].part is Part.CO_CHAIR:
+        other = next((p for p in found if p.figure and p.side not in (None, chairs[0].side)), None)
+        is_lonely = not any(p.part is Part.LED for p in found)
+        return [p.with_part(Part.CO_CHAIR) if p is other and is_lonely else p for p in found]
     named = [p for p in found if p.figure]
     is_pair = len(named) == 2 and len({p.side for p in named}) == 2
     if is_pair and not any(p.part in LEADING for p in found):

@@ -97,6 +97,8 @@ def _told(instance: Instance, left: str, right: str, passage: Passage, *, first:
     """The view by what the clause says happens, happened or will happen to the meeting."""
     if instance.created:
         return View.NAMED
+    if _HELD_ITS.search(passage.between(instance.start, instance.end)):
+        return View.REPORTED
     if _looks_ahead(left, right, passage, first=first):
         return View.AHEAD
     if _looks_back(left, right):
@@ -117,6 +119,7 @@ def _is_news(left: str) -> bool:
 
 
 _CAME_BEFORE = re.compile(r"\b(?:came|come|placed|put|taken up) before (?:the )?$")
+_HELD_ITS = re.compile(r"\b(?:held|hosted|convened|concluded) (?:its|their)\b", re.I)
 _WAS_HELD = re.compile(r"[\s,)]*(?:was|has been|had been|were) (?:\w+ ){0,2}(?:held|convened|hosted)")
 
 
