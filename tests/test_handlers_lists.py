@@ -4,6 +4,7 @@ import pytest
 
 from handlers import agreed, commands
 from knowledge.store import Store
+from knowledge.store.commitment_rows import count_commitments
 from tests.answers import ARTICLES, LEDGER_2025, NEWS_2024, WIRE_2022, ask, labels, read_in, tap
 from tests.scripted import Report, Talk, take
 
@@ -68,6 +69,14 @@ def test_no_agreement_with_those_words_offers_a_search(store: Store) -> None:
     assert labels(reply) == ["/search qwxz", "/agreed"]
     assert ask(Store.in_memory(), "/agreed").html == "No article here says what was agreed."
     assert ask(store, f"/agreed {agreed.COMMAND.example(store)}").html.startswith("<b>1 agreement</b>")
+
+
+@pytest.mark.parametrize(("word", "count"), [("5.b!", 1), ("5_b", 0), ("%", 0), ("CUT", 2)])
+def test_wildcards_in_words_are_only_words(word: str, count: int) -> None:
+    store = Store.in_memory()
+    promises = ({"text": "cut it by 5.b! a year"}, {"text": "cut it by 5xb a year"})
+    take(store, Report("a", (Talk("JCC", 1, "2019-01-21", commitments=promises),), "2019-01-22", "Ledger"))
+    assert count_commitments(store, [word]) == count
 
 
 def test_agreements_come_in_pages_that_add_up() -> None:

@@ -76,10 +76,15 @@ def cadences(store: Store, *, limit: int) -> tuple[Commitment, ...]:
 
 def _holding(words: Sequence[str]) -> tuple[str, list[str]]:
     """A condition on commitment c, with its parameters; "1" where there are no words."""
-    said = "instr(lower(c.text || ' ' || COALESCE(c.cadence, '') || ' ' || COALESCE(c.governs, '')), ?) > 0"
-    where = "COALESCE(series, '') || ' ' || COALESCE(topic, '') || ' ' || COALESCE(place, '')"
-    one = f"({said} OR c.meeting_id IN (SELECT id FROM meeting WHERE instr(lower({where}), ?) > 0))"
-    return " AND ".join([one] * len(words)) or "1", [word.lower() for word in words for _ in range(2)]
+    said = " OR ".join(f"c.{column} LIKE ? ESCAPE '!'" for column in ("text", "cadence", "governs"))
+    there = " OR ".join(f"{column} LIKE ? ESCAPE '!'" for column in ("series", "topic", "place"))
+    one = f"({said} OR c.meeting_id IN (SELECT id FROM meeting WHERE {there}))"
+    return " AND ".join([one] * len(words)) or "1", [_anywhere(word) for word in words for _ in range(6)]
+
+
+def _anywhere(word: str) -> str:
+    """A LIKE pattern for the word inside a text, its own wildcards escaped."""
+    return "%" + word.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%"
 
 
 def _commitment_of(row: Row) -> Commitment:
