@@ -20,7 +20,7 @@ from tests.benchmarks.variants import generate
 
 NOW = datetime(2026, 1, 20, tzinfo=UTC)
 _CITIES = ("islamabad", "beijing", "lahore", "urumqi")
-_TOPICS = ("security", "energy", "transport", "agriculture", "gwadar")
+_TOPICS = ("transport safety", "energy", "water cooperation", "agricultural safety", "railway")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -72,7 +72,7 @@ def _ask(store: Store, command: Command, questions: int) -> list[float]:
 
 def _words(command: str, rng: random.Random, names: list[str]) -> str:
     """What people would type after the command, misspelt names included."""
-    topic, city, year, number = rng.choice(_TOPICS), rng.choice(_CITIES), rng.randint(2013, 2024), rng.randint(1, 300)
+    topic, city, year, number = rng.choice(_TOPICS), rng.choice(_CITIES), rng.randint(2013, 2024), rng.randint(1, 50)
     name = rng.choice(names)
     slip = rng.randrange(len(name) - 1)
     misspelt = name[:slip] + name[slip + 1] + name[slip] + name[slip + 2 :]

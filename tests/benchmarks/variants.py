@@ -11,19 +11,16 @@ from knowledge.dates import day
 from knowledge.model import Article, PublishedBasis
 
 REPORTS_A_MEETING = 3
+MEETINGS_A_SERIES = 50  # real ordinals stay below a hundred
+MEETINGS_A_TERM = 6  # then somebody else holds the office
 FIRST_DAY = date(2013, 1, 7)
 
-_TOPICS = (
-    "Safety and Security",
-    "International Cooperation and Coordination",
-    "Transport Infrastructure",
-    "Energy",
-    "Industrial Cooperation",
-    "Agriculture",
-    "Socio-Economic Development",
-    "Science and Technology",
-    "Information Technology",
-    "Gwadar",
+_FIELDS = (
+    "Transport Energy Industrial Agricultural Water Digital Maritime Mining Textile Tourism Housing Education"
+    " Climate Railway Aviation Customs Insurance Vocational"
+).split()
+_ASPECTS = (
+    "Safety Cooperation Infrastructure Development Planning Research Training Finance Standards Monitoring".split()
 )
 _CITIES = ("Islamabad", "Beijing", "Lahore", "Urumqi", "Karachi", "Shanghai", "Quetta", "Kunming")
 _GIVEN = (
@@ -72,8 +69,9 @@ class _Meeting:
 def generate(count: int, *, seed: int = 1) -> Iterator[Article]:
     """`count` articles of about 1,500 characters, three a meeting, in the order of their meetings."""
     rng = random.Random(seed)
+    groups = max(10, count // REPORTS_A_MEETING // MEETINGS_A_SERIES)
     for number in range(0, count, REPORTS_A_MEETING):
-        meeting = _meeting(number // REPORTS_A_MEETING, rng)
+        meeting = _meeting(number // REPORTS_A_MEETING, groups, seed)
         for report in range(min(REPORTS_A_MEETING, count - number)):
             yield _article(meeting, number + report, rng)
 
@@ -85,15 +83,18 @@ def people(count: int, *, seed: int = 1) -> Iterator[str]:
         yield _pakistani(rng) if number % 2 else _chinese(rng)
 
 
-def _meeting(number: int, rng: random.Random) -> _Meeting:
-    ministry = rng.choice(_MINISTRIES)
+def _meeting(number: int, groups: int, seed: int) -> _Meeting:
+    """The meeting of that number: the groups meet in turn, each led by the same two for a term."""
+    group, ordinal = number % groups, number // groups + 1
+    term = random.Random(f"{seed} {group} {ordinal // MEETINGS_A_TERM}")
+    ministry = term.choice(_MINISTRIES)
     return _Meeting(
-        topic=_TOPICS[number % len(_TOPICS)],
-        ordinal=number // len(_TOPICS) + 1,
-        on=FIRST_DAY + timedelta(days=number % 4500),
-        city=rng.choice(_CITIES),
-        pakistani=(_pakistani(rng), rng.choice(_OFFICES).format(ministry=ministry)),
-        chinese=(_chinese(rng), rng.choice(_HAN_OFFICES).format(ministry=ministry)),
+        topic=f"{_FIELDS[group % len(_FIELDS)]} {_ASPECTS[group // len(_FIELDS) % len(_ASPECTS)]}",
+        ordinal=ordinal,
+        on=FIRST_DAY + timedelta(days=ordinal * 80 + group % 80),
+        city=term.choice(_CITIES),
+        pakistani=(_pakistani(term), term.choice(_OFFICES).format(ministry=ministry)),
+        chinese=(_chinese(term), term.choice(_HAN_OFFICES).format(ministry=ministry)),
     )
 
 
