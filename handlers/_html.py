@@ -57,11 +57,6 @@ def bold(value: str) -> Html:
     return Html(f"<b>{text(value)}</b>" if value else "")
 
 
-def italic(value: str) -> Html:
-    """In italics."""
-    return Html(f"<i>{text(value)}</i>")
-
-
 def code(value: str) -> Html:
     """In fixed width; a tap copies it."""
     return Html(f"<code>{text(value)}</code>")

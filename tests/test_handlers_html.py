@@ -11,10 +11,10 @@ from handlers._html import (
     bold,
     card,
     clean,
+    code,
     expandable,
     fill,
     fit,
-    italic,
     join,
     lines,
     link,
@@ -60,7 +60,7 @@ def test_cleaning_twice_changes_nothing(value: str) -> None:
 
 
 def test_markup_is_not_escaped_again() -> None:
-    assert bold(italic("a & b")) == "<b><i>a &amp; b</i></b>"
+    assert bold(code("a & b")) == "<b><code>a &amp; b</code></b>"
 
 
 def test_bidi_controls_and_nul_are_gone_and_joiners_stay() -> None:

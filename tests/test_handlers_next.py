@@ -94,8 +94,7 @@ def test_a_named_series_is_due_from_its_last_meeting() -> None:
     take(store, agreed, held(5, "2019-03-05"), held(4, "2018-03-05"))
     html = ask(store, "/next jcc", on="2019-04-01").html
     assert (
-        "Implied, <b>JCC</b>: every six months, agreed on 10 Jan 2019 → due by 5 Sept 2019, counted from the 5th"
-        in html.replace("5 Sep 2019", "5 Sept 2019")
+        "Implied, <b>JCC</b>: every six months, agreed on 10 Jan 2019 → due by 5 Sep 2019, counted from the 5th" in html
     )
 
 
