@@ -257,6 +257,16 @@ def test_two_spellings_in_the_same_seat_are_one_person(store: Store) -> None:
     assert people(store) == [("Farah Hameed Khan", "Farah Hamid Khan")]
 
 
+def test_two_like_names_in_one_article_are_two_people_whoever_else_reports_them(store: Store) -> None:
+    both = (Person("Asim Raza Khan"), Person("Asim Riaz Khan"))
+    take(
+        store,
+        Report("a", (Talk(SECURITY, 6, people=both),)),
+        Report("b", (Talk(SECURITY, 6, people=both[:1]),)),
+    )
+    assert len(people(store)) == 2
+
+
 def test_two_spellings_without_common_evidence_stay_two_people(store: Store) -> None:
     take(
         store,
@@ -306,6 +316,21 @@ def test_an_office_holder_without_a_name_takes_part_and_is_no_person(store: Stor
         (True, None, "Pakistan"),
         (False, "Director General, Ministry of Public Security", "China"),
     ]
+
+
+def test_an_office_worded_in_two_ways_is_one_seat_and_its_holder_s_where_one_is_named(store: Store) -> None:
+    def holder(role: str, name: str | None = None) -> Person:
+        return Person(name, "China", role=role)
+
+    take(
+        store,
+        Report("a", (Talk(SECURITY, 9, people=(holder("Director General of China's Ministry of Public Security"),)),)),
+        Report("b", (Talk(SECURITY, 9, people=(holder("Director General, Ministry of Public Security, China"),)),)),
+    )
+    assert store.one("SELECT count(*) AS n FROM participation")["n"] == 1
+    named = holder("Director General of the Ministry of Public Security", "Liu Hao")
+    take(store, Report("c", (Talk(SECURITY, 9, people=(named,)),)))
+    assert [row["person_id"] for row in store.rows("SELECT person_id FROM participation")] == [1]
 
 
 def test_a_commitment_points_at_the_meeting_it_was_agreed_at(store: Store) -> None:

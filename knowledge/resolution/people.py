@@ -76,16 +76,25 @@ def _aliases(mentions: Sequence[PersonMention]) -> Iterator[tuple[PersonMention,
 
 
 def _same_seat(mentions: Sequence[PersonMention]) -> Iterator[tuple[PersonMention, PersonMention]]:
-    """Two who led the same side at the same meeting, their names loosely the same."""
-    seats: dict[tuple[int, str], dict[str, PersonMention]] = defaultdict(dict)
+    """Two who led the same side at the same meeting, their names loosely the same and never both in one article."""
+    seats: dict[tuple[int, str], dict[str, list[PersonMention]]] = defaultdict(lambda: defaultdict(list))
     for mention in mentions:
         for meeting_id, part in mention.meetings:
-            if part in LEADING and mention.side:
-                seats[meeting_id, mention.side].setdefault(mention.name_key, mention)
+            if part in LEADING and mention.side and not _is_surname(mention):
+                seats[meeting_id, mention.side][mention.name_key].append(mention)
     for seated in seats.values():
-        for one, other in combinations(seated.values(), 2):
-            if not _is_surname(one) and not _is_surname(other) and same_name_loosely(one.name, other.name):
+        for (one, *_), (other, *_) in _unlike_in_one_article(seated.values()):
+            if same_name_loosely(one.name, other.name):
                 yield one, other
+
+
+def _unlike_in_one_article(
+    spelt: Iterable[Sequence[PersonMention]],
+) -> Iterator[tuple[Sequence[PersonMention], Sequence[PersonMention]]]:
+    """The pairs of spellings that no article uses side by side: one that does means two people."""
+    for one, other in combinations(spelt, 2):
+        if not {mention.article_id for mention in one} & {mention.article_id for mention in other}:
+            yield one, other
 
 
 def _surnames(mentions: Sequence[PersonMention]) -> Iterator[tuple[PersonMention, PersonMention]]:

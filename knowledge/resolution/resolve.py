@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from knowledge.model import LEADING, Part
 from knowledge.resolution import meetings, people
 from knowledge.resolution.bounds import bound
 from knowledge.resolution.mentions import Attendee, MeetingMention
+from knowledge.resolution.participations import gather
 from knowledge.resolution.summary import summarise
 from knowledge.store import Store, evidence, resolved
-
-_PARTS = (Part.CHAIR, Part.CO_CHAIR, Part.LED, Part.ATTENDED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,32 +141,4 @@ def _resolve_participations(store: Store, meeting_ids: Collection[int]) -> None:
     everybody = [attendee.mention_id for attendees in by_meeting.values() for attendee in attendees]
     person_of = evidence.person_ids_of_mentions(store, everybody)
     for meeting_id, attendees in by_meeting.items():
-        resolved.replace_participations(store, meeting_id, _participations(attendees, person_of))
-
-
-def _participations(
-    attendees: Iterable[Attendee], person_of: dict[int, int | None]
-) -> list[tuple[int | None, str | None, str | None, Part, list[int]]]:
-    """One row each person and each unnamed office, leaders first, then in the order of the articles."""
-    seats: dict[tuple[int | None, str | None, str | None], list[Attendee]] = defaultdict(list)
-    for attendee in attendees:
-        person_id = person_of.get(attendee.mention_id)
-        seats[(person_id, None, None) if person_id else (None, attendee.role, attendee.side)].append(attendee)
-    rows = [
-        (person_id, _fullest_role(seated), _side(seated), _strongest_part(seated), [one.mention_id for one in seated])
-        for (person_id, _, _), seated in seats.items()
-    ]
-    return sorted(rows, key=lambda row: row[3] not in LEADING)
-
-
-def _fullest_role(seated: Sequence[Attendee]) -> str | None:
-    roles = Counter(attendee.role for attendee in seated if attendee.role)
-    return max(roles, key=lambda role: (roles[role], len(role), role)) if roles else None
-
-
-def _side(seated: Sequence[Attendee]) -> str | None:
-    return next((attendee.side for attendee in seated if attendee.side), None)
-
-
-def _strongest_part(seated: Sequence[Attendee]) -> Part:
-    return min((attendee.part for attendee in seated), key=_PARTS.index)
+        resolved.replace_participations(store, meeting_id, gather(attendees, person_of))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from knowledge.model import DateBasis, Part, Status
+from knowledge.model import DateBasis, Status
 from knowledge.names import index_keys, name_key
 from knowledge.resolution.bounds import Bounds, Placed
+from knowledge.resolution.participations import Participation
 from knowledge.resolution.summary import Summary
 from knowledge.store.articles import iso
 from knowledge.store.database import Store, assignments
@@ -153,19 +154,13 @@ def delete_empty_people(store: Store, person_ids: Collection[int]) -> None:
     )
 
 
-def replace_participations(
-    store: Store,
-    meeting_id: int,
-    participations: Sequence[tuple[int | None, str | None, str | None, Part, Sequence[int]]],
-) -> None:
-    """Put these in place of the meeting's participations: (person id, role, side, part, mention ids)."""
+def replace_participations(store: Store, meeting_id: int, participations: Sequence[Participation]) -> None:
+    """Put these in place of the meeting's participations."""
     store.write("DELETE FROM participation WHERE meeting_id = ?", (meeting_id,))
-    for person_id, role, side, part, mention_ids in participations:
-        row_id = store.write(
-            "INSERT INTO participation (meeting_id, person_id, role, side, part) VALUES (?, ?, ?, ?, ?)",
-            (meeting_id, person_id, role, side, part),
-        )
+    for one in participations:
+        columns = {"meeting_id": meeting_id, "person_id": one.person_id, "role": one.role, "side": one.side}
+        row_id = store.insert("participation", {**columns, "part": one.part})
         store.write_many(
             "INSERT INTO participation_mention (participation_id, mention_id) VALUES (?, ?)",
-            [(row_id, mention_id) for mention_id in mention_ids],
+            [(row_id, mention_id) for mention_id in one.mentions],
         )
