@@ -53,6 +53,7 @@ _BASES = {
     Basis.INHERITED: _("from another sentence"),
     Basis.IMPLIED: _("implied"),
     Basis.CORRECTION: _("corrected"),
+    Basis.MODEL: _("pointed out by a language model"),
 }
 
 

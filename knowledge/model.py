@@ -124,6 +124,7 @@ class Basis(StrEnum):
     INHERITED = "inherited"  # from another sentence about the same meeting
     IMPLIED = "implied"  # follows from the words without standing in them, as in-person from a room
     CORRECTION = "correction"  # a person said so
+    MODEL = "model"  # a language model pointed at the quote, which shows the value
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +141,9 @@ class Mention:
     end: int
     main: bool = False
     confidence: float = 1.0
+
+
+UNSURE = 0.5  # a fact below this confidence is kept for review and decides nothing
 
 
 @dataclass(frozen=True, slots=True)
