@@ -114,8 +114,14 @@ def _meeting_evidence(known: MeetingCard) -> Iterator[Evidence]:
     """What the card says, with quotes: conflicts first, then when and where, people, agreements, plans."""
     disputed = [s for of in CONFLICTING for c in conflicting(known, of) for s in c.statements[:1]]
     yield from map(evidence_of, disputed)
+    # where nothing is said of when and where, the quote that numbers the meeting is all there is
+    shown = (
+        SHOWN
+        if any(claims.get(of) for claims in (known.claims, known.planned) for of in SHOWN)
+        else (Property.ORDINAL,)
+    )
     for claims in (known.claims, known.planned):
-        for of in SHOWN:
+        for of in shown:
             yield from (evidence_of(claim.statements[0]) for claim in claims.get(of, ())[:MOST_NAMED])
     for participant in known.participants:
         for statement in participant.statements[:1]:
