@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 
 from knowledge.dates import Precision, When, parse_edtf
-from knowledge.model import Basis, Modality, Part, Property, Status
+from knowledge.model import UNSURE, Basis, Modality, Part, Property, Status
 from knowledge.names import name_key
 from knowledge.resolution.bounds import Placed
 from knowledge.resolution.meetings import SHARED_PEOPLE, WIDEST_WINDOW
@@ -215,7 +215,8 @@ def person_mentions(store: Store, mention_ids: Collection[int]) -> tuple[PersonM
     )
     facts = store.rows(
         "SELECT f.mention_id, f.property, f.value, g.meeting_id FROM fact f LEFT JOIN mention g ON g.id = f.about_id"
-        f" WHERE f.mention_id {IN_LIST} AND f.property IN ('name', 'alias', 'side', 'part') ORDER BY f.id",
+        f" WHERE f.mention_id {IN_LIST} AND f.property IN ('name', 'alias', 'side', 'part')"
+        f" AND (f.property IN ('name', 'alias') OR f.confidence >= {UNSURE}) ORDER BY f.id",
         (wanted,),
     )
     of: dict[int, dict[str, list[Row]]] = defaultdict(lambda: defaultdict(list))
@@ -268,7 +269,7 @@ def _said(store: Store, wanted: str) -> dict[int, list[Said]]:
     said: dict[int, list[Said]] = defaultdict(list)
     rows = store.rows(
         "SELECT mention_id, property, value, edtf, precision, modality, basis"
-        f" FROM fact WHERE mention_id {IN_LIST} ORDER BY start, id",
+        f" FROM fact WHERE mention_id {IN_LIST} AND confidence >= {UNSURE} ORDER BY start, id",
         (wanted,),
     )
     for row in rows:
@@ -282,7 +283,7 @@ def _attendees(store: Store, wanted: str) -> dict[int, list[Attendee]]:
     rows = store.rows(
         "SELECT f.about_id, f.mention_id, f.property, f.value, p.name_key"
         " FROM fact f JOIN mention p ON p.id = f.mention_id"
-        f" WHERE f.about_id {IN_LIST} AND p.kind = 'person' ORDER BY f.start, f.id",
+        f" WHERE f.about_id {IN_LIST} AND p.kind = 'person' AND f.confidence >= {UNSURE} ORDER BY f.start, f.id",
         (wanted,),
     )
     facts: dict[tuple[int, int], dict[str, str]] = defaultdict(dict)
