@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from knowledge.extraction.offices import Chunk, bare_name, find_chunks, phrase, singular
-from knowledge.extraction.tokens import AND, HEAD, PLACE, TITLE, Token
+from knowledge.extraction.tokens import AND, HEAD, PLACE, THE, TITLE, Token
 from knowledge.gazetteer import Gazetteer
 
 _APPOSED = frozenset(
@@ -95,7 +95,10 @@ def _pair(line: _Line) -> tuple[list[Pair], set[Chunk]]:
             continue
         left, right = _before(line, at, spent), _after(line, at)
         chosen = _choose(line, at, left, right)
-        offices = _with_twin(line, at, left, spent) if left and chosen is left else (chosen,) if chosen else ()
+        if chosen is not None and chosen is left:
+            offices = _with_twin(line, at, chosen, spent)
+        else:
+            offices = _with_second(line, at + 1, chosen) if chosen else ()
         if not offices and pairs and _shares_plural(line, pairs[-1], name):
             offices = pairs[-1][1][:1]
         spent.update(offices)
@@ -151,6 +154,16 @@ def _with_twin(line: _Line, at: int, office: Chunk, spent: set[Chunk]) -> tuple[
     return (twin, office) if line.tokens[twin.end].kind == AND else (office,)
 
 
+def _with_second(line: _Line, at: int, office: Chunk) -> tuple[Chunk, ...]:
+    """The office after a name, and one joined to it that nobody else holds: "X, State Councilor and Minister of Y"."""
+    second, follower = line.office(at + 1), line.name(at + 2)
+    if second is None or line.tokens[second.start].kind == THE or line.gap(office, second) not in ("a", ",a"):
+        return (office,)
+    if line.is_plural(second) or (follower is not None and line.gap(second, follower) in ("", ",")):
+        return (office,)
+    return (office, second)
+
+
 def _shares_plural(line: _Line, pair: Pair, name: Chunk) -> bool:
     """Whether a name goes on a list that a plural office began: "Vice Ministers A and B"."""
     last, offices = pair
@@ -168,8 +181,8 @@ def _naming(line: _Line, pair: Pair, sentence: int, gazetteer: Gazetteer) -> Nam
     spans = [phrase(line.tokens, office) for office in offices]
     low, high = min((s for s, _ in spans), default=bare[0].start), max((e for _, e in spans), default=bare[0].start)
     return Naming(
-        name=line.text[bare[0].start : bare[-1].end],
-        role=singular(line.text[low:high], gazetteer.singular),
+        name=_unwrapped(line.text[bare[0].start : bare[-1].end]),
+        role=singular(_unwrapped(line.text[low:high]), gazetteer.singular),
         start=bare[0].start,
         end=bare[-1].end,
         role_start=low,
@@ -184,7 +197,7 @@ def _unnamed(line: _Line, office: Chunk, sentence: int, gazetteer: Gazetteer) ->
     is_title = any(token.text[0].isupper() for token in line.tokens[office.start : office.end])
     return Naming(
         name=None,
-        role=singular(line.text[start:end], gazetteer.singular),
+        role=singular(_unwrapped(line.text[start:end]), gazetteer.singular),
         start=start,
         end=end,
         role_start=start,
@@ -192,6 +205,11 @@ def _unnamed(line: _Line, office: Chunk, sentence: int, gazetteer: Gazetteer) ->
         sentence=sentence,
         sure=is_title,
     )
+
+
+def _unwrapped(words: str) -> str:
+    """Words of a text as one line."""
+    return " ".join(words.replace("-\n", "").split()) if "\n" in words else words
 
 
 def _with_demonyms(namings: Sequence[Naming], tokens: Sequence[Token]) -> list[Naming]:

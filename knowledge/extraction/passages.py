@@ -69,6 +69,7 @@ class Reading:
 def read_article(article: Article, gazetteer: Gazetteer) -> Reading:
     """The article's sentences with their tokens, meetings, dates and namings."""
     text = article.text
+    flat = text.replace("\n", " ")
     sentences = split_sentences(text)
     dateline = find_dateline(sentences, gazetteer)
     tokenizer = Tokenizer(gazetteer, frozenset(_LOWER_WORD.findall(text)))
@@ -76,7 +77,7 @@ def read_article(article: Article, gazetteer: Gazetteer) -> Reading:
     finder = InstanceFinder(gazetteer, frozenset(words))
     has_prose = any(sentence.form is Form.PROSE for sentence in sentences)
     passages = [
-        _passage(number, sentence, text, body=_body(sentence, dateline), tokenizer=tokenizer, finder=finder)
+        _passage(number, sentence, (text, flat), body=_body(sentence, dateline), tokenizer=tokenizer, finder=finder)
         for number, sentence in enumerate(sentences)
         if sentence.form is not Form.FURNITURE
     ]
@@ -116,17 +117,18 @@ def _body(sentence: Sentence, dateline: Dateline | None) -> int:
 
 
 def _passage(
-    number: int, sentence: Sentence, text: str, *, body: int, tokenizer: Tokenizer, finder: InstanceFinder
+    number: int, sentence: Sentence, texts: tuple[str, str], *, body: int, tokenizer: Tokenizer, finder: InstanceFinder
 ) -> Passage:
+    text, flat = texts
     tokens = tokenizer.read(text, body, sentence.end)
-    behind = text[body : sentence.end]
+    behind = flat[body : sentence.end]
     return Passage(
         number=number,
         sentence=sentence,
         tokens=tokens,
         body=body,
         instances=finder.find(sentence, tokens, number),
-        dates=find_mentions(text, body, sentence.end),
+        dates=find_mentions(flat, body, sentence.end),
         namings=find_namings(tokens, text, sentence=number, gazetteer=tokenizer.gazetteer),
         words=frozenset(token.lower for token in tokens),
         is_background=bool(BACKGROUND.search(behind)),

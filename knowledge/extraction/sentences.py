@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -9,6 +10,9 @@ from enum import StrEnum
 
 MAX_SENTENCE = 1500  # characters; a longer run without a full stop is cut so that work stays linear
 _WRAP_WIDTH = 55  # characters from which a line that ends in mid-sentence was wrapped by a mailer, not by its author
+_WRAPPED_LINES = 6  # as many lines near one width show that a text was wrapped by hand, as agencies' wires are
+_BAND = 22  # characters by which lines wrapped at one width differ
+_WIDEST = 100  # characters of the widest line of a wrapped text
 _QUESTION = 60  # characters of a question that labels its answer
 _SHORT_LINE = 140  # characters; a longer line without a full stop is no heading
 
@@ -24,7 +28,10 @@ class Form(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence at `start:end` of the article. `heading` is the label or heading it stands under, lower case."""
+    """One sentence at `start:end` of the article, `text` with spaces for line ends, so that offsets stay.
+
+    `heading` is the label or heading it stands under, lower case.
+    """
 
     start: int
     end: int
@@ -40,7 +47,7 @@ _ABBREVIATION = re.compile(
     r"|Feb|Mar|Apr|Jun|Jul|Aug"
     r"|Sept?|Oct|Nov|Dec|[Rr]etd|Rtd|Ltd|Pvt|Co|Inc|vs|H\.E|Mohd|Ch|Md|[A-Z]|(?:[A-Z]\.)+[A-Z]|approx|Rs)$"
 )
-_BULLET = re.compile(r"\s*(?:[•·▪●◦*–—-]|\(?\d{1,2}[.)]|\([a-z]\))\s+")
+_BULLET = re.compile(r"\s*(?:[•·▪●◦*–—-]|\(?\d{1,2}[.)]|\((?:[a-z]|[ivx]{1,4})\))\s+")
 _LABEL = re.compile(r"\s*(?:[•·▪●*–-]\s*)?([A-Z][\w'’&/() -]{1,48}?)\s*[:–—]\s+(?=\S)")
 _FURNITURE = re.compile(
     r"^\W*(?:share|icon-|leave a comment|your email|photo\b|caption\b|image\b|file photo|related"
@@ -100,12 +107,13 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
     """Spans of lines without their white space, wrapped ones joined, blank ones left out."""
     start: int | None = None
     end = 0
+    width = _width(text)
     for found in re.finditer(r"[^\n]+", text):
         line = found[0]
         if not line.strip():
             continue
         at, stop = found.start() + len(line) - len(line.lstrip()), found.start() + len(line.rstrip())
-        if start is not None and _is_wrapped(text, start, end, at):
+        if start is not None and (_is_wrapped(text, start, end, at) or _is_filled(text, start, end, at, width)):
             end = stop
             continue
         if start is not None:
@@ -123,12 +131,29 @@ def _is_wrapped(text: str, start: int, end: int, at: int) -> bool:
     return end - max(start, last + 1) >= _WRAP_WIDTH and text[end - 1] not in ".!?:;"
 
 
+def _width(text: str) -> int:
+    """The width at which all lines of a text were wrapped; 0 where its paragraphs are whole lines."""
+    lines = text.split("\n")
+    filled = [len(line.rstrip()) for line, after in itertools.pairwise(lines) if line.strip() and after.strip()]
+    widest = max(map(len, lines))
+    near = sum(widest - length <= _BAND for length in filled)
+    return widest if widest <= _WIDEST and near >= max(_WRAPPED_LINES, 0.7 * len(filled)) else 0
+
+
+def _is_filled(text: str, start: int, end: int, at: int, width: int) -> bool:
+    """Whether, in a wrapped text, the line before `at` is full, so that the next one goes on with its paragraph."""
+    if not width or text.count("\n", end, at) > 1 or _BULLET.match(text, at):
+        return False
+    last = text.rfind("\n", start, end)
+    return end - max(start, last + 1) >= width - _BAND and text[end - 1] != ":"
+
+
 def _form(line: str, prose_seen: bool, *, in_list: bool) -> Form:  # noqa: PLR0911  # one return for each kind of line
     if len(line) < _SHORT_LINE * 2 and _FURNITURE.search(line):
         return Form.FURNITURE
     if _BULLET.match(line):
         return Form.ITEM
-    if len(line) > _SHORT_LINE or line[-1:] in '.!?”"':
+    if len(line) > _SHORT_LINE or line[-1:] in '.!?”"' or (len(line) > _WRAP_WIDTH and _STOP.search(line)):
         return Form.PROSE
     if line.endswith(":"):
         return Form.TITLE
@@ -143,10 +168,14 @@ def _cut(text: str, start: int, end: int, *, form: Form, line: int, heading: str
     at = start
     for stop in _stops(text, start, end):
         if stop > at:
-            yield Sentence(at, _trim(text, at, stop), text[at : _trim(text, at, stop)], form, line, heading)
+            yield _sentence(text, at, _trim(text, at, stop), form=form, line=line, heading=heading)
             at = stop
     if at < end:
-        yield Sentence(at, end, text[at:end], form, line, heading)
+        yield _sentence(text, at, end, form=form, line=line, heading=heading)
+
+
+def _sentence(text: str, start: int, end: int, *, form: Form, line: int, heading: str) -> Sentence:
+    return Sentence(start, end, text[start:end].replace("\n", " "), form, line, heading)
 
 
 def _stops(text: str, start: int, end: int) -> Iterator[int]:

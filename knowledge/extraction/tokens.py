@@ -18,9 +18,12 @@ _TOKEN = re.compile(
     r"\(\s?(?:[Rr]etd|[Rr]td|R|[Rr]etired)\.?\s?\)|®"  # a rank's "(retd)"
     r"|(?:Mr|Mrs|Ms|Dr|Prof|Engr|Gen|Lt|Maj|Brig|Col|Capt|Sen|Hon|Amb|Cdre|Adm|Messrs)\."
     r"|(?:[^\W\d_]\.){2,}(?=\W)"  # H.E., U.S.
-    r"|[^\W\d_]+(?:['’.&‑-](?!s\b)[^\W_]+)*"
+    r"|[A-Z]\.(?=\s?[A-Z])"  # an initial
+    r"|[^\W\d_]+(?:(?:-\n|['’.&‑-])(?!s\b)[^\W_]+)*"  # a word, also one that a wrapped line divides
     r"|['’]s\b|\d+(?:st|nd|rd|th)?\b|\d+|[^\w\s]"
 )
+_AMID = re.compile(r"(?<=[WOM])(?P<name>N)(?=[WOMH])")
+_OPENING = re.compile(r"(?<![HTNWOMGs])(?P<name>N{1,2})(?=M?[WO][WOM]{0,5}[HM]{1,3}N)")
 _CAMEL = re.compile(r"[A-Z][a-z]*[A-Z]{2,}")  # MoITT, MoFA
 _SURNAMES_LIKE_WORDS = frozenset({"he", "an", "you", "long", "may", "so", "sun"})  # He Lifeng, An Baojun
 _ENDINGS = (
@@ -93,7 +96,16 @@ class Tokenizer:
                 and tokens[at + 1].text[0].isupper()
             ):
                 tokens[at + 1] = tokens[at + 1]._replace(kind=NAME)
+        self._mark_organisations(tokens)
         return tuple(tokens)
+
+    def _mark_organisations(self, tokens: list[Token]) -> None:
+        """An unknown word amid an organisation's is one too: "Gas Systems Managing", "Sui Southern Gas Company chief X"."""
+        kinds = "".join(token.kind for token in tokens)
+        for pattern in (_AMID, _OPENING):
+            for found in pattern.finditer(kinds):
+                for at in range(*found.span("name")):
+                    tokens[at] = tokens[at]._replace(kind=WORD)
 
     def _mark_places(self, tokens: list[Token]) -> None:
         words = [token.lower for token in tokens]
@@ -120,7 +132,7 @@ class Tokenizer:
 @lru_cache(maxsize=1 << 16)
 def _kind(book: Gazetteer, text: str) -> tuple[str, str]:
     """A word in lower case and its kind, wherever it stands."""
-    lower = text.lower().replace("’", "'")
+    lower = text.lower().replace("’", "'").replace("-\n", "")
     if lower in _FIXED:
         return lower, _FIXED[lower]
     if text[0].isdigit():
@@ -146,6 +158,8 @@ def _lower(book: Gazetteer, word: str) -> str:
 
 
 def _upper(book: Gazetteer, text: str, word: str) -> str:
+    if "-" in word and all(part in _titles() for part in word.split("-")):
+        return TITLE
     for kind, words in (
         (HEAD, book.office_heads),
         (TITLE, _titles()),
