@@ -82,6 +82,7 @@ def ingest(
     extractor: Extractor,
     now: datetime,
     origin: str = "ingest",
+    reader: Callable[[Path], Article] = read,
     progress: Progress | None = None,
 ) -> IngestReport:
     """Read the files and take them in, a batch a transaction: stopped anywhere, the store is whole and can go on.
@@ -96,7 +97,7 @@ def ingest(
     def reading() -> Iterator[Article]:
         for done, path in enumerate(wanted, 1):
             try:
-                yield read(path)
+                yield reader(path)
             except ArticleRefused as refused:
                 tally.refused.append(refused)
             if progress is not None:

@@ -60,8 +60,8 @@ def test_two_fourth_meetings_stay_two_and_become_buttons(store: Store) -> None:
 def test_a_meeting_without_a_date_shows_its_bounds(store: Store) -> None:
     assert ask(store, "/meeting 5th").html == (
         f"<b>5th JWG Safety and Security</b>: held between 7 Feb 2018 and 21 Jan 2019\nSource: {HERALD_2019}\n"
-        "<blockquote expandable>number <b>5th</b>: “The two sides reviewed what had been done since the fifth meeting of"
-        f" the Joint Working Group.” ({HERALD_2019})</blockquote>"
+        "<blockquote expandable>number <b>5th</b>: “The two sides reviewed what had been done since the fifth meeting"
+        f" of the Joint Working Group.” ({HERALD_2019})</blockquote>"
     )
     assert ask(store, "/meeting 9th security").html.split("\n")[:4] == [
         "<b>9th JWG Safety and Security</b>: held between 21 Jan 2019 and 14 Nov 2022, when it was reported; Islamabad",

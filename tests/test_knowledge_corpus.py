@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from knowledge.corpus import corpus_paths
+from knowledge.corpus import corpus_paths, read_bundled
 from knowledge.model import PublishedBasis
 from knowledge.reading import parse_markdown, read, render_markdown
 
@@ -44,3 +46,10 @@ def test_one_article_says_nothing_of_where_it_comes_from() -> None:
     (bare,) = (article for article in ARTICLES.values() if article.url is None)
     assert (bare.publisher, bare.published, bare.title) == (None, None, None)
     assert bare.key == bare.path
+
+
+def test_a_bundled_article_is_the_same_wherever_it_is_installed(tmp_path: Path) -> None:
+    for path in corpus_paths():
+        moved = tmp_path / path.name
+        moved.write_bytes(path.read_bytes())
+        assert read_bundled(moved) == read_bundled(path)
