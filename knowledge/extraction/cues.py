@@ -182,7 +182,7 @@ BEFORE_PAST = re.compile(
     re.I,
 )
 STRONG_PAST = re.compile(
-    r"(?:\bsince|follow-?up|\b(?:last|previous|preceding)|recall\w*|minutes of|unlike|decisions? (?:taken "
+    r"(?:\bsince|follow-?up|\b(?:last(?! (?:mon|tues|wednes|thurs|fri|satur|sun)day| night| evening)|previous|preceding)|recall\w*|minutes of|unlike|decisions? (?:taken "
     r"|made |reached )?(?:at|in|of|during)|deliberations of|implementation of [\w ]{0,40})[\w\s,'’]{0,24}$",
     re.I,
 )
@@ -425,3 +425,13 @@ INSERTED = re.compile(r"[^.;,]{0,90}, [^.;,]{1,70}, (?:will|would|is to|is likel
 TO_HOLD = re.compile(
     r"\b(?:to|on) (?:conven|hold|call|schedul|arrang|organi[sz]|host)(?:e|ing|ling)?\b[\w\s'’-]{0,24}$", re.I
 )
+# Left of a meeting's name: it was there that the news of the sentence was decided.
+DECIDED_AT = re.compile(
+    r"\b(?:decided|agreed|announced|decision|agreement|understanding|consensus|settled|disclosed|approved|resolved"
+    r"|told|came|comes|taken|made|reached|struck|signed|speaking|addressing|was said)(?: \w+){0,3}? (?:at|in|during|by)"
+    r" (?:the|a|an|its|their)?\s*(?:\w+['’]s )?(?:\w+ )?$",
+    re.I,
+)
+PLUPERFECT = re.compile(r"\bhad (?:\w+ ){0,2}\w+(?:ed|en|wn|de|t|g)\b|\bearlier\b|\bpreviously\b", re.I)
+# Between two meetings of one list: nothing but their names, so that one verb governs both.
+SAME_BREATH = re.compile(r"\bwill|would|was|were|is|are|has|have|had|met|held|took|,? (?:which|while|whereas|who)\b", re.I)

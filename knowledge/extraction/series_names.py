@@ -18,7 +18,7 @@ VERBS = frozenset(
     " between".split()
 )
 _CREATED = re.compile(
-    r"(?:set(?:ting)?[ -]up|establish\w*|form(?:ed|ing|ation)?(?: of)?|creat\w+|constitut\w+"
+    r"\b(?:set(?:ting)?[ -]up|establish\w*|form(?:ed|ing|ation)?(?: of)?|creat\w+|constitut\w+"
     r"|propos\w+(?: for)?|separate|new|launch\w*|notif\w+)"
     r"(?: \w+){0,3} ?$",
     re.I,

@@ -17,6 +17,14 @@ from knowledge.extraction.series_names import Instance
 from knowledge.extraction.timing import Dated, dates_meeting, is_day_like, place_mention
 
 _NEWS_DAYS = 14  # days before publication within which a dated meeting can still be the news
+_NEWS_WEEK = 8  # days; a decision made at a meeting so lately is the news
+_LEAD = 4  # passages, headlines included, in which a decision is told as news
+_LISTED = re.compile(r"(?:,|\band\b|&|\bas well as\b)\s*(?:the |its |their |that )?(?:\w+['’]s )?(?:\w+ )?\Z", re.I)
+_FINITE = re.compile(
+    r"\b(?:was|were|has|have|it is|came|comes)\b|\b(?:sides|countries|delegations|parties|ministers|officials|they|both"
+    r"|China|Pakistan|Beijing|Islamabad)(?: have| has)?(?: \w+ly| \w+day)? (?:on \w+ )?(?:decided|agreed|resolved|signed|announced|settled|approved)",
+    re.I,
+)
 _LEFT, _RIGHT = 90, 160  # characters before and after a meeting's name that tell how it is spoken of
 
 
@@ -37,6 +45,7 @@ class Sighting:
     view: View
     dates: tuple[Dated, ...]
     weight: float
+    joins: bool = False  # it goes on the list of the sighting before it
 
 
 def find_sightings(passage: Passage, reading: Reading) -> list[Sighting]:
@@ -66,17 +75,58 @@ def _earlier_ones(passage: Passage, reading: Reading) -> list[Sighting]:
 
 
 def _sighting(instance: Instance, at: int, passage: Passage, reading: Reading) -> Sighting:
-    view = _view(instance, at, passage)
+    view, is_sure = _view(instance, at, passage)
     dates = _dates_of(at, passage, reading, ahead=view is View.AHEAD)
+    if view is View.BACK and not is_sure and _is_recent(dates, reading):
+        view = View.REPORTED
     view = _by_date(view, dates, reading)
-    return Sighting(instance, view, dates, _weight(instance, view, dates, passage))
+    return Sighting(instance, view, dates, _weight(instance, view, dates, passage), _joins(at, passage))
 
 
-def _view(instance: Instance, at: int, passage: Passage) -> View:
+def _view(instance: Instance, at: int, passage: Passage) -> tuple[View, bool]:
+    """How the clause speaks of an instance, and whether a word beside its name settles that."""
+    if _joins(at, passage):
+        return _view(passage.instances[at - 1], at - 1, passage)
     left = passage.between(max(passage.body, instance.start - _LEFT), instance.start)
-    stop = passage.instances[at + 1].start if at + 1 < len(passage.instances) else passage.sentence.end
+    stop = _clause_end(at, passage)
     right = passage.between(instance.end, min(stop, instance.end + _RIGHT))
-    return _marked(instance, left, right, passage) or _told(instance, left, right, passage, first=at == 0)
+    if marked := _marked(instance, left, right, passage):
+        return marked, True
+    if cues.DECIDED_AT.search(left) and not instance.created:
+        is_lead = passage.number <= _LEAD and not cues.PLUPERFECT.search(left) and not passage.is_background
+        return (View.REPORTED if is_lead and _is_finite(left) else View.BACK), False
+    return _told(instance, left, right, passage, first=at == 0), False
+
+
+def _joins(at: int, passage: Passage) -> bool:
+    """Whether an instance goes on the list of the one before it: "the ninth JWG on Industry and the seventh on Gwadar"."""
+    if not at:
+        return False
+    last, this = passage.instances[at - 1], passage.instances[at]
+    between = passage.between(last.end, this.start)
+    if this.relation or last.relation or last.start == this.start or not _LISTED.search(between):
+        return False
+    return len(between) < _RIGHT and not cues.SAME_BREATH.search(between) and not any(last.end <= mention.start < this.start for mention in passage.dates)
+
+
+def _clause_end(at: int, passage: Passage) -> int:
+    """Where the clause of an instance ends: at the next instance that does not go on its list."""
+    following = at + 1
+    while following < len(passage.instances) and _joins(following, passage):
+        following += 1
+    return passage.instances[following].start if following < len(passage.instances) else passage.sentence.end
+
+
+def _is_finite(left: str) -> bool:
+    """Whether a decision has a verb of its own, and is not one that something else follows: "projects agreed at"."""
+    return bool(_FINITE.search(left))
+
+
+def _is_recent(dates: Sequence[Dated], reading: Reading) -> bool:
+    """Whether the clause gives a day of the week or so before publication."""
+    days = [dated.when.hi for dated in dates if dated.when and is_day_like(dated.mention) and dated.when.hi]
+    published = reading.published
+    return published is not None and any(0 <= (published - on).days <= _NEWS_WEEK for on in days)
 
 
 def _marked(instance: Instance, left: str, right: str, passage: Passage) -> View | None:

@@ -30,6 +30,10 @@ MOST_NAME_WORDS = 6
 LONGEST_ROLE = 200  # characters
 _NUMBERED = re.compile(r"[\w-]+")
 _DIGITS = re.compile(r"([1-9]\d?)(?:st|nd|rd|th)?\Z")
+_AHEAD = re.compile(
+    r"\b(?:will|would|shall|to be|scheduled|slated|planned|proposed|expected|likely|upcoming|forthcoming|postponed)\b",
+    re.I,
+)
 _PARTS: Mapping[str, Part] = {"co": Part.CO_CHAIR, "chair": Part.CHAIR, "led": Part.LED}
 
 
@@ -113,14 +117,16 @@ def show_date(value: str, quoted: Quoted, *, ahead: bool) -> ShownDate | None:
 
 
 def show_place(value: str, quoted: Quoted) -> str | None:
-    """The city or region, as the gazetteer writes it where it knows it; never a state."""
+    """The city or region, as the gazetteer writes it where it knows it, else as printed; never a state."""
+    gazetteer = quoted.gazetteer
+    known = gazetteer.cities.get(value.strip().lower())
+    if known is not None:
+        shown = {hit.value for hit in gazetteer.places.find(fold_words(quoted.words))}
+        return known.name if known in shown and known.kind in ("city", "region") else None
     printed = quoted.printed(value)
-    if printed is None or not printed[0].isupper() or quoted.gazetteer.side_words.find(fold_words(printed)):
+    if printed is None or not printed[0].isupper() or gazetteer.side_words.find(fold_words(printed)):
         return None
-    known = quoted.gazetteer.cities.get(printed.lower())
-    if known is None:
-        return printed if set(fold_words(printed)) - quoted.gazetteer.common else None
-    return known.name if known.kind in ("city", "region") else None
+    return printed if set(fold_words(printed)) - gazetteer.common else None
 
 
 def show_mode(value: str, quoted: Quoted) -> str | None:
@@ -131,10 +137,14 @@ def show_mode(value: str, quoted: Quoted) -> str | None:
 
 def show_status(value: str, quoted: Quoted) -> str | None:
     """held, scheduled or mentioned, where the quote speaks of a meeting in that way."""
-    is_ahead = bool(cues.AHEAD.search(quoted.words))
+    is_ahead = bool(cues.AHEAD.search(quoted.words) or _AHEAD.search(quoted.words))
     is_told = bool(cues.MEETING.search(quoted.words) or cues.PART.search(quoted.words))
     is_past = bool(cues.BACKGROUND.search(quoted.words) or cues.STRONG_PAST.search(quoted.words) or quoted.instances)
-    shown = {Status.SCHEDULED: is_ahead, Status.HELD: is_told and not is_ahead, Status.MENTIONED: is_past}
+    shown = {
+        Status.SCHEDULED: is_ahead,
+        Status.HELD: is_told and not _AHEAD.search(quoted.words),
+        Status.MENTIONED: is_past,
+    }
     said = value.strip().lower()
     return said if said in set(Status) and shown[Status(said)] else None
 
@@ -156,7 +166,7 @@ def show_name(value: str, quoted: Quoted) -> str | None:
 
 def _is_of_office(word: str, gazetteer: Gazetteer) -> bool:
     kinds = (gazetteer.office_heads, gazetteer.office_modifiers, gazetteer.organisation_heads, gazetteer.lexicon)
-    return any(word.lower().strip(",.") in kind for kind in (*kinds, gazetteer.common))
+    return any(word.lower().strip(",.") in kind for kind in kinds)
 
 
 def show_role(value: str, quoted: Quoted) -> str | None:
