@@ -378,7 +378,7 @@ WRITER = re.compile(
 QUOTED = re.compile(r"[\"“][^\"”\n]{0,1000}[\"”]")
 PREPARING = re.compile(
     r"\b(?:prepar\w+|arrangements|agenda|relating to|related to|regarding|pertaining to|readiness"
-    r"|homework)\b[^.;]{0,60}$",
+    r"|homework|in time for|in the run-up to|with a view to)\b[^.;]{0,60}$",
     re.I,
 )
 WELCOME = re.compile(r"\b(?:airport|airbase|air base|on (?:his|her|their) arrival|upon arrival)\b", re.I)

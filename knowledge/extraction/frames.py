@@ -60,13 +60,16 @@ def _mains(sightings: Sequence[Sighting], calls: Sequence[Passage], reading: Rea
     best = max(reported, key=lambda s: s.weight, default=None)
     if best is not None and call is not None and best.instance.sentence - call.number >= _APART and _is_dated(call):
         best = None
+    undone = _undone(sightings, reading)
+    if undone is not None and (best is None or best.instance.sentence - undone.instance.sentence >= _APART):
+        return _series_mains(undone, [s for s in sightings if s.view is View.AHEAD], Status.SCHEDULED)
     if best is not None and (best.weight >= 4 or (call is None and best.weight >= 3)):
-        return _series_mains(best, reported)
+        return _series_mains(best, reported, Status.HELD)
     ahead = _preview(sightings, reading)
     if call and _is_state_business(reading) and (ahead is None or _comes_first(call, ahead, reading)):
         return [_call_frame(call, calls, main=True)]
     if ahead is not None:
-        return [_frame_of(ahead, Status.SCHEDULED, main=True)]
+        return _series_mains(ahead, [s for s in sightings if s.view is View.AHEAD], Status.SCHEDULED)
     scene = _scene(reading) if _is_state_business(reading) else None
     return [_call_frame(scene, calls, main=True)] if scene else []
 
@@ -101,14 +104,28 @@ def _is_story(sighting: Sighting, reading: Reading) -> bool:
     return True
 
 
-def _series_mains(best: Sighting, reported: Sequence[Sighting]) -> list[Frame]:
-    """The best sighting's meeting, and others named in the same breath: one session of two groups."""
-    at = (best.instance.sentence, best.instance.start)
-    twins = {
-        (s.instance.series, s.instance.ordinal): s for s in reported if (s.instance.sentence, s.instance.start) == at
-    }
+def _series_mains(best: Sighting, alike: Sequence[Sighting], status: Status) -> list[Frame]:
+    """The best sighting's meeting, and others named in the same breath: one session of two groups, or a list."""
+    beside = [s for s in alike if s.instance.sentence == best.instance.sentence and s.instance.ordinal is not None]
+    runs: list[list[Sighting]] = []
+    for sighting in beside:
+        is_next = runs and (sighting.joins or sighting.instance.start == runs[-1][-1].instance.start)
+        runs = [*runs[:-1], [*runs[-1], sighting]] if is_next else [*runs, [sighting]]
+    run = next((run for run in runs if best in run), [])
+    twins = {(s.instance.series, s.instance.ordinal): s for s in run}
     twins[best.instance.series, best.instance.ordinal] = best
-    return [_frame_of(sighting, Status.HELD, main=True) for sighting in twins.values()]
+    return [_frame_of(sighting, status, main=True) for sighting in twins.values()]
+
+
+def _undone(sightings: Sequence[Sighting], reading: Reading) -> Sighting | None:
+    """A meeting that the lead says was put off."""
+    lead = [p.number for p in reading.passages if p.sentence.form is not Form.TITLE][:2]
+    for sighting in sightings:
+        passage = reading.by_number[sighting.instance.sentence]
+        after = passage.between(sighting.instance.end, passage.sentence.end)
+        if sighting.view is View.AHEAD and passage.number in lead and cues.UNDONE.search(after):
+            return sighting
+    return None
 
 
 def _preview(sightings: Sequence[Sighting], reading: Reading) -> Sighting | None:

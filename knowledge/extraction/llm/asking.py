@@ -19,7 +19,6 @@ from pydantic_ai.exceptions import (
     ModelHTTPError,
     ModelTimeoutError,
     RunTimedOut,
-    UnexpectedModelBehavior,
     UsageLimitExceeded,
 )
 from pydantic_ai.models.openai import OpenAIChatModel
@@ -45,11 +44,14 @@ from knowledge.model import Article
 PROMPT_VERSION = "1"  # part of the run's version: facts of another prompt are another run's
 _DETAIL = 120  # characters of what a library says of a failure
 _PASSING = frozenset({408, 409, 425, 429, 500, 502, 503, 504, 529})  # HTTP statuses that may be gone at the next try
+# What the libraries raise on an answer whose form they did not expect, such as one without choices.
+_STUMBLES = (LookupError, TypeError, ValueError, AttributeError, RecursionError)
 # No parameter beyond the oldest form of the API: servers differ in which form of structured output they accept.
 _PROFILE = OpenAIModelProfile(
     supports_json_schema_output=False,
     supports_json_object_output=False,
     openai_chat_supports_max_completion_tokens=False,
+    openai_chat_supports_multiple_system_messages=False,
 )
 _INSTRUCTIONS = """\
 You read one news article about meetings between states and list what it says of them: the meetings it reports, \
@@ -116,18 +118,16 @@ class Asker:
             return self._agent.run_sync(_question(article), usage_limits=limits, timeout=seconds).output
         except ModelHTTPError:
             raise
-        except AgentRunError as error:
+        except (AgentRunError, *_STUMBLES) as error:
             raise NoAnswer(self._failure_of(error), _line(error)) from None
 
-    def _failure_of(self, error: AgentRunError) -> Failure:
+    def _failure_of(self, error: Exception) -> Failure:
         if isinstance(error, RunTimedOut | ModelTimeoutError):
             return Failure.TIMEOUT
         if self._is_too_large:
             return Failure.TOO_LARGE
         if isinstance(error, UsageLimitExceeded):
             return Failure.BUDGET if self._left <= 0 else Failure.UNUSABLE
-        if isinstance(error, UnexpectedModelBehavior):
-            return Failure.UNUSABLE
         return Failure.UNREACHABLE if isinstance(error, ModelAPIError) else Failure.UNUSABLE
 
     async def _count(self, _request: httpx2.Request) -> None:

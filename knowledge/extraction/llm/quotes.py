@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from knowledge.extraction.facts import MAX_QUOTE
+from knowledge.names.scripts import is_han
 
 # Each for one character, so that offsets stay: marks that models write straight.
 _SHAPES = str.maketrans("‘’ʼ“”–—\u00a0", "'''\"\"-- ")
@@ -52,7 +53,8 @@ def _fold(quote: str) -> str:
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:
-    """Whether the span cuts no word at its ends."""
-    is_cut_before = start > 0 and text[start - 1].isalnum() and text[start].isalnum()
-    is_cut_after = end < len(text) and text[end - 1].isalnum() and text[end].isalnum()
-    return not (is_cut_before or is_cut_after)
+    """Whether the span cuts no word at its ends; Chinese has no spaces to tell."""
+    return not any(
+        0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum() and not is_han(text[at - 1 : at + 1])
+        for at in (start, end)
+    )
