@@ -148,7 +148,9 @@ MEETING = _any(
     "unveiled",
     "launched",
     "talked",
-    "spoke for",
+    "spoke (?:for|by|over|with|via|on the)",
+    "(?:tele)?phoned",
+    "phone call",
     "sits?",
     "sat down",
     "gathering",
@@ -204,8 +206,11 @@ AHEAD_LEFT = re.compile(
     re.I,
 )
 UNDONE = re.compile(
-    r"\b(?:postponed|put off|called off|cancelled|canceled|deferred|rescheduled|adjourned|delayed)\b", re.I
+    r"\b(?:postponed|put off|called off|cancelled|canceled|deferred|rescheduled|delayed|pushed back)\b", re.I
 )
+ADJOURNED = re.compile(r"\badjourned\b", re.I)
+# A day before which something was broken off or to which it was moved: "adjourned till Friday".
+TO_A_DAY = re.compile(r"\b(?:adjourned|postponed|put off|deferred|pushed back|resum\w+)[^.;]{0,30}$", re.I)
 EVENT = _any(
     "held",
     "convened",
@@ -435,3 +440,5 @@ DECIDED_AT = re.compile(
 PLUPERFECT = re.compile(r"\bhad (?:\w+ ){0,2}\w+(?:ed|en|wn|de|t|g)\b|\bearlier\b|\bpreviously\b", re.I)
 # Between two meetings of one list: nothing but their names, so that one verb governs both.
 SAME_BREATH = re.compile(r"\bwill|would|was|were|is|are|has|have|had|met|held|took|,? (?:which|while|whereas|who)\b", re.I)
+OPENED = re.compile(r"\b(?:open(?:ed|ing)?|began|beginning|start(?:ed|ing)|kicked off|commenc\w+|inaugurated|from)\b", re.I)
+CLOSED = re.compile(r"\b(?:conclud\w+|end(?:ed|ing)|wrapped up|clos(?:ed|ing)|finish\w+|until|till|through|to)\b", re.I)

@@ -166,7 +166,9 @@ def _frame_of(sighting: Sighting, status: Status, *, main: bool) -> Frame:
 
 
 def _call_frame(call: Passage, calls: Sequence[Passage], *, main: bool) -> Frame:
-    same = frozenset(p.number for p in calls if not main or not p.is_later) if main else frozenset({call.number})
+    same = frozenset({call.number})
+    if main:
+        same |= {p.number for p in calls if not p.is_later and not p.instances}
     chaired = is_chaired(call.sentence)
     status = Status.SCHEDULED if is_ahead(call.sentence) else Status.HELD
     return Frame(None, None, status, main, call.number, same, (), is_call=not chaired, is_chaired=chaired)
@@ -202,9 +204,11 @@ def _is_of(sighting: Sighting, frame: Frame) -> bool:
         return False
     if frame.main:
         return _agrees(sighting, frame) and (ordinal is None or sighting.view is View.REPORTED)
-    if ordinal is not None or frame.ordinal is not None or frame.status is not _status_of(sighting):
+    if frame.status is not _status_of(sighting):
         return False
-    return not frame.sightings or _days(sighting) == _days(frame.sightings[0])
+    if ordinal is None and frame.ordinal is None:
+        return not frame.sightings or _days(sighting) == _days(frame.sightings[0])
+    return not _days(sighting) or not any(map(_days, frame.sightings))
 
 
 def _days(sighting: Sighting) -> tuple[str, ...]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from knowledge.dates.mentions import Reading as DateReading
+from knowledge.dates.when import span
 from knowledge.extraction import cues
 from knowledge.extraction.encounters import is_side_talk
 from knowledge.extraction.frames import Frame
@@ -20,6 +23,7 @@ _MODE_WORDS = frozenset(
     "videoconference online zoom teams webex hybrid in-person person both while webinar screen"
     " teleconference tele-conference webcast".split()
 )
+_LONGEST_MEETING = 14  # days
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,20 +58,47 @@ def about(frame: Frame, frames: Sequence[Frame], reading: Reading) -> tuple[Pass
 def find_dates(frame: Frame, passages: Sequence[Passage], reading: Reading) -> tuple[Dated, ...]:
     """What dates a meeting, the surest first."""
     own = [dated for sighting in frame.sightings for dated in sighting.dates]
-    if not frame.main:
-        anchor = reading.by_number[frame.anchor]
-        return (
-            tuple(own)
-            if frame.sightings
-            else tuple(_free_dates(anchor, reading, ahead=frame.status is Status.SCHEDULED))
-        )
     ahead = frame.status is Status.SCHEDULED
+    if not frame.main:
+        found = own if frame.sightings else _free_dates(reading.by_number[frame.anchor], reading, ahead=ahead)
+        return tuple(dated for dated in found if _stands(dated, frame, reading))
     for passage in passages:
         if passage.number in frame.sentences and (frame.sightings and passage.instances):
             continue
         own += _free_dates(passage, reading, ahead=ahead)
+    own = [dated for dated in own if _stands(dated, frame, reading)]
+    own += _spans(own, reading)
     ranked = sorted(_news(own, reading, ahead=ahead), key=lambda d: (-_rank(d, frame), d.sentence))
-    return tuple({dated.mention.start: dated for dated in reversed(ranked)}.values())[::-1]
+    return tuple({(d.mention.start, d.mention.end): d for d in reversed(ranked)}.values())[::-1]
+
+
+def _stands(dated: Dated, frame: Frame, reading: Reading) -> bool:
+    """Whether a day still is the meeting's: not the one it was put off from, nor that to which it was adjourned."""
+    passage = reading.by_number[dated.sentence]
+    before = passage.between(passage.body, dated.mention.start)
+    if frame.status is not Status.SCHEDULED:
+        return not cues.TO_A_DAY.search(before)
+    undone = cues.UNDONE.search(passage.text)
+    return undone is None or dated.mention.start > passage.body + undone.start()
+
+
+def _spans(dates: Sequence[Dated], reading: Reading) -> list[Dated]:
+    """The days from an opening to a close that one sentence gives: "opened on Monday and concluded on Wednesday"."""
+    found = []
+    for first, last in itertools.pairwise(sorted(dates, key=lambda dated: dated.mention.start)):
+        passage = reading.by_number[first.sentence]
+        if last.sentence != first.sentence or not is_day_like(first.mention) or not is_day_like(last.mention):
+            continue
+        between = passage.between(first.mention.end, last.mention.start)
+        before = passage.between(passage.body, first.mention.start)
+        if not (cues.OPENED.search(before[-60:]) and cues.CLOSED.search(between)) or not (first.when and last.when):
+            continue
+        if first.when.lo and last.when.hi and 0 < (last.when.hi - first.when.lo).days <= _LONGEST_MEETING:
+            words = reading.article.text[first.mention.start : last.mention.end]
+            mention = replace(first.mention, end=last.mention.end, words=words, reading=DateReading.DAYS)
+            whole = span(first.when.lo, last.when.hi)
+            found.append(Dated(mention, whole, first.basis, first.weight + 1, first.sentence))
+    return found
 
 
 def _free_dates(passage: Passage, reading: Reading, *, ahead: bool) -> list[Dated]:
@@ -110,6 +141,7 @@ def _rank(dated: Dated, frame: Frame) -> int:
         + 3 * (dated.sentence == frame.anchor)
         + 2 * (dated.sentence in frame.sentences)
         + 2 * (dated.when is not None)
+        + (dated.mention.day is not None)
     )
 
 
@@ -224,8 +256,9 @@ def find_qualifiers(frame: Frame, reading: Reading) -> tuple[Found, ...]:
         if passage.instances or not frame.sightings:
             start, end = _stretch(frame, passage)
             text = passage.between(start, end)
-            if undone := cues.UNDONE.search(text):
-                found.append(Found(undone[0].lower(), start + undone.start(), start + undone.end()))
+            for pattern in (cues.UNDONE, cues.ADJOURNED):
+                if undone := pattern.search(text):
+                    found.append(Found(undone[0].lower(), start + undone.start(), start + undone.end()))
             if special := cues.SPECIAL.search(text):
                 found.append(Found("special", start + special.start(), start + special.end()))
     return tuple({item.value: item for item in reversed(found)}.values())

@@ -96,6 +96,8 @@ class Tokenizer:
                 and tokens[at + 1].text[0].isupper()
             ):
                 tokens[at + 1] = tokens[at + 1]._replace(kind=NAME)
+            if tokens[at].text == "-" and tokens[at - 1].kind == DIGITS and tokens[at + 1].kind == HEAD:
+                tokens[at + 1] = tokens[at + 1]._replace(kind=LOWER)  # "a 21-member delegation"
         self._mark_organisations(tokens)
         return tuple(tokens)
 
