@@ -93,14 +93,14 @@ def _is_dated(call: Passage) -> bool:
 
 def _is_story(sighting: Sighting, reading: Reading) -> bool:
     passage = reading.by_number[sighting.instance.sentence]
-    if passage.is_background and sighting.instance.sentence > 1:
+    if passage.is_background and passage.rank > 1:
         return False
     if (
         reading.published is None
         and reading.dateline is None
         and any(d.when and d.when.is_day and d.mention.is_explicit for d in sighting.dates)
     ):
-        return sighting.instance.sentence <= 2
+        return passage.rank <= 2
     return True
 
 

@@ -39,6 +39,7 @@ class Passage:
     words: frozenset[str]  # lower case
     is_background: bool  # it tells of something earlier
     is_later: bool  # it begins a story beside the main one: "Later, …"
+    rank: int = 0  # its place among the sentences of prose, from 1; headlines have that of the sentence before them
     is_followed: bool = True  # by prose; False in an article of headings and lists, whose title is its only sentence
 
     @property
@@ -81,6 +82,7 @@ def read_article(article: Article, gazetteer: Gazetteer) -> Reading:
         for number, sentence in enumerate(sentences)
         if sentence.form is not Form.FURNITURE
     ]
+    passages = _ranked(passages)
     if not has_prose:
         passages = [replace(passage, is_followed=False) for passage in passages]
     passages = _with_series(passages, sentences, gazetteer)
@@ -99,6 +101,14 @@ def read_article(article: Article, gazetteer: Gazetteer) -> Reading:
         by_number={passage.number: passage for passage in passages},
         by_sentence=_by_sentence(figures),
     )
+
+
+def _ranked(passages: Sequence[Passage]) -> list[Passage]:
+    ranked, rank = [], 0
+    for passage in passages:
+        rank += passage.sentence.form is not Form.TITLE
+        ranked.append(replace(passage, rank=rank))
+    return ranked
 
 
 def _by_sentence(figures: Sequence[Figure]) -> Mapping[int, tuple[Figure, ...]]:

@@ -60,6 +60,7 @@ _FURNITURE = re.compile(
     r"|\d+ (?:minutes?|hours?|days?) ago|\|\s*\d\d?:\d\d|^\W*date \d{4}-\d\d-\d\d|— ?(?:reuters|afp|app|file|pid)\W*$",
     re.I,
 )
+_MORE = re.compile(r"^\W*(?:related|read (?:more|also)|also read|more (?:from|stories|news)|latest)\b", re.I)
 # A line of a few words, one of them in lower case, in the middle of a list: "Also at the table".
 _HEADING = re.compile(
     r"(?=.*(?:^|\s)[a-z]{4,})(?:[\w’'-]+ ){0,5}[\w’'-]+\Z|(?:co-)?chairs?\Z|attendees\Z|participants\Z", re.M
@@ -78,10 +79,13 @@ def split_sentences(text: str) -> tuple[Sentence, ...]:
     """The sentences of an article in order; together they hold every line that is not blank."""
     lines = list(_lines(text))
     sentences: list[Sentence] = []
-    heading, prose_seen = "", False
+    heading, prose_seen, in_furniture = "", False, False
     for number, (start, end) in enumerate(lines):
         line = text[start:end]
         form = _form(line, prose_seen, in_list=bool(heading))
+        if in_furniture and form is Form.ITEM:
+            form = Form.FURNITURE
+        in_furniture = form is Form.FURNITURE and (in_furniture or bool(_MORE.match(line)))
         prose_seen = prose_seen or form is Form.PROSE
         if form is Form.TITLE:
             is_label = prose_seen or line.rstrip().endswith(":") or bool(_LIST_OF.search(line))

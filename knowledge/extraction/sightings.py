@@ -18,7 +18,7 @@ from knowledge.extraction.timing import Dated, dates_meeting, is_day_like, place
 
 _NEWS_DAYS = 14  # days before publication within which a dated meeting can still be the news
 _NEWS_WEEK = 8  # days; a decision made at a meeting so lately is the news
-_LEAD = 4  # passages, headlines included, in which a decision is told as news
+_LEAD = 3  # sentences in which a decision is told as news
 _LISTED = re.compile(r"(?:,|\band\b|&|\bas well as\b)\s*(?:the |its |their |that )?(?:\w+['’]s )?(?:\w+ )?\Z", re.I)
 _FINITE = re.compile(
     r"\b(?:was|were|has|have|it is|came|comes)\b|\b(?:sides|countries|delegations|parties|ministers|officials|they|both"
@@ -93,7 +93,7 @@ def _view(instance: Instance, at: int, passage: Passage) -> tuple[View, bool]:
     if marked := _marked(instance, left, right, passage):
         return marked, True
     if cues.DECIDED_AT.search(left) and not instance.created:
-        is_lead = passage.number <= _LEAD and not cues.PLUPERFECT.search(left) and not passage.is_background
+        is_lead = passage.rank <= _LEAD and not cues.PLUPERFECT.search(left) and not passage.is_background
         return (View.REPORTED if is_lead and _is_finite(left) else View.BACK), False
     return _told(instance, left, right, passage, first=at == 0), False
 
@@ -241,7 +241,7 @@ def _by_date(view: View, dates: Sequence[Dated], reading: Reading) -> View:
 
 
 def _weight(instance: Instance, view: View, dates: Sequence[Dated], passage: Passage) -> float:
-    weight = max(0.0, 4 - passage.number / 2)
+    weight = max(0.0, 4 - passage.rank / 2)
     weight += 3 * bool(cues.EVENT.search(passage.text))
     weight += 2 * (instance.ordinal is not None) + 3 * any(is_day_like(dated.mention) for dated in dates)
     weight += bool(cues.HERE.search(passage.text)) - 5 * passage.is_later

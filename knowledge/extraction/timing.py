@@ -14,6 +14,7 @@ from knowledge.model import Basis
 
 _DIRECTLY_BEFORE_VERB = re.compile(r"^\s*(?:\([\w\s,]{0,14}\)\s*)?(?:formally |jointly |also |together )?(\w+)")
 _LEAD = 3  # sentences in which a date that no verb governs is the news's
+_WHEN = re.compile(r"\W{0,3}when\b", re.I)  # "on Wednesday, when the meeting was adjourned"
 _CLAUSE_END = re.compile(r"[;:]|,? (?:while|whereas|but|after which|where|when)\b|, (?:and )?(?=which|who|that)", re.I)
 
 
@@ -35,6 +36,8 @@ def dates_meeting(passage: Passage, mention: DateMention) -> bool:
         return True
     before = passage.between(passage.body, mention.start)
     after = passage.between(mention.end, sentence.end)
+    if _WHEN.match(after):
+        return _is_meeting(_first_verb(after), passage)
     left = _last_verb(_after_boundary(before))
     right = _first_verb(_before_boundary(after))
     if _stands_before_verb(before, after, right):
@@ -42,7 +45,7 @@ def dates_meeting(passage: Passage, mention: DateMention) -> bool:
     if left is not None and left[0] != "none":
         return _is_meeting(left, passage)
     verb = right if right is not None else _last_verb(before)
-    return _is_meeting(verb, passage) if verb is not None else passage.number <= _LEAD
+    return _is_meeting(verb, passage) if verb is not None else passage.rank <= _LEAD
 
 
 def _is_meeting(verb: tuple[str, int] | None, passage: Passage) -> bool:
