@@ -23,7 +23,20 @@ BUNDLED = "bundled"  # the origin under which the corpus is taken in
 
 
 def extractor_for(settings: Settings) -> Extractor:
-    """What reads articles: the rules, with the team's gazetteer where the settings name one. Raises: SettingsError."""
+    """What reads a team's articles: the rules, and a language model where the settings name one.
+
+    Raises: SettingsError.
+    """
+    rules = rules_for(settings)
+    if settings.llm_url is None:
+        return rules
+    from bot.language_model import beside  # noqa: PLC0415 - half a second, and only for those who use it
+
+    return beside(rules, settings)
+
+
+def rules_for(settings: Settings) -> Extractor:
+    """The rules, with the team's gazetteer where the settings name one. Raises: SettingsError."""
     # slow to import, and needed only where articles are read
     from knowledge.extraction import default_extractor  # noqa: PLC0415
     from knowledge.extraction.rules import RuleExtractor  # noqa: PLC0415
@@ -48,13 +61,21 @@ def ensure_bundled_articles(settings: Settings, *, now: datetime) -> None:
     with Store.open_reader(settings.db) as store:
         if ingests.is_finished(store, origin=BUNDLED):
             return
-    from knowledge.corpus import corpus_paths  # noqa: PLC0415
+    from knowledge.corpus import corpus_paths, read_bundled  # noqa: PLC0415
     from knowledge.ingest import ingest  # noqa: PLC0415
 
-    extractor = extractor_for(settings)
+    extractor = rules_for(settings)  # the same for everybody, and at no cost
     try:
         with Store.open(settings.db) as store, showing_progress(_("Reading the bundled articles")) as progress:
-            ingest(store, corpus_paths(), extractor=extractor, now=now, origin=BUNDLED, progress=progress)
+            ingest(
+                store,
+                corpus_paths(),
+                extractor=extractor,
+                now=now,
+                origin=BUNDLED,
+                reader=read_bundled,
+                progress=progress,
+            )
     except StoreError as error:
         if error.fault is not StoreFault.READ_ONLY:
             raise
@@ -71,7 +92,7 @@ def as_of(settings: Settings, day: date, *, now: datetime) -> Iterator[Path]:
     from knowledge.snapshot import rebuild_as_of  # noqa: PLC0415
 
     prepare(settings.db)
-    extractor = extractor_for(settings)
+    extractor = rules_for(settings)  # it reads every article for one answer
     with tempfile.TemporaryDirectory(prefix="corridor-") as folder:
         target = Path(folder) / "as-of.db"
         with Store.open_reader(settings.db) as store:

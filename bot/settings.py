@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import platformdirs
-from pydantic import BeforeValidator, Field, SecretStr, ValidationError, field_validator
+from pydantic import BeforeValidator, Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from handlers._words import _
@@ -29,6 +29,19 @@ def _split_ids(value: Any) -> Any:
 
 Ids = Annotated[tuple[int, ...], NoDecode, BeforeValidator(_split_ids)]
 
+LONGEST_TIMEOUT = 600  # seconds for one article
+MOST_REQUESTS = 1_000_000
+
+
+def _number_to(most: int) -> BeforeValidator:
+    def read(value: Any) -> Any:
+        text = str(value).strip()
+        if not (text.isascii() and text.isdecimal() and 1 <= int(text[:9]) <= most):
+            raise ValueError(_("must be a whole number from 1 to {most}").format(most=most))
+        return int(text)
+
+    return BeforeValidator(read)
+
 
 class Settings(BaseSettings):
     """All settings of one process, read once at its start; see `.env.example` for what each means."""
@@ -47,6 +60,11 @@ class Settings(BaseSettings):
     chats: Ids = Field((), validation_alias="CORRIDOR_CHATS")
     admins: Ids = Field((), validation_alias="CORRIDOR_ADMINS")
     gazetteer: Path | None = Field(None, validation_alias="CORRIDOR_GAZETTEER")
+    llm_url: str | None = Field(None, validation_alias="CORRIDOR_LLM_URL")
+    llm_model: str | None = Field(None, validation_alias="CORRIDOR_LLM_MODEL", validate_default=True)
+    llm_key: SecretStr | None = Field(None, validation_alias="CORRIDOR_LLM_KEY")
+    llm_timeout: Annotated[int, _number_to(LONGEST_TIMEOUT)] = Field(60, validation_alias="CORRIDOR_LLM_TIMEOUT")
+    llm_requests: Annotated[int, _number_to(MOST_REQUESTS)] = Field(500, validation_alias="CORRIDOR_LLM_REQUESTS")
 
     @property
     def zone(self) -> ZoneInfo:
@@ -69,6 +87,32 @@ class Settings(BaseSettings):
             raise ValueError(_("is not an address such as https://api.telegram.org or http://127.0.0.1:8081"))
         if value != f"{parts.scheme}://{parts.netloc}":
             raise ValueError(_("must have nothing after the host and port, as in http://127.0.0.1:8081"))
+        return value
+
+    @field_validator("llm_url")
+    @classmethod
+    def _refuse_what_is_no_endpoint(cls, value: str | None) -> str | None:
+        if value is None:
+            return None
+        parts = urlsplit(value)
+        parts.port  # noqa: B018 - raises where the port is no number
+        is_origin = parts.scheme in {"http", "https"} and parts.hostname and parts.username is None
+        if not is_origin or parts.query or parts.fragment:
+            raise ValueError(_("is not an address such as http://127.0.0.1:11434/v1"))
+        return value.rstrip("/")
+
+    @field_validator("llm_model")
+    @classmethod
+    def _refuse_an_endpoint_without_model(cls, value: str | None, info: ValidationInfo) -> str | None:
+        if value is None and info.data.get("llm_url") is not None:
+            raise ValueError(_("must name the model to ask, since CORRIDOR_LLM_URL is set"))
+        return value
+
+    @field_validator("llm_key")
+    @classmethod
+    def _refuse_what_is_no_key(cls, value: SecretStr | None) -> SecretStr | None:
+        if value and not (value.get_secret_value().isascii() and value.get_secret_value().isprintable()):
+            raise ValueError(_("is not a key; copy it from the endpoint's operator as it stands"))
         return value
 
     @field_validator("tz")

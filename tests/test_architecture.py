@@ -31,6 +31,9 @@ ROOMS = {
     "pypdf": ("knowledge/reading/",),
     "gettext": ("handlers/_words.py",),
     "httpx": ("bot/",),
+    "pydantic_ai": ("knowledge/extraction/llm/asking.py",),  # the one module of knowledge/ that reaches a network
+    "httpx2": ("knowledge/extraction/llm/asking.py",),
+    "openai": (),
     "socket": ("bot/",),
     "urllib.request": (),
     "pickle": (),
