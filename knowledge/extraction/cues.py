@@ -439,6 +439,10 @@ DECIDED_AT = re.compile(
 )
 PLUPERFECT = re.compile(r"\bhad (?:\w+ ){0,2}\w+(?:ed|en|wn|de|t|g)\b|\bearlier\b|\bpreviously\b", re.I)
 # Between two meetings of one list: nothing but their names, so that one verb governs both.
-SAME_BREATH = re.compile(r"\bwill|would|was|were|is|are|has|have|had|met|held|took|,? (?:which|while|whereas|who)\b", re.I)
-OPENED = re.compile(r"\b(?:open(?:ed|ing)?|began|beginning|start(?:ed|ing)|kicked off|commenc\w+|inaugurated|from)\b", re.I)
+SAME_BREATH = re.compile(
+    r"\bwill|would|was|were|is|are|has|have|had|met|held|took|,? (?:which|while|whereas|who)\b", re.I
+)
+OPENED = re.compile(
+    r"\b(?:open(?:ed|ing)?|began|beginning|start(?:ed|ing)|kicked off|commenc\w+|inaugurated|from)\b", re.I
+)
 CLOSED = re.compile(r"\b(?:conclud\w+|end(?:ed|ing)|wrapped up|clos(?:ed|ing)|finish\w+|until|till|through|to)\b", re.I)

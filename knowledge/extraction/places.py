@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from knowledge.extraction.cues import HERE, LABEL_WHERE, VENUE
 from knowledge.extraction.dateline import Dateline
 from knowledge.extraction.passages import Passage
-from knowledge.extraction.tokens import Token
+from knowledge.extraction.tokens import NAME, Token
 from knowledge.gazetteer import City, Gazetteer
 from knowledge.model import Basis
 
@@ -21,6 +21,12 @@ _TRAVEL = re.compile(
 _TOWARDS = re.compile(
     r"\b(?:arriv\w+ (?:in|at)|visit(?:s|ing)?|reach\w*|land(?:s|ed) in|fl(?:ew|y|ies) to|left for"
     r"|leave[s]? for|travel\w* to|visit to|due in|heads? (?:to|for)|go to|travel to)\s+(?:the )?$",
+    re.I,
+)
+_IN_CAPITAL = re.compile(r"\b(?:in|at|of) (?P<name>the (?:federal )?capital)\b(?! of)")
+_CITY_ENDS = re.compile(
+    r"\s*(?:[,.;]|\Z|\(|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|on \w+ \d|from \w+ \d|last |this |here|today"
+    r"|yesterday|to (?:discuss|review)|for the \w+ (?:time|round|meeting|session))",
     re.I,
 )
 _HOSTS = frozenset({"hosted", "hosts", "host", "played"})
@@ -65,6 +71,35 @@ def _capitals(tokens: Sequence[Token], gazetteer: Gazetteer) -> list[Spot]:
         if side and side.capital.lower() in gazetteer.cities and ("in" in near or "at" in near):
             spots.append((gazetteer.cities[side.capital.lower()], tokens[at - 1].start, token.end))
     return spots
+
+
+def find_capital(
+    passage: Passage, dateline: Dateline | None, gazetteer: Gazetteer, stretch: tuple[int, int]
+) -> Spot | None:
+    """The dateline's city where the text says "in the capital" and it is one."""
+    found = _IN_CAPITAL.search(passage.between(*stretch))
+    if found is None or dateline is None:
+        return None
+    capitals = {side.capital for side in gazetteer.sides}
+    city = next((city for city in dateline.cities if city.name in capitals), None)
+    return (city, stretch[0] + found.start("name"), stretch[0] + found.end()) if city else None
+
+
+def find_unlisted(passage: Passage, start: int, end: int) -> tuple[tuple[str, int, int], ...]:
+    """Names of one or two unknown words after "in" that a region, a day or the end of the clause follows."""
+    tokens = [token for token in passage.tokens if start <= token.start and token.end <= end]
+    spots = []
+    for at in range(1, len(tokens)):
+        stop = at
+        while stop < len(tokens) and stop - at < 2 and tokens[stop].kind == NAME:
+            stop += 1
+        if stop == at or tokens[at - 1].lower != "in":
+            continue
+        after = passage.between(tokens[stop - 1].end, passage.sentence.end)
+        if _CITY_ENDS.match(after):
+            low, high = tokens[at].start, tokens[stop - 1].end
+            spots.append((passage.between(low, high), low, high))
+    return tuple(spots)
 
 
 def _is_location(passage: Passage, tokens: Sequence[Token], start: int, end: int) -> bool:

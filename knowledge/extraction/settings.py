@@ -12,7 +12,7 @@ from knowledge.extraction import cues
 from knowledge.extraction.encounters import is_side_talk
 from knowledge.extraction.frames import Frame
 from knowledge.extraction.passages import Passage, Reading
-from knowledge.extraction.places import find_destinations, find_places, is_host, tied_city
+from knowledge.extraction.places import find_capital, find_destinations, find_places, find_unlisted, is_host, tied_city
 from knowledge.extraction.sentences import Form
 from knowledge.extraction.timing import Dated, dates_meeting, is_day_like, place_mention
 from knowledge.extraction.tokens import PLACE
@@ -168,9 +168,34 @@ def find_place(frame: Frame, passages: Sequence[Passage], reading: Reading) -> F
             if city.kind == "region" and own:
                 regions.append(Found(city.name, low, high))
         tie = tied_city(passage, reading.dateline) if own or "meeting" in passage.text else None
+        if own and (capital := find_capital(passage, reading.dateline, reading.gazetteer, (start, end))):
+            return Found(capital[0].name, capital[1], capital[2], Basis.DATELINE)
         if tie and not _tells(passage, tie[1]) and not regions:
             return Found(tie[0].name, tie[1], tie[2], tie[3])
-    return next(iter((*hosts, *regions)), None) or _destination(frame, reading)
+    known = next(iter((*hosts, *regions)), None)
+    return known or _unlisted(frame, reading) or _destination(frame, reading) or _headline(reading)
+
+
+def _unlisted(frame: Frame, reading: Reading) -> Found | None:
+    """A city that no list knows, where a sentence about the meeting says that it was "in Lianyungang"."""
+    for number in sorted(frame.sentences, key=lambda n: (n != frame.anchor, n)):
+        passage = reading.by_number[number]
+        start, end = _stretch(frame, passage)
+        for name, low, high in find_unlisted(passage, start, end) if passage.sentence.form is not Form.TITLE else ():
+            if _is_held_at(passage, low):
+                return Found(name, low, high)
+    return None
+
+
+def _headline(reading: Reading) -> Found | None:
+    """Where the headlines put the meeting, or which city they call its host."""
+    for passage in reading.passages:
+        if passage.rank:
+            return None
+        for city, low, high in find_places(passage, reading.gazetteer, passage.body, passage.sentence.end):
+            if city.kind == "city":
+                return Found(city.name, low, high, Basis.INHERITED)
+    return None
 
 
 def _destination(frame: Frame, reading: Reading) -> Found | None:

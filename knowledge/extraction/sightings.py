@@ -106,7 +106,11 @@ def _joins(at: int, passage: Passage) -> bool:
     between = passage.between(last.end, this.start)
     if this.relation or last.relation or last.start == this.start or not _LISTED.search(between):
         return False
-    return len(between) < _RIGHT and not cues.SAME_BREATH.search(between) and not any(last.end <= mention.start < this.start for mention in passage.dates)
+    return (
+        len(between) < _RIGHT
+        and not cues.SAME_BREATH.search(between)
+        and not any(last.end <= mention.start < this.start for mention in passage.dates)
+    )
 
 
 def _clause_end(at: int, passage: Passage) -> int:
