@@ -280,6 +280,19 @@ def _place_relative(mention: DateMention, published: date, *, ahead: bool) -> Wh
     return day(published - timedelta(days=(published.weekday() - weekday) % 7))
 
 
+def place_shift(mention: DateMention, filed: DateMention) -> When | None:
+    """The day that "today" or "tomorrow" means in a text filed on the day `filed`, which may lack its year."""
+    when = place(filed, None)
+    shift = timedelta(days=_SHIFTS.get(mention.relation.removeprefix("the "), 0))
+    if when is None or (when.lo is None and filed.day is None):
+        return None
+    if when.lo is not None:
+        return day(when.lo + shift)
+    on = date(_LEAP_YEAR, filed.month or 1, filed.day or 1) + shift
+    return yearless(on.month, on.day)
+
+
+_LEAP_YEAR = 2000  # has every day that a yearless date can name
 _SHIFTS = {
     "yesterday": -1,
     "tomorrow": 1,

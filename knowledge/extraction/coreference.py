@@ -21,11 +21,13 @@ def resolve_series(instances: Sequence[Instance], topics: Sequence[str], gazette
     latest: dict[str | None, str] = {}
     founded: str | None = None
     resolved: list[Instance] = []
+    counted = {(i.series, i.ordinal) for i in instances if i.series and i.ordinal}
     for at, spot in enumerate(instances):
         series = spot.series
         if series is None:
             is_founding = founded is not None and spot.ordinal == 1 and spot.body is None
             series = founded if is_founding else latest.get(spot.body) or following[at]
+            series = _by_count(spot, series, counted)
         if series is None and spot.body is not None:
             series = _by_topic(spot, topics, gazetteer)
         if spot.series is not None:
@@ -44,6 +46,14 @@ def _following(instances: Sequence[Instance]) -> list[str | None]:
         if spot.series is not None:
             after[None] = after[_body_of(spot)] = spot.series
     return found[::-1]
+
+
+def _by_count(spot: Instance, series: str | None, counted: set[tuple[str | None, int | None]]) -> str | None:
+    """The series of a bare "10th meeting": where the one named last is never counted, the one whose 9th or 11th is."""
+    if spot.ordinal is None or spot.body is not None or any(name == series for name, _ in counted):
+        return series
+    near = {name for name, ordinal in counted if ordinal in (spot.ordinal - 1, spot.ordinal + 1)}
+    return near.pop() if len(near) == 1 else series
 
 
 def _body_of(spot: Instance) -> str | None:

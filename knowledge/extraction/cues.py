@@ -196,7 +196,7 @@ AHEAD = re.compile(
     r"|rescheduled|put off"
     r"|(?:arriv\w+|leav\w+|left|depart\w+|fl(?:ew|ies)|visit\w*)\b.{0,80}\b(?:to (?:attend|lead|co-chair"
     r"|participate|represent|hold|take part)|for the)|on the agenda|agenda for|at a (?:later|mutually)"
-    r"|eve of)",
+    r"|eve of|when (?:it|they|the group) (?:next )?(?:meets?|sits?))",
     re.I,
 )
 AHEAD_LEFT = re.compile(
@@ -301,7 +301,7 @@ ATTENDED = (
     r"attended|attend|attending|attendees|were (?:also )?present|was (?:also )?present|present(?= on| at|:"
     r"| during| as| in| were| was)|also present|participat\w+|joined|join|accompan\w+|included|including"
     r"|comprised?|comprising|among those"
-    r"|in attendance|assisted|sat in|took part|take part|consist\w+|members of|flanked|besides|along with"
+    r"|in attendance|assisted|sat in(?! for)|took part(?! at the head)|take part|consist\w+|members of|flanked|besides|along with"
     r"|alongside|also|on the screen|at the table|in the room|addressed|addressing|speaking|spoke|briefed"
     r"|presented|others|delegat\w+ (?:of|from|members)"
 )
@@ -320,7 +320,7 @@ NAMED_ONLY_BEFORE = re.compile(
     r"|by|of|from|for))?|invitation (?:\w+ ){0,5}(?:to|of|by|from)|leadership of|vision of|guidance of"
     r"|direct(?:ions?|ives?) (?:of|from|by)|"
     r"instructions? (?:of|from)|visits? (?:of|by|to|from)|trip (?:of|by)|message(?:s)? (?:of|from)"
-    r"|on behalf of|greetings (?:of|from|to|for)|wishes (?:of|from|to)|regards (?:of|from|to)|honou?r of"
+    r"|on behalf of|(?:sat|stood|filled|filling|standing|sitting) in for|deputi[sz]\w+ for|in place of|absence of|greetings (?:of|from|to|for)|wishes (?:of|from|to)|regards (?:of|from|to)|honou?r of"
     r"|succe(?:ed\w*|ssor\w*)|replac\w+|"
     r"tributes? to|government of|under|during|between|conveyed|conveying|words of|quot\w+|according to"
     r"|statement (?:by|of|from)|issued by|statements? of|met by|like|than|son of|decision (?:of|by)"
@@ -433,7 +433,7 @@ TO_HOLD = re.compile(
 # Left of a meeting's name: it was there that the news of the sentence was decided.
 DECIDED_AT = re.compile(
     r"\b(?:decided|agreed|announced|decision|agreement|understanding|consensus|settled|disclosed|approved|resolved"
-    r"|told|came|comes|taken|made|reached|struck|signed|speaking|addressing|was said)(?: \w+){0,3}? (?:at|in|during|by)"
+    r"|told|came|comes|taken|made|reached|struck|signed|speaking|addressing|was said)(?: \w+){0,3}? (?:at|in|during)"
     r" (?:the|a|an|its|their)?\s*(?:\w+['’]s )?(?:\w+ )?$",
     re.I,
 )

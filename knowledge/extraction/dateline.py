@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from knowledge.dates.mentions import DateMention, Reading, find_mentions
 from knowledge.extraction.sentences import Form, Sentence
 from knowledge.gazetteer import City, Gazetteer
 from knowledge.gazetteer.phrases import fold_words
@@ -17,11 +18,12 @@ _DATELINE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """`start:end` of the dateline with its closing mark; the cities it names, at least one."""
+    """`start:end` of the dateline with its closing mark; the cities it names, at least one; its day where it has one."""
 
     start: int
     end: int
     cities: tuple[City, ...]
+    on: DateMention | None = None
 
 
 def find_dateline(sentences: tuple[Sentence, ...], gazetteer: Gazetteer) -> Dateline | None:
@@ -36,7 +38,9 @@ def find_dateline(sentences: tuple[Sentence, ...], gazetteer: Gazetteer) -> Date
         found = _DATELINE.match(sentence.text)
         cities = _cities(found["city"], gazetteer) if found else ()
         if found and cities:
-            return Dateline(sentence.start, sentence.start + found.end(), cities)
+            dates = find_mentions(sentence.text, found.end("city"), found.end())
+            on = next((date for date in dates if date.reading is Reading.DAY), None)
+            return Dateline(sentence.start, sentence.start + found.end(), cities, on)
     return None
 
 

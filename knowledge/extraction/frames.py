@@ -237,11 +237,8 @@ def _status_of(sighting: Sighting) -> Status | None:
     if sighting.view is View.BACK or (
         sighting.view is View.REPORTED and sighting.instance.ordinal is None and not sighting.dates
     ):
-        return (
-            Status.MENTIONED
-            if sighting.instance.ordinal is not None or sighting.dates or sighting.instance.relation
-            else None
-        )
+        is_told = sighting.instance.ordinal is not None or sighting.dates or sighting.instance.relation
+        return Status.MENTIONED if is_told else None
     return Status.HELD if sighting.view is View.REPORTED else None
 
 

@@ -24,6 +24,7 @@ _NOT_MEETING = frozenset(
 _BREAKS = frozenset(". , ; : was were is are has had have will would that which who said told".split())
 _AFTER_ELLIPSIS = frozenset("could was is will would had has , . in on held one".split())
 _NEXT = frozenset("next upcoming forthcoming coming following".split())
+_BODIES = frozenset("committee forum group mechanism commission council body panel".split())
 _PAST = frozenset("last previous earlier preceding recent".split())
 
 
@@ -45,6 +46,7 @@ class InstanceFinder:
         rest = [spot for at, spot in enumerate(named) if at not in used]
         found = [instance for instance, _ in ordinals] + [self._related(spot, tokens) for spot in rest]
         found += _coming(tokens, found, number)
+        found += _recalled(tokens, found, number)
         return tuple(sorted(found, key=lambda instance: (instance.start, instance.ordinal or 0)))
 
     def _ordinals(self, tokens: Sequence[Token], named: Sequence[Instance], number: int) -> list[Counted]:
@@ -140,6 +142,18 @@ def _coming(tokens: Sequence[Token], found: Sequence[Instance], number: int) -> 
         ):
             coming.append(Instance(number, token.start, noun.end, None, relation="next"))
     return coming
+
+
+def _recalled(tokens: Sequence[Token], found: Sequence[Instance], number: int) -> list[Instance]:
+    """An instance like "The previous round took place", or "The committee is due to meet", that opens a sentence."""
+    words = [token.lower for token in tokens[:9]]
+    if words[:1] != ["the"] or len(words) < 4 or any(spot.start < tokens[3].end for spot in found):
+        return []
+    if words[1] in _PAST and words[2] in MEETING_NOUNS:
+        return [Instance(number, tokens[0].start, tokens[2].end, None, relation="past")]
+    if words[1] in _BODIES and words[2] in VERBS | {"last", "next"} and {"meet", "meets", "met"} & set(words[2:]):
+        return [Instance(number, tokens[0].start, tokens[1].end, None)]
+    return []
 
 
 def _number_after(tokens: Sequence[Token], at: int) -> int | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 
 from knowledge.extraction.ordinals import parse_ordinal
 from knowledge.extraction.sentences import Sentence
@@ -30,6 +31,7 @@ _CREATED_AFTER = re.compile(
 )
 _NEAR_WINDOW = 12  # tokens between the head of a series and the words that tell which
 _TOPIC_WINDOW = 14  # tokens behind a body's name in which its topic stands
+_SLIP = 0.88  # likeness of a misspelt topic to the one meant: "Saftey and Security"
 _BESIDE = 3  # characters between a name and its abbreviation in brackets
 
 
@@ -155,7 +157,7 @@ class SeriesNamer:
         return None, hit.end
 
     def _unlisted(self, body: str, tokens: Sequence[Token]) -> str | None:
-        """A series named after a topic in no list, as the article writes it in capitals."""
+        """A series named after a topic in no list, as the article writes it in capitals; a slip is no new topic."""
         topic: list[str] = []
         for token in tokens:
             if not (token.text[0].isupper() or token.lower in ("and", "&")):
@@ -163,7 +165,11 @@ class SeriesNamer:
             topic.append(token.text)
         while topic and topic[-1].lower() in ("and", "&"):
             topic.pop()
-        return f"{body} {' '.join(topic)}" if topic and topic[0].lower() not in ("cpec", "china-pakistan") else None
+        if not topic or topic[0].lower() in ("cpec", "china-pakistan"):
+            return None
+        name = f"{body} {' '.join(topic)}"
+        listed = [known for known in self.gazetteer.series.names if known.startswith(f"{body} ")]
+        return next(iter(get_close_matches(name, listed, n=1, cutoff=_SLIP)), name)
 
     def _nearby(self, tokens: Sequence[Token], words: Sequence[str], covered: set[int], number: int) -> list[Instance]:
         spots: dict[str, Instance] = {}

@@ -106,7 +106,7 @@ def _free_dates(passage: Passage, reading: Reading, *, ahead: bool) -> list[Date
     found = []
     for mention in passage.dates:
         if is_day_like(mention) and dates_meeting(passage, mention):
-            when, basis = place_mention(mention, reading.published, ahead=ahead)
+            when, basis = place_mention(mention, reading, ahead=ahead)
             found.append(Dated(mention, when, basis, 1 + mention.is_explicit, passage.number))
     return found
 

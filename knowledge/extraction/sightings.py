@@ -67,7 +67,7 @@ def _earlier_ones(passage: Passage, reading: Reading) -> list[Sighting]:
         return []
     found = []
     for number, mention in enumerate(days):
-        when, basis = place_mention(mention, reading.published, ahead=False)
+        when, basis = place_mention(mention, reading, ahead=False)
         stop = days[number + 1].start if number + 1 < len(days) else passage.sentence.end
         instance = replace(series, start=mention.start, end=stop, ordinal=None, body=None)
         found.append(Sighting(instance, View.BACK, (Dated(mention, when, basis, 3, passage.number),), 0))
@@ -197,7 +197,7 @@ def _dates_of(at: int, passage: Passage, reading: Reading, *, ahead: bool) -> tu
     instances = passage.instances
     listed = _listed_dates(at, passage)
     if listed is not None:
-        when, basis = place_mention(listed, reading.published, ahead=ahead)
+        when, basis = place_mention(listed, reading, ahead=ahead)
         return (Dated(listed, when, basis, 2, passage.number),)
     stop = (
         instances[at + 1].start
@@ -210,7 +210,7 @@ def _dates_of(at: int, passage: Passage, reading: Reading, *, ahead: bool) -> tu
     for mention in passage.dates:
         is_past = ahead and mention.start < instances[at].start and _tells_of_talks(mention, passage)
         if start <= mention.start < stop and not is_past and dates_meeting(passage, mention):
-            when, basis = place_mention(mention, reading.published, ahead=ahead)
+            when, basis = place_mention(mention, reading, ahead=ahead)
             weight = 2 * is_day_like(mention) + (mention.start >= instances[at].end) + mention.is_explicit
             found.append(Dated(mention, when, basis, weight, passage.number))
     return tuple(sorted(found, key=lambda dated: -dated.weight))

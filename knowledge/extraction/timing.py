@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
 
-from knowledge.dates.mentions import DateMention, Reading, place
+from knowledge.dates.mentions import DateMention, place, place_shift
+from knowledge.dates.mentions import Reading as Span
 from knowledge.dates.when import When
 from knowledge.extraction.cues import AT_MEETING, LABEL_WHEN, MEETING, REPORTING, TRAVELLING
-from knowledge.extraction.passages import Passage
+from knowledge.extraction.passages import Passage, Reading
 from knowledge.model import Basis
 
 _DIRECTLY_BEFORE_VERB = re.compile(r"^\s*(?:\([\w\s,]{0,14}\)\s*)?(?:formally |jointly |also |together )?(\w+)")
@@ -36,8 +36,8 @@ def dates_meeting(passage: Passage, mention: DateMention) -> bool:
         return True
     before = passage.between(passage.body, mention.start)
     after = passage.between(mention.end, sentence.end)
-    if _WHEN.match(after):
-        return _is_meeting(_first_verb(after), passage)
+    if _WHEN.match(after) and (when := _first_verb(after)) is not None:
+        return _is_meeting(when, passage) or _is_meeting(_last_verb(_after_boundary(before)), passage)
     left = _last_verb(_after_boundary(before))
     right = _first_verb(_before_boundary(after))
     if _stands_before_verb(before, after, right):
@@ -94,9 +94,12 @@ def _first_verb(text: str) -> tuple[str, int] | None:
     return min(firsts, key=lambda first: first[1], default=None)
 
 
-def place_mention(mention: DateMention, published: date | None, *, ahead: bool) -> tuple[When | None, Basis]:
-    """What a mention means and how that was derived."""
-    when = place(mention, published, ahead=ahead)
+def place_mention(mention: DateMention, reading: Reading, *, ahead: bool) -> tuple[When | None, Basis]:
+    """What a mention means and how that was derived; "today" in an undated text is the day of its dateline."""
+    filed = reading.dateline.on if reading.dateline else None
+    if reading.published is None and filed is not None and mention.reading is Span.SHIFT:
+        return place_shift(mention, filed), Basis.DATELINE
+    when = place(mention, reading.published, ahead=ahead)
     explicit = mention.is_explicit or (when is not None and when.lo is None)
     return when, Basis.EXPLICIT if explicit else Basis.RELATIVE
 
@@ -104,10 +107,10 @@ def place_mention(mention: DateMention, published: date | None, *, ahead: bool) 
 def is_day_like(mention: DateMention) -> bool:
     """Whether a mention is fine enough for the day of a meeting that took place."""
     return mention.reading in (
-        Reading.DAY,
-        Reading.DAYS,
-        Reading.CROSS,
-        Reading.NUMERIC,
-        Reading.WEEKDAY,
-        Reading.SHIFT,
+        Span.DAY,
+        Span.DAYS,
+        Span.CROSS,
+        Span.NUMERIC,
+        Span.WEEKDAY,
+        Span.SHIFT,
     )

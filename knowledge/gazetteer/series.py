@@ -86,8 +86,14 @@ def _topic_pairs(body: Mapping[str, Any]) -> list[tuple[str, tuple[str, int]]]:
     return [
         (str(word), (f"{body['name']} {topic['name']}", at))
         for topic in body["topics"]
-        for at, word in enumerate(topic["words"])
+        for at, word in enumerate(_spellings(topic["words"]))
     ]
+
+
+def _spellings(words: Sequence[Any]) -> list[str]:
+    """The words as listed, and those with hyphens also without."""
+    listed = [str(word) for word in words]
+    return [*listed, *(word.replace("-", " ") for word in listed if "-" in word)]
 
 
 def _alias_pairs(series: Mapping[str, Any], bodies: Mapping[str, Any]) -> list[tuple[str, Alias]]:
