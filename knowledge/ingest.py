@@ -14,8 +14,8 @@ from knowledge.extraction import Extractor
 from knowledge.model import Article, Extraction, Kind, Property
 from knowledge.names import name_key
 from knowledge.reading import read
-from knowledge.resolution.resolve import resolve, touched_by
-from knowledge.store import Store, articles, facts, ingests
+from knowledge.resolution.resolve import NOTHING, Touched, resolve, touched_by
+from knowledge.store import Store, articles, clusters, facts, ingests
 
 BATCH = 50  # articles a transaction: few enough that a writer waiting beside us is not kept for long
 
@@ -56,23 +56,11 @@ class _Tally:
     silent: list[tuple[str, str | None]] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class _Plan:
-    """One article with the step it calls for and, where it is to be read anew, what is in it."""
-
-    article: Article
-    step: Step
-    kept: articles.KeptArticle | None
-    copy_of: int | None
-    extraction: Extraction
-
-
-def plan_step(article: Article, kept: articles.KeptArticle | None, same_text: int | None) -> Step:
-    """What to do with an article, given what is kept under its key and which other article has its text."""
+def plan_step(article: Article, kept: Article | None, *, is_repeated: bool) -> Step:
+    """What to do with an article, given what is kept under its key and whether another article has its text."""
     if kept is not None:
-        same = replace(kept.article, path=article.path) == article
-        return Step.UNCHANGED if same else Step.UPDATED
-    return Step.NEW if same_text is None else Step.COPY
+        return Step.UNCHANGED if replace(kept, path=article.path) == article else Step.UPDATED
+    return Step.COPY if is_repeated else Step.NEW
 
 
 def ingest(
@@ -142,55 +130,78 @@ def _take_batch(
     store: Store, batch: list[Article], *, extractor: Extractor, now: datetime, origin: str, tally: _Tally
 ) -> None:
     """Extract outside the transaction, which is slow; store and resolve inside it."""
-    extracted = {article: extractor.extract(article) for article in batch if _is_news(store, article)}
+    taking = _Taking(store, extractor, {one: extractor.extract(one) for one in batch if not _is_known(store, one)})
     with store.transaction():
-        run = facts.run_id(store, extractor.name, extractor.version)
-        gone = touched_by(store, [kept.id for article in batch if (kept := articles.find_article(store, article.key))])
-        changed: set[int] = set()
         for article in batch:
-            plan = _plan(store, article, extracted.get(article, Extraction()))
-            tally.steps[plan.step] += 1
-            if plan.step is Step.UNCHANGED:
-                continue
-            changed |= _store(store, plan, extractor=extractor, run=run, origin=origin, now=now)
-            if plan.copy_of is None and not _meets(plan.extraction):
+            tally.steps[step := taking.take(article, origin=origin, now=now)] += 1
+            if step in (Step.NEW, Step.UPDATED) and not _meets(taking.extract(article)):
                 tally.silent.append((article.path or article.key, article.language))
-        if changed:
-            resolve(store, gone, changed)
+        if taking.changed:
+            resolve(store, taking.gone, taking.changed)
 
 
-def _is_news(store: Store, article: Article) -> bool:
-    return plan_step(article, articles.find_article(store, article.key), None) is not Step.UNCHANGED
-
-
-def _plan(store: Store, article: Article, extraction: Extraction) -> _Plan:
+def _is_known(store: Store, article: Article) -> bool:
     kept = articles.find_article(store, article.key)
-    copy_of = articles.find_same_text(store, article)
-    step = plan_step(article, kept, copy_of)
-    return _Plan(article, step, kept, copy_of, extraction if copy_of is None else Extraction())
+    return kept is not None and plan_step(article, kept.article, is_repeated=False) is Step.UNCHANGED
 
 
-def _store(store: Store, plan: _Plan, *, extractor: Extractor, run: int, origin: str, now: datetime) -> set[int]:
-    """Store the article and its facts; the ids of all articles whose facts changed."""
-    article, changed = plan.article, set()
-    if plan.kept is None:
-        article_id = articles.insert_article(store, article, copy_of=plan.copy_of, origin=origin, now=now)
-    else:
-        article_id = plan.kept.id
-        facts.delete_facts(store, article_id)
-        articles.update_article(store, plan.kept, article, copy_of=plan.copy_of, now=now)
-        changed |= _free_copies(store, article_id, extractor=extractor, run=run)
-    _store_facts(store, article_id, article, plan.extraction, run=run)
-    return changed | {article_id}
+@dataclass(slots=True)
+class _Taking:
+    """A batch on its way into the store.
 
+    `changed` collects the ids of articles whose facts are new or gone, `gone` what facts that are gone pointed at.
+    """
 
-def _free_copies(store: Store, article_id: int, *, extractor: Extractor, run: int) -> set[int]:
-    """Let the first of the copies that an article had before it changed speak for itself and the others repeat it."""
-    copies = articles.copies_of(store, article_id)
-    for first in copies[:1]:
-        articles.set_original(store, first.id, [copy.id for copy in copies[1:]])
-        _store_facts(store, first.id, first.article, extractor.extract(first.article), run=run)
-    return {copy.id for copy in copies}
+    store: Store
+    extractor: Extractor
+    extracted: dict[Article, Extraction]
+    changed: set[int] = field(default_factory=set)
+    gone: Touched = NOTHING
+
+    def extract(self, article: Article) -> Extraction:
+        """What the article says, read once."""
+        if article not in self.extracted:
+            self.extracted[article] = self.extractor.extract(article)
+        return self.extracted[article]
+
+    def take(self, article: Article, *, origin: str, now: datetime) -> Step:
+        """Store the article and what it says; what it turned out to be."""
+        kept = articles.find_article(self.store, article.key)
+        others = [one for one in articles.find_same_text(self.store, article.sha256) if one.article.key != article.key]
+        step = plan_step(article, kept.article if kept else None, is_repeated=bool(others))
+        if step is Step.UNCHANGED:
+            return step
+        if kept is None:
+            article_id = articles.insert_article(self.store, article, origin=origin, now=now)
+        else:
+            article_id = kept.id
+            self._forget(article_id)
+            clusters.leave_cluster(self.store, article_id)
+            articles.update_article(self.store, kept, article, now=now)
+            self._settle(kept.article.sha256)
+        clusters.place_in_cluster(self.store, article_id, article.text)
+        self._settle(article.sha256)
+        return step
+
+    def _forget(self, article_id: int) -> None:
+        self.gone |= touched_by(self.store, [article_id])
+        self.changed.add(article_id)
+        facts.delete_facts(self.store, article_id)
+
+    def _settle(self, sha256: str) -> None:
+        """Let one of the articles with that text speak for all, whichever came first."""
+        same = articles.find_same_text(self.store, sha256)
+        if not same:
+            return
+        original, *copies = same
+        articles.set_copies(self.store, original.id, [copy.id for copy in copies])
+        for copy in copies:
+            if facts.has_facts(self.store, copy.id):
+                self._forget(copy.id)
+        if not facts.has_facts(self.store, original.id):
+            run = facts.run_id(self.store, self.extractor.name, self.extractor.version)
+            _store_facts(self.store, original.id, original.article, self.extract(original.article), run=run)
+            self.changed.add(original.id)
 
 
 def _store_facts(store: Store, article_id: int, article: Article, extraction: Extraction, *, run: int) -> None:

@@ -162,3 +162,54 @@ def test_a_copy_counts_from_its_own_day_in_the_past(store: Store, tmp_path: Path
     rebuild_as_of(store, date(2019, 3, 1), target, extractor=Script([late, early]), now=NOW)
     with Store.open_reader(target) as then:
         assert then.one("SELECT latest FROM meeting")["latest"] == str(parse_edtf("2019-01-22").hi)
+
+
+WIRE = (
+    "The two sides went through the decisions of the last round one by one and noted what remains to be done before the"
+    " summer, when the ministers are to meet again in the capital and look at the progress of every project in detail."
+)
+
+
+def clusters(store: Store) -> list[set[str]]:
+    rows = store.rows("SELECT a.key, c.cluster_id FROM article a JOIN article_cluster c ON c.article_id = a.id")
+    found: dict[int, set[str]] = {}
+    for row in rows:
+        found.setdefault(row["cluster_id"], set()).add(row["key"])
+    return sorted(found.values(), key=sorted)
+
+
+def test_a_wire_report_that_papers_cut_and_head_differently_is_one_report(store: Store) -> None:
+    take(
+        store,
+        Report("a", (Talk("JCC", 6),), text=f"{WIRE} The talks were held in Beijing, the statement added at the end."),
+        Report("b", (Talk("JCC", 6),), text=f"JCC: GREAT PROGRESS\n\n{WIRE}"),
+        Report(
+            "c", (Talk("JCC", 6),), text="Our reporter heard it otherwise: nothing was decided and nobody was glad."
+        ),
+    )
+    assert clusters(store) == [{"a", "b"}, {"c"}]
+
+
+def test_a_copy_that_is_rewritten_stands_alone_and_those_it_held_together_part(store: Store) -> None:
+    half = len(WIRE) // 2
+    first, last = WIRE[: half + 40], WIRE[half - 40 :]
+    reports = [
+        Report("a", (Talk("JCC", 6),), text=first),
+        Report("b", (Talk("JCC", 6),), text=WIRE),
+        Report("c", (Talk("JCC", 6),), text=last),
+    ]
+    take(store, *reports)
+    assert clusters(store) == [{"a", "b", "c"}]
+    take(
+        store, replace(reports[1], text="Something else altogether is written here now, and at length, by the editor.")
+    )
+    assert clusters(store) == [{"a"}, {"b"}, {"c"}]
+
+
+def test_the_same_article_speaks_for_all_its_copies_whichever_came_first(store: Store) -> None:
+    early = Report("late-key", (Talk("JCC", 6),), published="2019-01-22", text="The sixth.")
+    late = replace(early, key="a-key", published="2019-05-01")
+    take(store, late)
+    take(store, early)
+    assert store.one("SELECT latest FROM meeting")["latest"] == "2019-01-22"
+    assert store.one("SELECT key FROM article WHERE copy_of IS NULL")["key"] == "late-key"

@@ -39,7 +39,7 @@ def store_fact(store: Store, *, start: int, end: int) -> None:
     )
     with store.transaction():
         run = facts.run_id(store, "test", "1")
-        article_id = articles.insert_article(store, article, copy_of=None, origin="test", now=NOW)
+        article_id = articles.insert_article(store, article, origin="test", now=NOW)
         facts.insert_facts(store, article_id, article, extraction, run=run, name_keys={})
 
 

@@ -22,6 +22,12 @@ class Touched:
     meetings: frozenset[int]
     people: frozenset[int]
 
+    def __or__(self, other: Touched) -> Touched:
+        return Touched(self.meetings | other.meetings, self.people | other.people)
+
+
+NOTHING = Touched(frozenset(), frozenset())
+
 
 def touched_by(store: Store, article_ids: Collection[int]) -> Touched:
     """What the articles' facts point at; to be asked before the facts go."""

@@ -27,43 +27,37 @@ def find_article(store: Store, key: str) -> KeptArticle | None:
     return kept_article(row) if row else None
 
 
-def find_same_text(store: Store, article: Article) -> int | None:
-    """The id of another article with the very same text that is no copy itself, the earliest taken in."""
-    row = store.row(
-        "SELECT id FROM article WHERE sha256 = ? AND key <> ? AND copy_of IS NULL ORDER BY id LIMIT 1",
-        (article.sha256, article.key),
-    )
-    return row["id"] if row else None
+def find_same_text(store: Store, sha256: str) -> tuple[KeptArticle, ...]:
+    """All articles with that text, the one that speaks for all first: the earliest published, then by key."""
+    rows = store.rows("SELECT * FROM article WHERE sha256 = ?", (sha256,))
+    return tuple(sorted(map(kept_article, rows), key=_precedence))
 
 
-def copies_of(store: Store, article_id: int) -> tuple[KeptArticle, ...]:
-    """The articles that repeat this one's text, the earliest taken in first."""
-    rows = store.rows("SELECT * FROM article WHERE copy_of = ? ORDER BY id", (article_id,))
-    return tuple(kept_article(row) for row in rows)
-
-
-def set_original(store: Store, article_id: int, copy_ids: Sequence[int]) -> None:
+def set_copies(store: Store, original_id: int, copy_ids: Sequence[int]) -> None:
     """Make one article an original and these its copies."""
-    store.write("UPDATE article SET copy_of = NULL WHERE id = ?", (article_id,))
-    store.write_many("UPDATE article SET copy_of = ? WHERE id = ?", [(article_id, copy_id) for copy_id in copy_ids])
+    store.write("UPDATE article SET copy_of = NULL WHERE id = ? AND copy_of IS NOT NULL", (original_id,))
+    store.write_many(
+        "UPDATE article SET copy_of = ?1 WHERE id = ?2 AND copy_of IS NOT ?1",
+        [(original_id, copy_id) for copy_id in copy_ids],
+    )
 
 
-def insert_article(store: Store, article: Article, *, copy_of: int | None, origin: str, now: datetime) -> int:
+def insert_article(store: Store, article: Article, *, origin: str, now: datetime) -> int:
     """The id of the new row."""
     at = now.isoformat()
-    columns = {**_columns(article), "key": article.key, "copy_of": copy_of, "origin": origin}
+    columns = {**_columns(article), "key": article.key, "origin": origin}
     columns |= {"added_at": at, "changed_at": at}
     return store.insert("article", columns)
 
 
-def update_article(store: Store, kept: KeptArticle, article: Article, *, copy_of: int | None, now: datetime) -> None:
-    """Put the new version in place of the kept one, which moves to article_version."""
+def update_article(store: Store, kept: KeptArticle, article: Article, *, now: datetime) -> None:
+    """Put the new version, an original for now, in place of the kept one, which moves to article_version."""
     store.write(
         "INSERT INTO article_version (article_id, version, header, text, replaced_at)"
         " SELECT id, version, ?, text, ? FROM article WHERE id = ?",
         (json.dumps(_header(kept.article), ensure_ascii=False), now.isoformat(), kept.id),
     )
-    columns = {**_columns(article), "copy_of": copy_of, "changed_at": now.isoformat()}
+    columns = {**_columns(article), "copy_of": None, "changed_at": now.isoformat()}
     store.write(
         f"UPDATE article SET {assignments(columns)}, version = version + 1 WHERE id = :id", {**columns, "id": kept.id}
     )
@@ -82,7 +76,8 @@ def iter_articles(store: Store, *, published_by: date | None = None) -> Iterator
 
 
 def kept_article(row: Row) -> KeptArticle:
-    """The article that a whole row of the table holds."""
+    """The article that a whole row of the table holds, as it came: a day that was only inferred is not part of it."""
+    is_stated = row["published"] and row["published_basis"] == PublishedBasis.HEADER
     return KeptArticle(
         id=row["id"],
         article=Article(
@@ -92,8 +87,8 @@ def kept_article(row: Row) -> KeptArticle:
             path=row["path"],
             publisher=row["publisher"],
             title=row["title"],
-            published=parse_edtf(row["published"]) if row["published"] else None,
-            published_basis=PublishedBasis(row["published_basis"]) if row["published_basis"] else None,
+            published=parse_edtf(row["published"]) if is_stated else None,
+            published_basis=PublishedBasis.HEADER if is_stated else None,
             language=row["language"],
         ),
         copy_of=row["copy_of"],
@@ -103,6 +98,11 @@ def kept_article(row: Row) -> KeptArticle:
 def iso(on: date | None) -> str | None:
     """The ISO form a text column holds."""
     return on.isoformat() if on else None
+
+
+def _precedence(kept: KeptArticle) -> tuple[date, str]:
+    published = kept.article.published
+    return (published and published.lo) or date.max, kept.article.key
 
 
 def _header(article: Article) -> dict[str, str | int | None]:

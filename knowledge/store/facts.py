@@ -19,6 +19,11 @@ def run_id(store: Store, extractor: str, version: str) -> int:
     return int(store.one("SELECT id FROM run WHERE extractor = ? AND version = ?", (extractor, version))["id"])
 
 
+def has_facts(store: Store, article_id: int) -> bool:
+    """Whether anything was taken from the article."""
+    return store.row("SELECT 1 FROM mention WHERE article_id = ? LIMIT 1", (article_id,)) is not None
+
+
 def delete_facts(store: Store, article_id: int) -> None:
     """Forget what was taken from the article; its text stays."""
     store.write("DELETE FROM mention WHERE article_id = ?", (article_id,))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from sqlite_utils import Database, Migrations
 
+from knowledge.resolution.copies import bands
+
 migrations = Migrations("corridor")
 
 # Text columns named `lo`, `hi`, `*_on`, `earliest`, `latest` hold ISO days; `*_at` ISO UTC instants; `edtf` EDTF.
@@ -227,4 +229,48 @@ def m0001_first(db: Database) -> None:
             _run(db, _QUOTES.format(table=table, event=event))
     db.table("article").enable_fts(
         ["title", "text"], tokenize="porter unicode61 remove_diacritics 2", create_triggers=True
+    )
+
+
+_CLUSTERS = """
+-- parts of each text's MinHash signature: near-copies share at least one
+CREATE TABLE article_band (
+    band INTEGER NOT NULL,
+    article_id INTEGER NOT NULL REFERENCES article(id) ON DELETE CASCADE,
+    PRIMARY KEY (band, article_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX article_band_article ON article_band(article_id);
+-- near-copies of one text share a cluster, named after the smallest id among them; beside the article's own row, whose
+-- every change rewrites its entry in the full-text index
+CREATE TABLE article_cluster (
+    article_id INTEGER PRIMARY KEY REFERENCES article(id) ON DELETE CASCADE,
+    cluster_id INTEGER NOT NULL
+) STRICT;
+CREATE INDEX article_cluster_cluster ON article_cluster(cluster_id);
+"""
+
+_CORRECTED = """
+-- facts that a later report of the same publisher puts right; kept and shown, and in conflict with nothing
+CREATE TABLE superseded (
+    fact_id INTEGER PRIMARY KEY REFERENCES fact(id) ON DELETE CASCADE,
+    by_article_id INTEGER NOT NULL REFERENCES article(id) ON DELETE CASCADE
+) STRICT;
+"""
+
+
+@migrations()
+def m0002_clusters(db: Database) -> None:
+    """Near-copies know each other, older ones once read again; a paper's correction supersedes what it said."""
+    for script in (_CLUSTERS, _CORRECTED):
+        _run(db, script)
+    db.conn.execute(
+        "INSERT INTO article_cluster (article_id, cluster_id) SELECT id, COALESCE(copy_of, id) FROM article"
+    )
+    db.conn.executemany(
+        "INSERT OR IGNORE INTO article_band (band, article_id) VALUES (?, ?)",
+        [
+            (band, row[0])
+            for row in db.conn.execute("SELECT id, text FROM article").fetchall()
+            for band in bands(row[1])
+        ],
     )

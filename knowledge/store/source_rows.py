@@ -14,7 +14,8 @@ from knowledge.store.database import Row, Store
 # The columns that `article_ref` reads, of a table known as `a`.
 REF_COLUMNS = (
     "a.id AS ref_id, a.path AS ref_path, a.publisher AS ref_publisher, a.title AS ref_title, a.url AS ref_url,"
-    " a.published AS ref_published, a.published_basis AS ref_basis, COALESCE(a.copy_of, a.id) AS ref_cluster"
+    " a.published AS ref_published, a.published_basis AS ref_basis,"
+    " (SELECT c.cluster_id FROM article_cluster c WHERE c.article_id = a.id) AS ref_cluster"
 )
 NEWEST_FIRST = "a.published_lo DESC, a.id DESC"
 
