@@ -155,4 +155,6 @@ def _say(error: ValidationError) -> str:
         reason = _("must be numbers with commas between them, such as -1001234567890,42")
     else:
         reason = first["msg"].removeprefix("Value error, ")
-    return f"{first['loc'][0]} {reason}."
+    name = str(first["loc"][0])  # of a default that cannot stand it is the field's, else the setting's
+    field = Settings.model_fields.get(name)
+    return f"{field.validation_alias if field else name} {reason}."
