@@ -433,7 +433,7 @@ TO_HOLD = re.compile(
 # Left of a meeting's name: it was there that the news of the sentence was decided.
 DECIDED_AT = re.compile(
     r"\b(?:decided|agreed|announced|decision|agreement|understanding|consensus|settled|disclosed|approved|resolved"
-    r"|told|came|comes|taken|made|reached|struck|signed|speaking|addressing|was said)(?: \w+){0,3}? (?:at|in|during)"
+    r"|told|came|comes|taken(?! part)|made|reached|struck|signed|speaking|addressing|was said)(?: \w+){0,3}? (?:at|in|during)"
     r" (?:the|a|an|its|their)?\s*(?:\w+['’]s )?(?:\w+ )?$",
     re.I,
 )
@@ -446,3 +446,5 @@ OPENED = re.compile(
     r"\b(?:open(?:ed|ing)?|began|beginning|start(?:ed|ing)|kicked off|commenc\w+|inaugurated|from)\b", re.I
 )
 CLOSED = re.compile(r"\b(?:conclud\w+|end(?:ed|ing)|wrapped up|clos(?:ed|ing)|finish\w+|until|till|through|to)\b", re.I)
+# Between a postponement and a day: that to which it was put off.
+ANEW = re.compile(r"\b(?:to|till|until|for|now|instead|fresh|new)\b", re.I)

@@ -157,7 +157,11 @@ def _form(line: str, prose_seen: bool, *, in_list: bool) -> Form:  # noqa: PLR09
         return Form.FURNITURE
     if _BULLET.match(line):
         return Form.ITEM
-    if len(line) > _SHORT_LINE or line[-1:] in '.!?”"' or (len(line) > _WRAP_WIDTH and _STOP.search(line)):
+    if (
+        len(line) > _SHORT_LINE
+        or line[-1:] in '.!?”"'
+        or (len(line) > _WRAP_WIDTH and next(_stops(line, 0, len(line)), 0))
+    ):
         return Form.PROSE
     if line.endswith(":"):
         return Form.TITLE
@@ -187,7 +191,9 @@ def _stops(text: str, start: int, end: int) -> Iterator[int]:
     last = start
     for found in _STOP.finditer(text, start, end):
         yield from _forced(last, found.end())
-        if found[0][0] != "." or not _ABBREVIATION.search(text, max(start, found.start() - 12), found.start()):
+        if found[0][0] == "." and text[start : found.start()].strip(" (").isdigit():
+            continue  # a paragraph's number
+        if found[0][0] != "." or not _ABBREVIATION.search(text, max(start - 1, found.start() - 12, 0), found.start()):
             last = found.end()
             yield last
     yield from _forced(last, end)

@@ -79,7 +79,10 @@ def _stands(dated: Dated, frame: Frame, reading: Reading) -> bool:
     if frame.status is not Status.SCHEDULED:
         return not cues.TO_A_DAY.search(before)
     undone = cues.UNDONE.search(passage.text)
-    return undone is None or dated.mention.start > passage.body + undone.start()
+    if undone is None:
+        return True
+    after = passage.between(passage.body + undone.end(), dated.mention.start)
+    return dated.mention.start > passage.body + undone.start() and bool(cues.ANEW.search(after))
 
 
 def _spans(dates: Sequence[Dated], reading: Reading) -> list[Dated]:

@@ -94,7 +94,10 @@ def _view(instance: Instance, at: int, passage: Passage) -> tuple[View, bool]:
         return marked, True
     if cues.DECIDED_AT.search(left) and not instance.created:
         is_lead = passage.rank <= _LEAD and not cues.PLUPERFECT.search(left) and not passage.is_background
-        return (View.REPORTED if is_lead and _is_finite(left) else View.BACK), False
+        if is_lead and _is_finite(left):
+            return View.REPORTED, False
+        if cues.BEFORE_PAST.search(left):
+            return View.BACK, False
     return _told(instance, left, right, passage, first=at == 0), False
 
 

@@ -36,8 +36,8 @@ def dates_meeting(passage: Passage, mention: DateMention) -> bool:
         return True
     before = passage.between(passage.body, mention.start)
     after = passage.between(mention.end, sentence.end)
-    if _WHEN.match(after) and (when := _first_verb(after)) is not None:
-        return _is_meeting(when, passage) or _is_meeting(_last_verb(_after_boundary(before)), passage)
+    if _WHEN.match(after) and _is_meeting(_first_verb(after), passage):
+        return True
     left = _last_verb(_after_boundary(before))
     right = _first_verb(_before_boundary(after))
     if _stands_before_verb(before, after, right):

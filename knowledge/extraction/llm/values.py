@@ -12,7 +12,7 @@ from datetime import date
 from functools import cached_property
 
 from knowledge.dates import When
-from knowledge.dates.mentions import DateMention, find_mentions
+from knowledge.dates.mentions import DateMention, find_mentions, place
 from knowledge.extraction import cues
 from knowledge.extraction.commitments import RECURRENT, parse_period
 from knowledge.extraction.facts import MAX_QUOTE
@@ -20,7 +20,6 @@ from knowledge.extraction.llm.quotes import Text
 from knowledge.extraction.ordinals import parse_ordinal
 from knowledge.extraction.passages import read_article
 from knowledge.extraction.series_names import Instance
-from knowledge.extraction.timing import place_mention
 from knowledge.gazetteer import Gazetteer
 from knowledge.gazetteer.phrases import fold_words
 from knowledge.model import Article, Part, Status
@@ -109,7 +108,7 @@ def show_date(value: str, quoted: Quoted, *, ahead: bool) -> ShownDate | None:
     """The expression of time in the quote that the value repeats, or whose days it gives in EDTF."""
     wanted = fold_words(value)
     for mention in quoted.dates:
-        when, _ = place_mention(mention, quoted.published, ahead=ahead)
+        when = place(mention, quoted.published, ahead=ahead)
         said = fold_words(mention.words)
         if (said and _holds(wanted, said)) or (when is not None and when.edtf == value.strip()):
             return ShownDate(mention.words, when)
