@@ -85,7 +85,7 @@ def evidence_of(statement: Statement) -> Evidence:
     value = stated_value(statement)
     if statement.property is Property.ORDINAL and statement.value.isdecimal():
         value = ordinal(int(statement.value))
-    note = _BASES.get(statement.basis)
+    note = _("put right by the same paper since") if statement.is_superseded else _BASES.get(statement.basis)
     label = fill("{name} {value}", name=property_name(statement.property), value=bold(value))
     return Evidence(
         fill("{label} ({note})", label=label, note=note) if note else label, statement.quote, statement.article

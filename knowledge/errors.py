@@ -1,4 +1,4 @@
-"""What can go wrong in the knowledge base and what a caller can act on. Reasons are values; sentences are made outside."""
+"""What can go wrong in the knowledge base, and what a caller can act on. Values only; sentences are made outside."""
 
 from __future__ import annotations
 

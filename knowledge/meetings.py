@@ -99,9 +99,9 @@ def conflicting(card: MeetingCard, of: Property) -> tuple[Claim, ...]:
     """
     if of not in card.meeting.disputed:
         return ()
-    claims = card.claims.get(of, ())
+    claims = [claim for claim in card.claims.get(of, ()) if not all(one.is_superseded for one in claim.statements)]
     if of is not Property.DATE:
-        return claims
+        return tuple(claims)
     placed = [claim for claim in claims if claim.when and claim.when.is_placed]
     return tuple(claim for claim in placed if not any(_is_coarser(claim, other) for other in placed))
 

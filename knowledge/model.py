@@ -195,7 +195,7 @@ class ArticleRef:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A stored fact with its quote and its source."""
+    """A stored fact with its quote and its source; `is_superseded`: a later report of the same paper puts it right."""
 
     id: int
     property: Property
@@ -207,6 +207,7 @@ class Statement:
     start: int
     article: ArticleRef
     confidence: float
+    is_superseded: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -391,3 +391,84 @@ def test_taking_an_article_back_to_what_it_said_undoes_what_followed_from_it(sto
     assert content(store) != before
     take(store, next(report for report in REPORTS if report.key == "c"))
     assert content(store) == before
+
+
+def test_near_copies_count_as_one_report(store: Store) -> None:
+    wire = "The two sides went through every decision of the last round and noted what is to be done before the summer."
+    take(
+        store,
+        Report("a", (Talk(SECURITY, 7, "2019-07-22"),), text=wire),
+        Report("b", (Talk(SECURITY, 7, "2019-07-22"),), text=f"{wire} It ended."),
+        Report("c", (Talk(SECURITY, 7, "2019-07-21"),), text="Our own man was there and tells of it in other words."),
+        Report(
+            "d", (Talk(SECURITY, 7, "2019-07-21"),), text="An eyewitness has a story of another kind to tell us all."
+        ),
+    )
+    assert meeting(store, SECURITY, 7)["edtf"] == "2019-07-21"
+    assert meeting(store, SECURITY, 7)["disputed"] == Property.DATE
+
+
+def test_a_later_report_of_the_same_paper_puts_the_earlier_right(store: Store) -> None:
+    take(
+        store,
+        Report("a", (Talk(SECURITY, 7, "2019-07-22", "Beijing"),), published="2019-07-23", publisher="Gazette"),
+        Report("b", (Talk(SECURITY, 7, "2019-07-21", "Beijing"),), published="2019-07-25", publisher="GAZETTE"),
+    )
+    seventh = meeting(store, SECURITY, 7)
+    assert (seventh["edtf"], seventh["disputed"]) == ("2019-07-21", "")
+    assert [row["value"] for row in store.rows("SELECT f.value FROM superseded s JOIN fact f ON f.id = s.fact_id")] == [
+        "2019-07-22"
+    ]
+
+
+def test_a_later_report_of_another_paper_is_a_conflict(store: Store) -> None:
+    take(
+        store,
+        Report("a", (Talk(SECURITY, 7, "2019-07-22"),), published="2019-07-23", publisher="Gazette"),
+        Report("b", (Talk(SECURITY, 7, "2019-07-21"),), published="2019-07-25", publisher="Herald"),
+    )
+    assert meeting(store, SECURITY, 7)["disputed"] == Property.DATE
+    assert store.rows("SELECT * FROM superseded") == []
+
+
+def test_a_paper_that_only_recalls_a_meeting_puts_nothing_right(store: Store) -> None:
+    later = Talk(SECURITY, 7, "2019-07-21", status=Status.MENTIONED, main=False)
+    take(
+        store,
+        Report("a", (Talk(SECURITY, 7, "2019-07-22"),), published="2019-07-23", publisher="Gazette"),
+        Report("b", (later,), published="2020-01-25", publisher="Gazette"),
+    )
+    assert meeting(store, SECURITY, 7)["disputed"] == Property.DATE
+
+
+@pytest.mark.parametrize(
+    "words, published",
+    [
+        ("Monday", "2019-01-21/2019-01-27"),
+        ("on Monday", "2019-01-21/2019-01-27"),
+        ("today", "2019-01-21"),
+        ("yesterday", "2019-01-22"),
+        ("Tuesday", None),  # the 21st was a Monday: the words contradict the day, so they tell nothing
+        ("last week", None),
+    ],
+)
+def test_an_undated_article_is_dated_by_the_day_another_report_gives(
+    store: Store, words: str, published: str | None
+) -> None:
+    take(
+        store,
+        Report("a", (Talk(SECURITY, 6, "2019-01-21"),), published="2019-01-22"),
+        Report("b", (Talk(SECURITY, 6, words),)),
+    )
+    row = store.one("SELECT published, published_basis FROM article WHERE key = 'b'")
+    assert (row["published"], row["published_basis"]) == (published, "inferred" if published else None)
+
+
+def test_an_inferred_day_goes_when_what_it_rests_on_goes_and_bounds_nothing(store: Store) -> None:
+    dated = Report("a", (Talk(SECURITY, 6, "2019-01-21"), Talk(SECURITY, 7)), published="2030-01-22")
+    undated = Report("b", (Talk(SECURITY, 6, "Monday"), Talk(SECURITY, 7)))
+    take(store, dated, undated)
+    assert store.one("SELECT published FROM article WHERE key = 'b'")["published"] == "2019-01-21/2019-01-27"
+    assert meeting(store, SECURITY, 7)["latest"] == "2030-01-22"
+    take(store, Report("a", (Talk(SECURITY, 6),), published="2030-01-22", text="Changed."))
+    assert store.one("SELECT published FROM article WHERE key = 'b'")["published"] is None

@@ -12,6 +12,7 @@ from knowledge.model import Basis, Modality, Part, Property, Status
 class Said:
     """One fact, as far as resolution needs it."""
 
+    id: int
     property: Property
     value: str
     when: When | None
@@ -32,11 +33,17 @@ class Attendee:
 
 @dataclass(frozen=True, slots=True)
 class MeetingMention:
-    """One article's mention of one meeting. `order` sorts mentions the same way whatever came in first."""
+    """One article's mention of one meeting. `order` sorts mentions the same way whatever came in first.
+
+    `cluster` is shared by near-copies of one text. `published` is None where only an inference gives it: what follows
+    from a resolution has no say in it.
+    """
 
     id: int
     order: tuple[str, str]
     article_id: int
+    cluster: int
+    publisher: str | None
     meeting_id: int | None
     main: bool
     published: When | None

@@ -9,8 +9,10 @@ from functools import partial
 
 from knowledge.resolution import meetings, people
 from knowledge.resolution.bounds import bound
+from knowledge.resolution.corrections import find_superseded, without
 from knowledge.resolution.mentions import Attendee, MeetingMention
 from knowledge.resolution.participations import gather
+from knowledge.resolution.publication import infer_publication
 from knowledge.resolution.summary import summarise
 from knowledge.store import Store, evidence, resolved
 
@@ -67,6 +69,9 @@ def _resolve_meetings(store: Store, articles: Collection[int], gone: Collection[
         resolved.save_bounds(store, placed, bound(placed))
     talks = evidence.placed_talks(store, changed)
     resolved.save_bounds(store, talks, bound(talks))
+    reporting = {mention.article_id for mentions in by_series.values() for mention in mentions}
+    inferred = infer_publication(evidence.undated_reports(store, reporting))
+    resolved.save_inferred_publication(store, reporting, inferred)
     return changed
 
 
@@ -98,7 +103,9 @@ def _save_meetings(
     for kept, group in zip(_keep_ids([[one.meeting_id for one in group] for group in groups]), groups, strict=True):
         meeting_id = kept or resolved.new_meeting(store)
         homes.update((mention.id, meeting_id) for mention in group)
-        resolved.save_meeting(store, meeting_id, summarise(group))
+        superseded = find_superseded(group)
+        resolved.replace_superseded(store, [mention.id for mention in group], superseded)
+        resolved.save_meeting(store, meeting_id, summarise(without(group, superseded)))
     resolved.point_at_meeting(store, [(home, id_) for id_, home in homes.items() if home != was[id_]])
     return frozenset(filter(None, [*was.values(), *homes.values()]))
 

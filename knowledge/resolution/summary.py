@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -39,8 +39,8 @@ class Summary:
 def summarise(group: Group) -> Summary:
     """What the mentions of one meeting come to."""
     status = _status(group)
-    stated = [said for said in _dates(group) if said.modality is not Modality.SCHEDULED]
-    planned = [said for said in _dates(group) if said.modality is Modality.SCHEDULED]
+    stated = [date for date in _dates(group) if date.said.modality is not Modality.SCHEDULED]
+    planned = [date for date in _dates(group) if date.said.modality is Modality.SCHEDULED]
     ahead = status is Status.SCHEDULED
     when = _best(stated) or (_best(planned) if ahead else None)
     return Summary(
@@ -59,25 +59,37 @@ def summarise(group: Group) -> Summary:
     )
 
 
-def _dates(group: Group) -> list[Said]:
-    return [said for mention in group for said in mention.dates]
+@dataclass(frozen=True, slots=True)
+class _Date:
+    """A date as one report gives it; near-copies of a text are one report."""
+
+    said: Said
+    report: int
+
+    @property
+    def when(self) -> When | None:
+        return self.said.when if self.said.when and self.said.when.is_placed else None
 
 
-def _best(dates: Sequence[Said]) -> When | None:
+def _dates(group: Group) -> list[_Date]:
+    return [_Date(said, mention.cluster) for mention in group for said in mention.dates]
+
+
+def _best(dates: Sequence[_Date]) -> When | None:
     """The narrowest date among those most reports agree with; explicit before derived; None where none is placed."""
-    placed = [(said, said.when) for said in dates if said.when and said.when.is_placed]
+    placed = [(one.when, one) for one in dates if one.when]
 
-    def rank(one: tuple[Said, When]) -> tuple[int, int, bool, str]:
-        said, when = one
-        agreeing = sum(when.overlaps(other) for _, other in placed)
+    def rank(pair: tuple[When, _Date]) -> tuple[int, int, bool, str]:
+        when, one = pair
+        agreeing = len({other.report for also, other in placed if also.overlaps(when)})
         width = ((when.hi or date.max) - (when.lo or date.min)).days
-        return -agreeing, width, said.basis is not Basis.EXPLICIT, when.edtf
+        return -agreeing, width, one.said.basis is not Basis.EXPLICIT, when.edtf
 
-    return min(placed, key=rank)[1] if placed else None
+    return min(placed, key=rank)[0] if placed else None
 
 
-def _words(dates: Iterable[Said]) -> str | None:
-    return next((said.value for said in dates if said.value), None)
+def _words(dates: Iterable[_Date]) -> str | None:
+    return next((one.said.value for one in dates if one.said.value), None)
 
 
 def _status(group: Group) -> Status:
@@ -92,18 +104,21 @@ def _first_report(group: Group) -> date | None:
 
 
 def _common(group: Group, wanted: Property) -> str | None:
-    """The value most articles give; the first in canonical order where several tie. Happened before planned."""
+    """The value most reports give; the first in canonical order where several tie. Happened before planned."""
     happened = [mention for mention in group if mention.status is not Status.SCHEDULED]
     for mentions in (happened, group):
-        counted = Counter(value for mention in mentions if (value := mention.value(wanted)))
-        if counted:
-            return counted.most_common(1)[0][0]
+        reports: dict[str, set[int]] = defaultdict(set)
+        for mention in mentions:
+            for value in mention.values(wanted)[:1]:
+                reports[value].add(mention.cluster)
+        if reports:
+            return max(reports, key=lambda value: len(reports[value]))
     return None
 
 
-def _disputed(group: Group, stated: Sequence[Said]) -> frozenset[Property]:
+def _disputed(group: Group, stated: Sequence[_Date]) -> frozenset[Property]:
     disputed = set()
-    placed = [said.when for said in stated if said.when and said.when.is_placed]
+    placed = [one.when for one in stated if one.when]
     if any(not a.overlaps(b) for a, b in combinations(placed, 2)):
         disputed.add(Property.DATE)
     happened: list[MeetingMention] = [mention for mention in group if mention.status is not Status.SCHEDULED]

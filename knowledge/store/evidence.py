@@ -7,17 +7,19 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from knowledge.dates import Precision, When, parse_edtf
+from knowledge.dates import parse_edtf
 from knowledge.model import UNSURE, Basis, Modality, Part, Property, Status
 from knowledge.names import name_key
 from knowledge.resolution.bounds import Placed
 from knowledge.resolution.meetings import SHARED_PEOPLE, WIDEST_WINDOW
 from knowledge.resolution.mentions import Attendee, MeetingMention, PersonMention, Said
+from knowledge.resolution.publication import UndatedReport
 from knowledge.store.database import Row, Store
+from knowledge.store.source_rows import when_of
 
 IN_LIST = "IN (SELECT value FROM json_each(?))"
 
-_PLACED = "SELECT id, ordinal, edtf, precision, is_planned, status, reported_on FROM meeting"
+_PLACED = "SELECT id, ordinal, edtf, lo, hi, precision, is_planned, status, reported_on FROM meeting"
 _SAME_ORDINAL = f"""
     SELECT near.id FROM mention m JOIN mention near ON near.series = m.series AND near.ordinal = m.ordinal
     WHERE m.id {IN_LIST}
@@ -62,14 +64,6 @@ _SAME_PEOPLE = (
     {_SHARING_PEOPLE}
     """,
 )
-
-
-def when_of(row: Row) -> When | None:
-    """The When that the columns edtf, lo, hi and precision hold."""
-    if not row["edtf"]:
-        return None
-    when = parse_edtf(row["edtf"])
-    return When(when.lo, when.hi, Precision(row["precision"]), when.edtf)
 
 
 def id_list(ids: Collection[int]) -> str:
@@ -152,8 +146,10 @@ def meeting_mentions(store: Store, mention_ids: Collection[int]) -> tuple[Meetin
     """These mentions of meetings with all that is said of them, in canonical order."""
     wanted = id_list(mention_ids)
     rows = store.rows(
-        "SELECT m.id, m.local, m.article_id, m.meeting_id, m.main, a.key, a.published"
-        f" FROM mention m JOIN article a ON a.id = m.article_id WHERE m.id {IN_LIST}",
+        "SELECT m.id, m.local, m.article_id, m.meeting_id, m.main, a.key, a.publisher, c.cluster_id,"
+        " CASE a.published_basis WHEN 'header' THEN a.published END AS published"
+        " FROM mention m JOIN article a ON a.id = m.article_id JOIN article_cluster c ON c.article_id = a.id"
+        f" WHERE m.id {IN_LIST}",
         (wanted,),
     )
     said, attendees = _said(store, wanted), _attendees(store, wanted)
@@ -162,6 +158,8 @@ def meeting_mentions(store: Store, mention_ids: Collection[int]) -> tuple[Meetin
             id=row["id"],
             order=(row["key"], _local_order(row["local"])),
             article_id=row["article_id"],
+            cluster=row["cluster_id"],
+            publisher=row["publisher"],
             meeting_id=row["meeting_id"],
             main=bool(row["main"]),
             published=parse_edtf(row["published"]) if row["published"] else None,
@@ -241,6 +239,21 @@ def person_mentions(store: Store, mention_ids: Collection[int]) -> tuple[PersonM
     return tuple(sorted(mentions, key=lambda mention: mention.order))
 
 
+def undated_reports(store: Store, article_ids: Collection[int]) -> tuple[UndatedReport, ...]:
+    """What those of these articles whose publication nobody states say of the days of the meetings they report."""
+    rows = store.rows(
+        "SELECT m.article_id, f.value, g.edtf, g.lo, g.hi, g.precision FROM article a"
+        " JOIN mention m ON m.article_id = a.id AND m.main AND m.kind = 'meeting'"
+        " JOIN meeting g ON g.id = m.meeting_id AND g.date_basis = 'stated'"
+        " JOIN fact f ON f.mention_id = m.id AND f.property = 'date' AND f.edtf IS NULL"
+        f" WHERE a.published_basis IS NOT 'header' AND a.id {IN_LIST} ORDER BY m.article_id, f.start, f.id",
+        (id_list(article_ids),),
+    )
+    return tuple(
+        UndatedReport(row["article_id"], row["value"], when) for row in rows if (when := when_of(row)) is not None
+    )
+
+
 def person_ids_of_mentions(store: Store, mention_ids: Collection[int]) -> dict[int, int | None]:
     """Which person each of these mentions points at."""
     rows = store.rows(f"SELECT id, person_id FROM mention WHERE id {IN_LIST}", (id_list(mention_ids),))
@@ -268,13 +281,20 @@ def mentions_of_meetings(store: Store, meeting_ids: Collection[int]) -> tuple[Me
 def _said(store: Store, wanted: str) -> dict[int, list[Said]]:
     said: dict[int, list[Said]] = defaultdict(list)
     rows = store.rows(
-        "SELECT mention_id, property, value, edtf, precision, modality, basis"
+        "SELECT id, mention_id, property, value, edtf, lo, hi, precision, modality, basis"
         f" FROM fact WHERE mention_id {IN_LIST} AND confidence >= {UNSURE} ORDER BY start, id",
         (wanted,),
     )
     for row in rows:
         said[row["mention_id"]].append(
-            Said(Property(row["property"]), row["value"], when_of(row), Modality(row["modality"]), Basis(row["basis"]))
+            Said(
+                id=row["id"],
+                property=Property(row["property"]),
+                value=row["value"],
+                when=when_of(row),
+                modality=Modality(row["modality"]),
+                basis=Basis(row["basis"]),
+            )
         )
     return said
 

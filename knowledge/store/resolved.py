@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from knowledge.model import DateBasis, Status
+from knowledge.dates import When
+from knowledge.model import DateBasis, PublishedBasis, Status
 from knowledge.names import index_keys, name_key
 from knowledge.resolution.bounds import Bounds, Placed
 from knowledge.resolution.participations import Participation
@@ -61,6 +62,33 @@ def save_bounds(store: Store, placed: Sequence[Placed], bounds: Sequence[Bounds]
             for meeting, one in zip(placed, bounds, strict=True)
         ],
     )
+
+
+def replace_superseded(store: Store, mention_ids: Collection[int], superseded: Mapping[int, int]) -> None:
+    """Of the facts of these mentions, mark these and no others as put right, each by an article."""
+    store.write(
+        f"DELETE FROM superseded WHERE fact_id IN (SELECT id FROM fact WHERE mention_id {IN_LIST})",
+        (id_list(mention_ids),),
+    )
+    store.write_many("INSERT INTO superseded (fact_id, by_article_id) VALUES (?, ?)", [*superseded.items()])
+
+
+def save_inferred_publication(store: Store, article_ids: Collection[int], inferred: Mapping[int, When]) -> None:
+    """Of these articles, those without a stated day of publication get the inferred one, or none any more."""
+    rows = store.rows(
+        f"SELECT id, published FROM article WHERE id {IN_LIST} AND published_basis IS NOT 'header'",
+        (id_list(article_ids),),
+    )
+    for row in rows:
+        when = inferred.get(row["id"])
+        if row["published"] != (when.edtf if when else None):
+            columns = {
+                "published": when.edtf if when else None,
+                "published_lo": iso(when.lo) if when else None,
+                "published_hi": iso(when.hi) if when else None,
+                "published_basis": PublishedBasis.INFERRED if when else None,
+            }
+            store.write(f"UPDATE article SET {assignments(columns)} WHERE id = :id", {**columns, "id": row["id"]})
 
 
 def point_at_meeting(store: Store, pairs: Iterable[tuple[int | None, int]]) -> None:

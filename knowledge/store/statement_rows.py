@@ -17,8 +17,8 @@ BEST_FIRST = (
     " a.published_lo IS NULL, a.published_lo, f.id"
 )
 _FACT = (
-    "f.id, f.property, f.value, f.edtf, f.lo, f.hi, f.precision, f.modality, f.basis, f.quote, f.start, f.confidence, "
-    + REF_COLUMNS
+    "f.id, f.property, f.value, f.edtf, f.lo, f.hi, f.precision, f.modality, f.basis, f.quote, f.start, f.confidence,"
+    " EXISTS (SELECT 1 FROM superseded s WHERE s.fact_id = f.id) AS is_superseded, " + REF_COLUMNS
 )
 
 
@@ -43,6 +43,7 @@ def statement_of(row: Row) -> Statement:
         start=row["start"],
         article=article_ref(row),
         confidence=row["confidence"],
+        is_superseded=bool(row["is_superseded"]),
     )
 
 
