@@ -10,9 +10,19 @@ from hypothesis import strategies as st
 
 from knowledge.extraction.facts import MAX_QUOTE
 from knowledge.extraction.llm import values
+from knowledge.extraction.llm.answers import (
+    MOST_MEETINGS,
+    Answer,
+    Claim,
+    ClaimedCommitment,
+    ClaimedMeeting,
+    ClaimedPerson,
+)
 from knowledge.extraction.llm.quotes import Text
 from knowledge.extraction.llm.values import Quoted
+from knowledge.extraction.llm.vetting import vet
 from knowledge.gazetteer import load
+from knowledge.model import Article, Extraction, Kind, Property
 
 THURSDAY = date(2022, 8, 18)
 
@@ -195,3 +205,42 @@ def test_a_cadence_is_read_from_the_quote() -> None:
     often = values.show_cadence("every three months", quoted("They agreed to meet every three months."))
     assert often and (often.words, often.period) == ("every three months", "P3M")
     assert values.show_cadence("every month", quoted("They agreed to meet every three months.")) is None
+
+
+def test_an_answer_of_any_size_is_vetted_to_facts_that_stand_in_the_article() -> None:
+    lead = "The sixth meeting of the Joint Working Group on Energy was co-chaired by Wang Yi of China and Ali Khan. "
+    article = Article(key="a", text=lead + "They met, and met, and met again. " * 400)
+    claim = Claim(value="Wang Yi", quote=lead.strip())
+    crowd = tuple(ClaimedPerson(name=claim, role=claim, side=claim, part=claim) for _ in range(2_000))
+    meeting = ClaimedMeeting(main=True, evidence=lead, series=claim, ordinal=claim, date=claim, people=crowd)
+    found = vet(Answer(meetings=(meeting,) * 500), article, load(), sent=len(article.text))
+    assert sum(mention.kind is Kind.MEETING for mention in found.mentions) <= MOST_MEETINGS
+    assert {fact.value for fact in found.facts} == {"Wang Yi", "attended"}
+
+
+def test_a_meeting_of_which_nothing_holds_is_none() -> None:
+    text = "An opinion on tea. Nobody met."
+    claimed = ClaimedMeeting(
+        main=True,
+        evidence="An opinion on tea.",
+        people=(ClaimedPerson(name=Claim(value="Wang Yi", quote="An opinion on tea.")),),
+    )
+    assert vet(Answer(meetings=(claimed,)), Article(key="a", text=text), load(), sent=99) == Extraction()
+
+
+def test_what_was_agreed_is_its_quote_with_its_cadence() -> None:
+    text = "The sixth meeting of the Joint Working Group on Energy was held. They agreed to meet every three months."
+    lead, agreed = text[:64], text[65:]
+    meeting = ClaimedMeeting(main=True, evidence=lead, ordinal=Claim(value="6", quote=lead))
+    often = Claim(value="every three months", quote=agreed)
+    answer = Answer(
+        meetings=(meeting,),
+        commitments=(ClaimedCommitment(quote=agreed, cadence=often), ClaimedCommitment(quote="They agreed to sing.")),
+    )
+    found = vet(answer, Article(key="a", text=text), load(), sent=len(text))
+    assert [(f.property, f.value, f.about) for f in found.facts if f.subject == "c1"] == [
+        (Property.TEXT, agreed, "m1"),
+        (Property.CADENCE, "every three months", "m1"),
+        (Property.PERIOD, "P3M", "m1"),
+    ]
+    assert [mention.local for mention in found.mentions] == ["m1", "c1"]

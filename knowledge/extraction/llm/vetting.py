@@ -34,7 +34,7 @@ _Show = Callable[[str, Quoted], str | None]
 def vet(answer: Answer, article: Article, gazetteer: Gazetteer, *, sent: int) -> Extraction:
     """The facts that hold, in the order of the answer; quotes are looked up in the first `sent` characters.
 
-    A meeting needs a quote that shows it, a person a name or an office and a meeting that is kept.
+    A meeting needs a quote that shows it and a fact that holds, a person a name or an office at such a meeting.
     """
     vetting = _Vetting(article, gazetteer, Text(article.text[:sent]), _day_of(article))
     for meeting in answer.meetings[:MOST_MEETINGS]:
@@ -69,14 +69,17 @@ class _Vetting:
         facts = list(self._facts_of(local, meeting, status, modality))
         if shown is None and facts:
             shown = self._at(facts[0].start, facts[0].end)
-        if shown is None or not (facts or meeting.people):
+        if shown is None:
             return
         self.mentions.append(
             Mention(local, Kind.MEETING, shown.start, shown.end, main=meeting.main, confidence=CONFIDENCE)
         )
+        before = len(self.facts)
         self.facts += facts
         for person in meeting.people[:MOST_PEOPLE]:
             self._add_person(person, local, modality)
+        if len(self.facts) == before:
+            self.mentions.pop()
 
     def _facts_of(
         self, local: str, meeting: ClaimedMeeting, status: tuple[str, Quoted] | None, modality: Modality
