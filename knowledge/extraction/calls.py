@@ -15,7 +15,9 @@ _TOGETHER = frozenset({"and", "and his", "and her", "and the", "&"})
 
 def is_call(passage: Passage, reading: Reading) -> bool:
     """Whether a sentence tells of talks of no series, with somebody in office or a delegation in it."""
-    if passage.sentence.form is Form.TITLE or cues.WELCOME.search(passage.text):
+    if passage.sentence.form is Form.TITLE or (
+        cues.WELCOME.search(passage.text) and not cues.CALLED_ON.search(passage.text)
+    ):
         return False
     known = reading.by_sentence.get(passage.number, ())
     has_office = any(naming.role for naming in passage.namings)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from knowledge.extraction.series_names import Instance
@@ -27,10 +27,11 @@ def resolve_series(instances: Sequence[Instance], topics: Sequence[str], gazette
         if series is None:
             is_founding = founded is not None and spot.ordinal == 1 and spot.body is None
             series = founded if is_founding else latest.get(spot.body) or following[at]
-            series = _by_count(spot, series, counted)
+            series = _by_kin(spot, latest, gazetteer) or _by_count(spot, series, counted)
         if series is None and spot.body is not None:
             series = _by_topic(spot, topics, gazetteer)
         if spot.series is not None:
+            latest.pop(_body_of(spot), None)
             latest[None] = latest[_body_of(spot)] = spot.series
             founded = spot.series if spot.created else founded
         resolved.append(replace(spot, series=series))
@@ -46,6 +47,14 @@ def _following(instances: Sequence[Instance]) -> list[str | None]:
         if spot.series is not None:
             after[None] = after[_body_of(spot)] = spot.series
     return found[::-1]
+
+
+def _by_kin(spot: Instance, latest: Mapping[str | None, str], gazetteer: Gazetteer) -> str | None:
+    """The series named last that the noun of a meeting without a name fits: "the dialogue"."""
+    if not spot.kin:
+        return None
+    known = (name for body, name in reversed(latest.items()) if body is not None)
+    return next((name for name in known if spot.kin in gazetteer.series.vocabulary.get(name, ())), None)
 
 
 def _by_count(spot: Instance, series: str | None, counted: set[tuple[str | None, int | None]]) -> str | None:

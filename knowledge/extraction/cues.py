@@ -264,7 +264,7 @@ EVENT = _any(
 )
 LATER = re.compile(
     r"^[\W]*(?:later|afterwards?|earlier|separately|meanwhile|subsequently|prior to (?:this|that|the)"
-    r"|before (?:this|that|the)|on the sidelines|the other day|in another|in a separate|previously"
+    r"|before (?:this|that|the|leaving|departing|flying)|on the sidelines|the other day|in another|in a separate|previously"
     r"|also on)\b",
     re.I,
 )
@@ -321,7 +321,7 @@ NAMED_ONLY_BEFORE = re.compile(
     r"|direct(?:ions?|ives?) (?:of|from|by)|"
     r"instructions? (?:of|from)|visits? (?:of|by|to|from)|trip (?:of|by)|message(?:s)? (?:of|from)"
     r"|on behalf of|(?:sat|stood|filled|filling|standing|sitting) in for|deputi[sz]\w+ for|in place of|absence of|greetings (?:of|from|to|for)|wishes (?:of|from|to)|regards (?:of|from|to)|honou?r of"
-    r"|succe(?:ed\w*|ssor\w*)|replac\w+|"
+    r"|as part of|entourage of|succe(?:ed\w*|ssor\w*)|replac\w+|"
     r"tributes? to|government of|under|during|between|conveyed|conveying|words of|quot\w+|according to"
     r"|statement (?:by|of|from)|issued by|statements? of|met by|like|than|son of|decision (?:of|by)"
     r"|announced by|"
@@ -433,7 +433,7 @@ TO_HOLD = re.compile(
 # Left of a meeting's name: it was there that the news of the sentence was decided.
 DECIDED_AT = re.compile(
     r"\b(?:decided|agreed|announced|decision|agreement|understanding|consensus|settled|disclosed|approved|resolved"
-    r"|told|came|comes|taken(?! part)|made|reached|struck|signed|speaking|addressing|was said)(?: \w+){0,3}? (?:at|in|during)"
+    r"|told|came|comes|taken(?! part)|made|reached|struck|signed|speaking|addressing|said|noted)(?: \w+){0,3}? (?:at|in|during)"
     r" (?:the|a|an|its|their)?\s*(?:\w+['’]s )?(?:\w+ )?$",
     re.I,
 )
@@ -448,3 +448,20 @@ OPENED = re.compile(
 CLOSED = re.compile(r"\b(?:conclud\w+|end(?:ed|ing)|wrapped up|clos(?:ed|ing)|finish\w+|until|till|through|to)\b", re.I)
 # Between a postponement and a day: that to which it was put off.
 ANEW = re.compile(r"\b(?:to|till|until|for|now|instead|fresh|new)\b", re.I)
+# Nothing was held: "no meeting of the group could be held".
+NO_MEETING = re.compile(r"\b(?:no|not a single|without (?:a|any)|any) (?:\w+ ){0,2}(?:meetings?|sessions?|rounds?)\b[\w\s,'’]{0,40}$", re.I)
+NOT_HELD = re.compile(r"[^.;,]{0,50}\b(?:(?:could|did|has|have|had|was|were|is) (?:not|never|yet to)|failed to)\b[^.;,]{0,16}\b(?:held|meet|met|place|convened?)\b", re.I)
+# Signing a meeting's minutes is its end, not a memory of it.
+MINUTES = re.compile(r"\b(?:sign\w*|ink\w*|finali[sz]\w*|initial\w*|exchang\w+) (?:\w+ ){0,3}minutes of (?:the )?$", re.I)
+# What a body will do, where that is to meet.
+WILL_MEET = re.compile(
+    r"\b(?:will|would|shall|is|are|was|were|be|been|due|scheduled|slated|expected|likely|set|planned|going)\b[^.;]{0,40}?\b"
+    r"(?:meet|sit|held|convened?|hosted?|place|co-?chaired?|gather|assemble|begin|open|start|due|scheduled|slated|postponed)\b",
+    re.I,
+)
+CALLED_ON = re.compile(r"\b(?:call(?:ed|s)? (?:up)?on|courtesy call)\b", re.I)
+# A meeting already spoken of: "Tuesday's virtual meeting", "the session".
+DEFINITE = re.compile(
+    r"\b(?:the|this|\w+day['’]s) (?:\w+ ){0,2}(?:meeting|session|moot|talks|round|consultations|dialogue|deliberations)\b", re.I
+)
+SEPARATELY = re.compile(r"\bseparate(?:ly)?\b|\bon the sidelines\b|\bin (?:another|a separate) (?:meeting|engagement)\b", re.I)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from knowledge.extraction import cues
 from knowledge.extraction.calls import is_call
 from knowledge.extraction.encounters import is_ahead, is_chaired, is_side_talk
+from knowledge.extraction.namings import Naming
 from knowledge.extraction.passages import Passage, Reading
 from knowledge.extraction.sentences import Form
 from knowledge.extraction.sightings import Sighting, View, find_sightings
@@ -67,11 +68,23 @@ def _mains(sightings: Sequence[Sighting], calls: Sequence[Passage], reading: Rea
         return _series_mains(best, reported, Status.HELD)
     ahead = _preview(sightings, reading)
     if call and _is_state_business(reading) and (ahead is None or _comes_first(call, ahead, reading)):
-        return [_call_frame(call, calls, main=True)]
+        return _series_of_call(call, sightings, reading) or [_call_frame(call, calls, main=True)]
     if ahead is not None:
         return _series_mains(ahead, [s for s in sightings if s.view is View.AHEAD], Status.SCHEDULED)
     scene = _scene(reading) if _is_state_business(reading) else None
     return [_call_frame(scene, calls, main=True)] if scene else []
+
+
+def _series_of_call(call: Passage, sightings: Sequence[Sighting], reading: Reading) -> list[Frame]:
+    """The counted meeting of the lead that talks are, where they are told of as "the meeting"."""
+    if not (is_chaired(call.sentence) and cues.DEFINITE.search(call.text)):
+        return []
+    lead = [s for s in sightings if s.instance.ordinal is not None and s.instance.sentence < call.number]
+    near = [s for s in lead if 0 < reading.by_number[s.instance.sentence].rank <= 2 and s.view is not View.AHEAD]
+    if len(near) != 1 or near[0].dates or near[0].instance.relation:
+        return []
+    frame = _frame_of(near[0], Status.HELD, main=True)
+    return [replace(frame, sentences=frame.sentences | {call.number})]
 
 
 def _scene(reading: Reading) -> Passage | None:
@@ -251,6 +264,25 @@ def _review(passage: Passage, reading: Reading) -> Frame:
     )
 
 
+def _is_aside(passage: Passage, named: Sequence[Naming], frames: Sequence[Frame]) -> bool:
+    """Whether talks are a story of their own beside a meeting of a series: later, separate, or on another day."""
+    if cues.CALLED_ON.search(passage.text):
+        return bool(named) and (len(named) > 1 or any(frame.main and frame.sightings for frame in frames))
+    if not is_side_talk(passage.sentence) or len(named) < 2:
+        return False
+    return passage.is_later or bool(cues.SEPARATELY.search(passage.text)) or _is_another_day(passage, frames)
+
+
+def _is_another_day(passage: Passage, frames: Sequence[Frame]) -> bool:
+    """Whether talks have a day, and it is none that the meeting reported has."""
+    mains = [frame for frame in frames if frame.main and frame.sightings and frame.status is Status.HELD]
+    own = {(m.weekday, m.month, m.day) for m in passage.dates if is_day_like(m) and dates_meeting(passage, m)}
+    told = {
+        (d.mention.weekday, d.mention.month, d.mention.day) for f in mains for s in f.sightings for d in s.dates
+    }
+    return bool(mains and own and not own & told) and not cues.DEFINITE.search(passage.text)
+
+
 def _side_calls(frames: Sequence[Frame], calls: Sequence[Passage], reading: Reading) -> list[Frame]:
     """Talks told beside the main meeting: only with a verb that starts a story of its own and somebody named."""
     about = {number for frame in frames for number in frame.sentences}
@@ -266,9 +298,7 @@ def _side_calls(frames: Sequence[Frame], calls: Sequence[Passage], reading: Read
         ):
             found.append(_review(passage, reading))
             continue
-        if not is_side_talk(passage.sentence) or len(named) < 2:
-            continue
-        if not (passage.is_later or "called on" in passage.text or "call on" in passage.text):
+        if not _is_aside(passage, named, frames):
             continue
         frame = _call_frame(passage, calls, main=False)
         found.append(replace(frame, status=Status.MENTIONED) if passage.is_background else frame)

@@ -140,7 +140,7 @@ def _coming(tokens: Sequence[Token], found: Sequence[Instance], number: int) -> 
             and noun.lower in MEETING_NOUNS
             and not any(spot.start < noun.end + 40 and noun.start - 40 < spot.end and spot.relation for spot in found)
         ):
-            coming.append(Instance(number, token.start, noun.end, None, relation="next"))
+            coming.append(Instance(number, token.start, noun.end, None, relation="next", kin=_kin(tokens, at + 1)))
     return coming
 
 
@@ -150,10 +150,18 @@ def _recalled(tokens: Sequence[Token], found: Sequence[Instance], number: int) -
     if words[:1] != ["the"] or len(words) < 4 or any(spot.start < tokens[3].end for spot in found):
         return []
     if words[1] in _PAST and words[2] in MEETING_NOUNS:
-        return [Instance(number, tokens[0].start, tokens[2].end, None, relation="past")]
+        return [Instance(number, tokens[0].start, tokens[2].end, None, relation="past", kin=_kin(tokens, 2))]
     if words[1] in _BODIES and words[2] in VERBS | {"last", "next"} and {"meet", "meets", "met"} & set(words[2:]):
-        return [Instance(number, tokens[0].start, tokens[1].end, None)]
+        return [Instance(number, tokens[0].start, tokens[1].end, None, kin=words[1])]
     return []
+
+
+def _kin(tokens: Sequence[Token], noun: int) -> str:
+    """The noun that says which series a meeting without a name is of: "round of the dialogue", "the dialogue"."""
+    after = [token.lower for token in tokens[noun + 1 : noun + 5]]
+    if after[:1] == ["of"]:
+        return next((word for word in after[1:] if word in _BODIES | MEETING_NOUNS), "")
+    return tokens[noun].lower if tokens[noun].lower in ("dialogue", "consultations", "forum") else ""
 
 
 def _number_after(tokens: Sequence[Token], at: int) -> int | None:
@@ -192,7 +200,7 @@ def _with_ordinal(
     """The instance that tokens `ends` and a series' name make up; one for each group that a plural names."""
     start, end = tokens[ends[0]].start, tokens[ends[1]].end
     if spot is None:
-        return [(Instance(0, start, end, None, ordinal=value), None)]
+        return [(Instance(0, start, end, None, ordinal=value, kin=_kin(tokens, ends[1])), None)]
     low, high = min(start, spot.start), max(end, spot.end)
     peers = [other for other in named if spot.plural and other.start == spot.start] or [spot]
     return [(replace(peer, start=low, end=high, ordinal=value, created=False), named.index(peer)) for peer in peers]

@@ -8,7 +8,7 @@ from knowledge.extraction.frames import Frame
 from knowledge.extraction.parts import Participant, part_in, side_of, side_of_office
 from knowledge.extraction.passages import Passage, Reading
 from knowledge.extraction.people import Figure
-from knowledge.extraction.presence import is_office_at, takes_part
+from knowledge.extraction.presence import is_beside, is_office_at, takes_part
 from knowledge.extraction.principals import with_counterparts, with_leaders, with_principal
 from knowledge.extraction.sentences import Form
 from knowledge.gazetteer.phrases import fold_words
@@ -50,6 +50,8 @@ def _figures_in(passages: Mapping[int, Passage], reading: Reading) -> Sequence[F
 def _participant(figure: Figure, frame: Frame, passages: Mapping[int, Passage], reading: Reading) -> Participant | None:
     here = [naming for naming in figure.namings if naming.sentence in passages]
     shown = [n for n in here if takes_part(n, figure, frame, passages[n.sentence], reading)]
+    if not frame.main and frame.sightings:
+        shown = [n for n in shown if is_beside(n, passages[n.sentence])]
     if not shown:
         return None
     parts = [(part_in(naming, frame, passages[naming.sentence]), naming) for naming in shown]

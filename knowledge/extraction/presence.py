@@ -13,6 +13,7 @@ from knowledge.gazetteer.phrases import fold_words
 
 _BUILDINGS = frozenset({"house", "secretariat", "residence", "office", "palace"})  # "Prime Minister House" is no one
 _NEAR = 60  # characters beside a name in which a verb is that person's
+_SPEAKS = 24  # characters after a name in which a verb of telling makes it the speaker
 _TAIL = 90  # characters before a name in which words can make it somebody talked about
 
 
@@ -29,6 +30,12 @@ def takes_part(naming: Naming, figure: Figure, frame: Frame, passage: Passage, r
         return False
     is_known = bool(figure.role.role) or any(other.sure for other in figure.namings)
     return is_known or _is_like_person(figure, passage, before, reading)
+
+
+def is_beside(naming: Naming, passage: Passage) -> bool:
+    """Whether a clause puts somebody at a meeting it names, and does not let them speak of it: "X said the 5th JCC"."""
+    after = passage.between(naming.last, passage.sentence.end)
+    return bool(cues.TAKING_PART.search(passage.text)) and not cues.REPORTING.search(after[:_SPEAKS])
 
 
 def is_office_at(naming: Naming, passage: Passage) -> bool:

@@ -40,7 +40,8 @@ class Instance:
     """One place where a meeting stands, at `start:end` of the article.
 
     `series` None with `body` set: a body whose topic is not beside it. `relation` is next, past or empty; `created`
-    where the text tells of the body's founding, not of a meeting.
+    where the text tells of the body's founding, not of a meeting. `kin` is the noun by which one without a name calls
+    itself: "the next round of the dialogue".
     """
 
     sentence: int
@@ -52,6 +53,7 @@ class Instance:
     relation: str = ""
     created: bool = False
     plural: bool = False
+    kin: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -139,6 +139,10 @@ def _is_recent(dates: Sequence[Dated], reading: Reading) -> bool:
 def _marked(instance: Instance, left: str, right: str, passage: Passage) -> View | None:
     """The view where a word beside the meeting's name settles it."""
     is_signed = bool(cues.SIGNING.match(right))
+    if cues.NO_MEETING.search(left) or cues.NOT_HELD.match(right):
+        return View.NAMED
+    if cues.MINUTES.search(left) and passage.rank <= _LEAD and not cues.PLUPERFECT.search(left):
+        return View.REPORTED
     if instance.relation == "past" or cues.PAST_LABEL.match(passage.sentence.heading):
         return View.BACK
     if cues.STRONG_PAST.search(left) and not is_signed:
@@ -156,7 +160,7 @@ def _told(instance: Instance, left: str, right: str, passage: Passage, *, first:
         return View.NAMED
     if _HELD_ITS.search(passage.between(instance.start, instance.end)):
         return View.REPORTED
-    if _looks_ahead(left, right, passage, first=first):
+    if _looks_ahead(left, right, passage, first=first, is_counted=instance.ordinal is not None):
         return View.AHEAD
     if _looks_back(left, right):
         return View.BACK
@@ -180,12 +184,13 @@ _HELD_ITS = re.compile(r"\b(?:held|hosted|convened|concluded) (?:its|their)\b", 
 _WAS_HELD = re.compile(r"[\s,)]*(?:was|has been|had been|were) (?:\w+ ){0,2}(?:held|convened|hosted)")
 
 
-def _looks_ahead(left: str, right: str, passage: Passage, *, first: bool) -> bool:
+def _looks_ahead(left: str, right: str, passage: Passage, *, first: bool, is_counted: bool) -> bool:
     if cues.INSERTED.match(right) and cues.AHEAD.search(right):
         return True
     near_right = cues.NEW_CLAUSE.split(right, maxsplit=1)[0][:120]
-    if cues.AHEAD.search(near_right) and not _WAS_HELD.match(right):
+    if cues.AHEAD.search(near_right) and not _WAS_HELD.match(right) and (is_counted or cues.WILL_MEET.search(near_right)):
         return True
+    left = cues.NEW_CLAUSE.split(left)[-1]
     clause = left if first else left[-50:]
     return bool(cues.AHEAD.search(clause)) and bool(
         cues.AHEAD_LEFT.search(left) or (passage.sentence.form is not Form.TITLE and cues.AHEAD.search(clause[-60:]))
