@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from knowledge.extraction import cues
@@ -10,7 +11,10 @@ from knowledge.extraction.frames import Frame
 from knowledge.extraction.namings import Naming
 from knowledge.extraction.passages import Passage, Reading
 from knowledge.extraction.people import Figure
+from knowledge.gazetteer.phrases import fold_words
 from knowledge.model import Part
+
+_MANY_PARTIES = 3  # states in an article, from which an office without a demonym does not tell its side
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,22 @@ def side_of(figure: Figure, reading: Reading) -> str | None:
     stated = (side for role in roles if (side := sides.of_office(role)))
     listed = (side for naming in figure.namings if (side := clause_side(naming, reading)))
     implied = (side for role in roles if (side := sides.of_organisation(role)))
-    return next(stated, None) or next(listed, None) or next(implied, None) or sides.of_name(figure.name)
+    known = next(stated, None) or next(listed, None) or _side_of_title(roles, reading)
+    return known or sides.of_host(figure.name) or next(implied, None) or sides.of_name(figure.name)
+
+
+def _side_of_title(roles: Sequence[str], reading: Reading) -> str | None:
+    """The side with which another place names the same office: "the Bangladesh foreign secretary"."""
+    if len(reading.sides.parties) < _MANY_PARTIES:
+        return None
+    plain = {fold_words(role) for role in roles}
+    for passage in reading.passages:
+        for naming in passage.namings:
+            words = fold_words(naming.role)
+            hit = reading.gazetteer.side_words.at(words, 0) if words and not naming.name else None
+            if hit and tuple(word for word in words[hit.end :] if word != "'s") in plain:
+                return hit.value
+    return None
 
 
 def side_of_office(naming: Naming, reading: Reading) -> str | None:

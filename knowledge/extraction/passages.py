@@ -88,7 +88,8 @@ def read_article(article: Article, gazetteer: Gazetteer) -> Reading:
     passages = _with_series(passages, sentences, gazetteer)
     namings = [naming for p in passages if p.sentence.form is not Form.TITLE for naming in p.namings]
     published = article.published.lo if article.published and article.published.is_day else None
-    sides = SideFinder(gazetteer, find_parties(words, gazetteer))
+    host = dateline.cities[0].country if dateline else None
+    sides = SideFinder(gazetteer, find_parties(words, gazetteer), host)
     figures = gather_figures(namings)
     return Reading(
         article=article,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from knowledge.extraction.namings import Naming
 
+_LONG_SURNAME = 6  # letters from which a surname alone is known though misspelt: "Choudhury", "Chowdhury"
 _MOST = 40  # persons of one surname, and namings of a person, that are compared: keeps the work linear
 
 
@@ -29,10 +30,13 @@ def gather_figures(namings: Sequence[Naming]) -> tuple[Figure, ...]:
         words = _words(naming)
         near = dict.fromkeys(at for word in (*words, "".join(words)) for at in by_word.get(word, ()))
         fitting = [at for at in list(near)[-_MOST:] if any(_is_same(words, full) for full in _spellings(groups[at]))]
+        if not fitting and len(words) == 1 and len(words[0]) >= _LONG_SURNAME:
+            near = dict.fromkeys(by_word.get(f"{words[0][:2]}*", ()))
+            fitting = [at for at in list(near)[-_MOST:] if any(_is_slip(words[0], w) for w in _words(groups[at][0]))]
         if len(fitting) == 1 or (fitting and len(words) == 1):
             groups[_nearest(groups, fitting, naming)].append(naming)
         elif len(words) > 1 or naming.sure:
-            for word in (*words, "".join(words)):
+            for word in (*words, "".join(words), *(f"{word[:2]}*" for word in words if len(word) >= _LONG_SURNAME)):
                 by_word.setdefault(word, []).append(len(groups))
             groups.append([naming])
     figures = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from knowledge.extraction import cues
@@ -13,6 +14,10 @@ from knowledge.gazetteer.phrases import fold_words
 
 _BUILDINGS = frozenset({"house", "secretariat", "residence", "office", "palace"})  # "Prime Minister House" is no one
 _NEAR = 60  # characters beside a name in which a verb is that person's
+_IN_LIST = re.compile(r"\s*(?:\([^)]{2,40}\)|of (?:the )?[A-Z]|,|\band\b|\.|;)")
+_LISTS = re.compile(
+    r"\b(?:compris\w+|includ\w+|attended by|consist\w+|joined by|accompanied by|assisted by|members?|present were)\b|,|\band\b", re.I
+)
 _SPEAKS = 24  # characters after a name in which a verb of telling makes it the speaker
 _TAIL = 90  # characters before a name in which words can make it somebody talked about
 
@@ -89,4 +94,8 @@ def _is_like_person(figure: Figure, passage: Passage, before: str, reading: Read
         return True
     if before.rstrip().endswith("the") or not cues.PART.search(passage.text):
         return False
-    return reading.sides.of_shape(figure.name) is not None
+    if reading.sides.of_shape(figure.name) is not None:
+        return True
+    naming = figure.namings[0]
+    after = passage.between(naming.end, passage.sentence.end) if naming.sentence == passage.number else ""
+    return " " in figure.name and bool(_IN_LIST.match(after) and _LISTS.search(before))

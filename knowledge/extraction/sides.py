@@ -13,6 +13,7 @@ from knowledge.gazetteer.phrases import fold_words
 
 _BRACKET = re.compile(r"\([^)]*\)")
 _ABROAD = frozenset({"ambassador", "envoy", "counsellor", "consul", "consul-general", "attache", "high"})
+_MANY = 3  # states in an article from which no office or name shape tells for sure
 _TOWARDS = frozenset({"to", "in", "on", "for", "with"})
 
 
@@ -21,17 +22,18 @@ def _side_cue(gazetteer: Gazetteer) -> re.Pattern[str]:
     words = "|".join(re.escape(word) for side in gazetteer.sides for word in side.words)
     return re.compile(
         rf"\b(?:(?P<on>on|from|for|representing)\s+(?:the\s+)?)?(?P<side>{words})(?:['’]s)?\s*"
-        r"(?:(?P<party>side|delegation|team|part|delegates|participants|contingent|group)|:)",
+        r"(?:(?P<party>side|delegation|team|part|delegates|participants|contingent|group|one|representatives|officials|members|visitors|hosts|guests|negotiators)|:)",
         re.I,
     )
 
 
 @dataclass(frozen=True, slots=True)
 class SideFinder:
-    """Tells sides within one article. `parties` are the states the article speaks of most, most first."""
+    """Tells sides within one article. `parties` are the states the article speaks of most, most first; `host` is that of its dateline."""
 
     gazetteer: Gazetteer
     parties: tuple[str, ...]
+    host: str | None = None
 
     def of_office(self, role: str) -> str | None:
         """The side that an office itself names or implies."""
@@ -65,6 +67,13 @@ class SideFinder:
                 return side.name
         return None
 
+    def of_host(self, name: str) -> str | None:
+        """The dateline's state for those whom a report of three-party talks from there names without another."""
+        others = {side.name for side in self.gazetteer.sides if side.shape is None}
+        if len(self.parties) < _MANY or self.host not in self.parties[:_MANY] or self.host not in others:
+            return None
+        return None if is_pinyin(name) else self.host
+
     def of_name(self, name: str) -> str | None:
         """As `of_shape`; else, of two parties, the one whose names have no known shape."""
         if side := self.of_shape(name):
@@ -97,7 +106,7 @@ class SideFinder:
 _SWITCH = re.compile(r"\bwhile\b|\bwhereas\b|;|\band (?:the )?(?:head|leader)")
 _LED = re.compile(
     r"\s*(?:,|which|that|was|is|were|has been|being|to|will|be|also|would|be\s)*\s*"
-    r"(?:led|headed|represented|comprised|comprising|included|including|consisted|consisting|:|–|had)\b",
+    r"(?:by|led|headed|represented|comprised|comprising|included|including|consisted|consisting|:|–|had)\b",
     re.I,
 )
 
@@ -109,4 +118,8 @@ def find_parties(words: Sequence[str], gazetteer: Gazetteer) -> tuple[str, ...]:
         counts[hit.value] = counts.get(hit.value, 0) + 1
     for hit in gazetteer.metonyms.find(words):
         counts.setdefault(hit.value, 0)
+    known = {side.name for side in gazetteer.sides}
+    for place in gazetteer.places.find(words):
+        if place.value.country in known:
+            counts.setdefault(place.value.country, 0)
     return tuple(sorted(counts, key=lambda side: -counts[side]))
