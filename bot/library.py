@@ -19,7 +19,7 @@ from knowledge.extraction import Extractor
 from knowledge.store import Store, ingests
 
 LONGEST_REASON = 160  # characters of what a library says of a file
-BUNDLED = "bundled"  # the origin under which the corpus is taken in
+BUNDLED = "bundled {fingerprint}"  # the origin under which the corpus is taken in; an upgraded one is another
 
 
 def extractor_for(settings: Settings) -> Extractor:
@@ -53,15 +53,17 @@ def rules_for(settings: Settings) -> Extractor:
 
 
 def ensure_bundled_articles(settings: Settings, *, now: datetime) -> None:
-    """Take the bundled articles into the settings' knowledge base, if that has not been done to its end.
+    """Take the bundled articles into the settings' knowledge base, if these have not been taken in to their end.
 
     A file that can only be read stays as it is. Raises: StoreError, SettingsError.
     """
+    from knowledge.corpus import corpus_paths, fingerprint, read_bundled  # noqa: PLC0415
+
     prepare(settings.db)
+    origin = BUNDLED.format(fingerprint=fingerprint())
     with Store.open_reader(settings.db) as store:
-        if ingests.is_finished(store, origin=BUNDLED):
+        if ingests.is_finished(store, origin=origin):
             return
-    from knowledge.corpus import corpus_paths, read_bundled  # noqa: PLC0415
     from knowledge.ingest import ingest  # noqa: PLC0415
 
     extractor = rules_for(settings)  # the same for everybody, and at no cost
@@ -72,7 +74,7 @@ def ensure_bundled_articles(settings: Settings, *, now: datetime) -> None:
                 corpus_paths(),
                 extractor=extractor,
                 now=now,
-                origin=BUNDLED,
+                origin=origin,
                 reader=read_bundled,
                 progress=progress,
             )

@@ -205,10 +205,11 @@ class _Taking:
 
 
 def _store_facts(store: Store, article_id: int, article: Article, extraction: Extraction, *, run: int) -> None:
-    facts.insert_facts(store, article_id, article, extraction, run=run, name_keys=_name_keys(extraction))
+    facts.insert_facts(store, article_id, article, extraction, run=run, name_keys=name_keys(extraction))
 
 
-def _name_keys(extraction: Extraction) -> dict[str, str]:
+def name_keys(extraction: Extraction) -> dict[str, str]:
+    """The keys of the people an extraction names, by their local ids."""
     return {fact.subject: name_key(fact.value) for fact in extraction.facts if fact.property is Property.NAME}
 
 

@@ -11,9 +11,12 @@ import pytest
 
 from bot import library
 from bot.settings import Settings
+from knowledge.corpus import fingerprint
 from knowledge.store import Store, ingests
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
+
+ORIGIN = library.BUNDLED.format(fingerprint=fingerprint())
 
 
 def settings_for(db: Path, tz: str = "Asia/Karachi") -> Settings:
@@ -39,16 +42,16 @@ def test_the_bundled_articles_are_read_once(tmp_path: Path) -> None:
     for _ in range(2):
         library.ensure_bundled_articles(settings, now=NOW)
     with sqlite3.connect(settings.db) as connection:
-        assert connection.execute("SELECT count(*) FROM ingest WHERE origin = 'bundled'").fetchone() == (1,)
+        assert connection.execute("SELECT count(*) FROM ingest WHERE origin LIKE 'bundled %'").fetchone() == (1,)
 
 
 def test_a_first_reading_that_was_cut_short_goes_on(tmp_path: Path) -> None:
     settings = settings_for(tmp_path / "kb.db")
     with Store.open(settings.db) as store:
-        ingests.begin(store, origin=library.BUNDLED, now=NOW)
+        ingests.begin(store, origin=ORIGIN, now=NOW)
     library.ensure_bundled_articles(settings, now=NOW)
     with Store.open_reader(settings.db) as store:
-        assert ingests.is_finished(store, origin=library.BUNDLED)
+        assert ingests.is_finished(store, origin=ORIGIN)
         assert ingests.totals(store).articles > 0
 
 

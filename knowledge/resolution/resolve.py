@@ -45,16 +45,16 @@ def resolve(store: Store, gone: Touched, articles: Collection[int]) -> None:
     Each meeting and person in reach is recomputed from all of its facts in canonical order, so that the outcome does
     not depend on the order of ingest.
     """
-    changed = _resolve_meetings(store, articles, gone.meetings)
+    changed, reporting = _resolve_meetings(store, articles, gone.meetings)
     changed_people, moved = _resolve_people(store, changed, gone.people)
     _resolve_participations(store, changed | evidence.meetings_of_mentions(store, moved))
     resolved.save_offices(store, changed_people)
     resolved.delete_empty_people(store, changed_people)
-    resolved.point_commitments(store, articles)
+    resolved.point_commitments(store, reporting)
 
 
-def _resolve_meetings(store: Store, articles: Collection[int], gone: Collection[int]) -> set[int]:
-    """Ids of all meetings that mentions in reach pointed at or point at now."""
+def _resolve_meetings(store: Store, articles: Collection[int], gone: Collection[int]) -> tuple[set[int], set[int]]:
+    """Ids of all meetings that mentions in reach pointed at or point at now, and of the articles in reach."""
     scope = evidence.meeting_mentions_of(store, articles=articles, meetings=gone)
     by_series: dict[str | None, list[MeetingMention]] = defaultdict(list)
     for mention in evidence.meeting_mentions(store, _closure(scope, partial(evidence.near_meeting_mentions, store))):
@@ -69,10 +69,10 @@ def _resolve_meetings(store: Store, articles: Collection[int], gone: Collection[
         resolved.save_bounds(store, placed, bound(placed))
     talks = evidence.placed_talks(store, changed)
     resolved.save_bounds(store, talks, bound(talks))
-    reporting = {mention.article_id for mentions in by_series.values() for mention in mentions}
+    reporting = {mention.article_id for mentions in by_series.values() for mention in mentions} | set(articles)
     inferred = infer_publication(evidence.undated_reports(store, reporting))
     resolved.save_inferred_publication(store, reporting, inferred)
-    return changed
+    return changed, reporting
 
 
 def _group(series: str | None, mentions: Sequence[MeetingMention]) -> tuple[meetings.Group, ...]:

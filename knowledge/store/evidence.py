@@ -190,10 +190,15 @@ def person_mention_ids(store: Store, *, meetings: Collection[int], people: Colle
 def near_person_mentions(store: Store, mention_ids: Collection[int]) -> frozenset[int]:
     """Ids of the mentions of people that may be one with one of these, in one step.
 
-    Those of the same person so far, and those whose name is another spelling of one of these in its article.
+    Those of the same person so far, and those whose name is another spelling of one of these in some article.
     """
     wanted = id_list(mention_ids)
-    people = store.rows(f"SELECT DISTINCT person_id AS id FROM mention WHERE id {IN_LIST}", (wanted,))
+    people = store.rows(
+        f"SELECT person_id AS id FROM mention WHERE id {IN_LIST}"
+        " UNION SELECT n.person_id FROM mention m JOIN person_name n ON n.key = m.name_key"
+        f" WHERE m.id {IN_LIST}",
+        (wanted, wanted),
+    )
     aliases = store.rows(
         f"SELECT DISTINCT value FROM fact WHERE mention_id {IN_LIST} AND property = 'alias'", (wanted,)
     )
