@@ -6,6 +6,7 @@ import argparse
 import importlib
 import json
 import pkgutil
+import sys
 
 import tests.benchmarks as package
 
@@ -18,21 +19,21 @@ def names() -> list[str]:
 
 
 def main() -> None:
-    """Run the benchmark that the command line names."""
+    """Run the benchmark that the command line names; only its own module is imported."""
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
-    commands = parser.add_subparsers(dest="name", required=True)
-    for name in names():
-        module = importlib.import_module(f"tests.benchmarks.bench_{name}")
-        command = commands.add_parser(name, description=module.__doc__)
-        command.add_argument("--json", action="store_true", help="one JSON object instead of rows")
-        module.add_arguments(command)
-    arguments = parser.parse_args()
-    figures = importlib.import_module(f"tests.benchmarks.bench_{arguments.name}").measure(arguments)
+    parser.add_argument("name", choices=names())
+    name = parser.parse_args(sys.argv[1:2]).name
+    module = importlib.import_module(f"tests.benchmarks.bench_{name}")
+    options = argparse.ArgumentParser(prog=f"{parser.prog} {name}", description=module.__doc__)
+    options.add_argument("--json", action="store_true", help="one JSON object instead of rows")
+    module.add_arguments(options)
+    arguments = options.parse_args(sys.argv[2:])
+    figures = module.measure(arguments)
     if arguments.json:
         print(json.dumps(figures, indent=1))
         return
-    for name, value in figures.items():
-        print(f"{name:48} {value:12,.3f}" if isinstance(value, float) else f"{name:48} {value!s:>12}")
+    for row, value in figures.items():
+        print(f"{row:64} {value:12,.3f}" if isinstance(value, float) else f"{row:64} {value!s:>12}")
 
 
 if __name__ == "__main__":
