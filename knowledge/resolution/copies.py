@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import re
+from array import array
+from dataclasses import dataclass
+from operator import eq
 
 from rensa import RMinHash
 
@@ -23,20 +26,37 @@ def shingles(text: str) -> frozenset[str]:
     )
 
 
-def bands(text: str) -> tuple[int, ...]:
-    """BANDS signed 64-bit numbers; near-copies share at least one of them (locality-sensitive hashing)."""
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """What is kept of a text to compare it by: how many shingles it has, and its MinHash signature."""
+
+    shingles: int
+    signature: array[int]
+
+    def bands(self) -> tuple[int, ...]:
+        """BANDS signed 64-bit numbers; the sketches of near-copies share at least one (locality-sensitive hashing)."""
+        return tuple(_band(number, self.signature[number * ROWS : (number + 1) * ROWS]) for number in range(BANDS))
+
+    def is_near_copy(self, other: Sketch) -> bool:
+        """Whether, by estimate, most of the shorter text stands in the longer one.
+
+        The share of equal rows estimates |A∩B| / |A∪B|; with the sizes that gives how many shingles are shared.
+        """
+        if not self.shingles or not other.shingles:
+            return False
+        alike: float = sum(map(eq, self.signature, other.signature)) / len(self.signature)
+        shared = alike * (self.shingles + other.shingles) / (1 + alike)
+        return shared >= SHARED_AT_LEAST * min(self.shingles, other.shingles)
+
+
+def sketch(text: str) -> Sketch:
+    """The sketch of a text; equal texts have equal ones."""
+    runs = shingles(text)
     signature = RMinHash(num_perm=BANDS * ROWS, seed=_SEED)
-    signature.update(sorted(shingles(text)))
-    digest = signature.digest()
-    return tuple(_band(number, digest[number * ROWS : (number + 1) * ROWS]) for number in range(BANDS))
+    signature.update(sorted(runs))
+    return Sketch(len(runs), array("I", signature.digest()))
 
 
-def is_near_copy(text: str, other: str) -> bool:
-    """Whether most of the shorter text stands in the longer one."""
-    one, two = shingles(text), shingles(other)
-    return bool(one and two) and len(one & two) >= SHARED_AT_LEAST * min(len(one), len(two))
-
-
-def _band(number: int, rows: list[int]) -> int:
-    content = repr((number, tuple(rows))).encode()
+def _band(number: int, rows: array[int]) -> int:
+    content = number.to_bytes(2, "big") + rows.tobytes()
     return int.from_bytes(hashlib.blake2b(content, digest_size=8).digest(), "big", signed=True)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from sqlite_utils import Database, Migrations
 
-from knowledge.resolution.copies import bands
+from knowledge.resolution.copies import sketch
+from knowledge.store import name_filing
 
 migrations = Migrations("corridor")
 
@@ -233,7 +234,13 @@ def m0001_first(db: Database) -> None:
 
 
 _CLUSTERS = """
--- parts of each text's MinHash signature: near-copies share at least one
+-- what each text is compared by: how many shingles it has, and its MinHash signature
+CREATE TABLE article_sketch (
+    article_id INTEGER PRIMARY KEY REFERENCES article(id) ON DELETE CASCADE,
+    shingles INTEGER NOT NULL,
+    signature BLOB NOT NULL
+) STRICT;
+-- parts of the signature: near-copies share at least one
 CREATE TABLE article_band (
     band INTEGER NOT NULL,
     article_id INTEGER NOT NULL REFERENCES article(id) ON DELETE CASCADE,
@@ -266,11 +273,73 @@ def m0002_clusters(db: Database) -> None:
     db.conn.execute(
         "INSERT INTO article_cluster (article_id, cluster_id) SELECT id, COALESCE(copy_of, id) FROM article"
     )
-    db.conn.executemany(
-        "INSERT OR IGNORE INTO article_band (band, article_id) VALUES (?, ?)",
-        [
-            (band, row[0])
-            for row in db.conn.execute("SELECT id, text FROM article").fetchall()
-            for band in bands(row[1])
-        ],
-    )
+    for article_id, text in db.conn.execute("SELECT id, text FROM article").fetchall():
+        mine = sketch(text)
+        db.conn.execute(
+            "INSERT INTO article_sketch VALUES (?, ?, ?)", (article_id, mine.shingles, mine.signature.tobytes())
+        )
+        db.conn.executemany(
+            "INSERT OR IGNORE INTO article_band VALUES (?, ?)", [(band, article_id) for band in mine.bands()]
+        )
+
+
+_DECIDED = """
+-- what people decided; nothing an ingest does changes it, and nothing in it is a row's number
+CREATE TABLE decision (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    verb TEXT NOT NULL,
+    subject TEXT NOT NULL,  -- JSON: whom or which meeting it concerns, as articles call them
+    property TEXT, value TEXT, edtf TEXT, lo TEXT, hi TEXT, precision TEXT,
+    because TEXT NOT NULL,
+    decided_by TEXT NOT NULL, decided_at TEXT NOT NULL,
+    undone_at TEXT, undone_by TEXT
+) STRICT;
+
+-- where decisions take effect; follows from them and from the facts, as all that resolution makes
+CREATE TABLE decided_mention (
+    mention_id INTEGER NOT NULL REFERENCES mention(id) ON DELETE CASCADE,
+    property TEXT NOT NULL,
+    decision_id INTEGER NOT NULL REFERENCES decision(id) ON DELETE CASCADE,
+    PRIMARY KEY (mention_id, property)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE decided_meeting (
+    meeting_id INTEGER NOT NULL REFERENCES meeting(id) ON DELETE CASCADE,
+    decision_id INTEGER NOT NULL REFERENCES decision(id) ON DELETE CASCADE,
+    PRIMARY KEY (meeting_id, decision_id)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE decided_person (
+    person_id INTEGER NOT NULL REFERENCES person(id) ON DELETE CASCADE,
+    decision_id INTEGER NOT NULL REFERENCES decision(id) ON DELETE CASCADE,
+    PRIMARY KEY (person_id, decision_id)
+) STRICT, WITHOUT ROWID;
+
+-- what somebody in a chat said is wrong
+CREATE TABLE doubt (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    kind TEXT NOT NULL CHECK (kind IN ('meeting', 'person')),
+    subject TEXT NOT NULL,  -- JSON, as in decision
+    words TEXT NOT NULL CHECK (length(words) BETWEEN 1 AND 300),
+    chat_id INTEGER NOT NULL, user_id INTEGER NOT NULL,
+    told_at TEXT NOT NULL,
+    outcome TEXT CHECK (outcome IN ('confirmed', 'done', 'dismissed')),
+    closed_by TEXT, closed_at TEXT,
+    decision_id INTEGER REFERENCES decision(id) ON DELETE SET NULL
+) STRICT;
+CREATE INDEX doubt_open ON doubt(told_at) WHERE outcome IS NULL;
+CREATE INDEX doubt_user ON doubt(user_id, told_at);
+"""
+
+
+@migrations()
+def m0003_decisions(db: Database) -> None:
+    """What people decide by hand, and what they say is wrong."""
+    _run(db, _DECIDED)
+
+
+@migrations()
+def m0003_name_index(db: Database) -> None:
+    """The name index holds each name once, under numbers; names known already are filed anew."""
+    db.conn.execute("DROP TABLE name_key")
+    _run(db, name_filing.TABLES)
+    known = db.conn.execute("SELECT name FROM person_name ORDER BY person_id, reports DESC, name").fetchall()
+    name_filing.file_names(db, (row[0] for row in known))

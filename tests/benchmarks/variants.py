@@ -46,13 +46,61 @@ _HAN_OFFICES = (
     "Vice Minister for {ministry} of China",
 )
 _MINISTRIES = ("Interior", "Energy", "Communications", "Planning", "Industries", "Science and Technology", "Commerce")
-_FILLERS = (
-    "The two sides went through the decisions of the last round one by one and noted what remains to be done.",
-    "Participants spoke at length about timelines, staffing and the exchange of data between the agencies concerned.",
-    "Officials said the pace of work had picked up since the spring and that site visits would go on.",
-    "Both delegations voiced satisfaction with the cooperation so far and asked for quicker customs clearance.",
-    "Provincial representatives described conditions along the route and the needs of the communities there.",
-    "The hosts gave a presentation on monitoring, after which questions were taken from the visiting side.",
+_WHO = (
+    "The two sides",
+    "Participants",
+    "Officials of both countries",
+    "Provincial representatives",
+    "The hosts",
+    "Members of the visiting team",
+    "Engineers on the ground",
+    "The heads of the working parties",
+    "Several speakers",
+    "Representatives of the contractors",
+    "The planning staff",
+    "Experts from both capitals",
+)
+_DID = (
+    "went through",
+    "spoke at length about",
+    "voiced satisfaction with",
+    "asked for more detail on",
+    "gave a presentation on",
+    "took questions on",
+    "were briefed about",
+    "compared notes on",
+    "described delays in",
+    "welcomed progress in",
+    "raised doubts over",
+    "set aside for later",
+)
+_WHAT = (
+    "the decisions of the last round",
+    "staffing and timelines",
+    "the exchange of data between agencies",
+    "customs clearance at the border",
+    "the needs of communities along the route",
+    "monitoring of the sites",
+    "the supply of power and water",
+    "training for young technicians",
+    "insurance of heavy equipment",
+    "the condition of the roads in winter",
+    "tariffs and tax questions",
+    "visas for engineers",
+)
+_WHY = (
+    "before the summer",
+    "as the season allows",
+    "in view of rising costs",
+    "after a visit to the sites",
+    "with the help of maps and charts",
+    "although time was short",
+    "while the press waited outside",
+    "as agreed a year ago",
+    "for the first time in public",
+    "in a cordial mood",
+    "at the request of the provinces",
+    "one item after another",
 )
 
 
@@ -106,7 +154,7 @@ def _article(meeting: _Meeting, number: int, rng: random.Random) -> Article:
         f" on {meeting.on:%A}.",
         f"The meeting was co-chaired by {meeting.pakistani[0]}, {meeting.pakistani[1]}, and {meeting.chinese[0]},"
         f" {meeting.chinese[1]}.",
-        *rng.sample(_FILLERS, 4),
+        *(_filler(rng) for _ in range(6)),
         f"It was agreed that report no. {number} would be circulated among the members.",
     ]
     if meeting.ordinal > 1:
@@ -120,6 +168,10 @@ def _article(meeting: _Meeting, number: int, rng: random.Random) -> Article:
         published_basis=PublishedBasis.HEADER,
         text="\n\n".join(body),
     )
+
+
+def _filler(rng: random.Random) -> str:
+    return " ".join(map(rng.choice, (_WHO, _DID, _WHAT, _WHY))) + "."
 
 
 def _pakistani(rng: random.Random) -> str:
