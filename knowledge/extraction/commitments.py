@@ -3,29 +3,50 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from knowledge.extraction.passages import Passage, Reading
 from knowledge.extraction.sentences import Form
+from knowledge.gazetteer import Gazetteer
 
 _AGREED = re.compile(
     r"\b(?:(?:agreed|decided|resolved|pledged|vowed|undertook|promised|proposed) (?:\w+ ){0,3}?(?:to|on"
     r"|that|for)\b|(?:was|were|been|is) (?:\w+ )?(?:agreed|decided)|consensus (?:was "
     r"|has been )?(?:reached )?on|agreement (?:in principle )?(?:on|to)|agreed in principle"
+    r"|(?:offered|suggested|proposed|announced|promised) (?:to |that |an? |\d|the (?:establishment|setting))"
     r"|should (?:meet|be held)|(?:was|were) proposed"
     r"|(?:directed|ordered|asked|tasked|instructed) (?:the |all |its |his )?[\w ,-]{2,60}? to|(?:will"
-    r"|would|shall) (?:be|meet|hold|take place|get in touch|set up|establish|launch|start|begin|complete"
-    r"|submit|visit|convene|share|provide|sign|finali[sz]e|jointly)"
-    r"|(?:is|are) to be|to be (?:held|set up|established|completed|launched|fast-tracked|finali[sz]ed"
+    r"|would|shall) (?:also |further |soon |jointly |then )?(?:be \w+(?:ed|en|t|ld|de|wn|ne|ng|up|out)\b|meet"
+    r"|hold|take place|get in touch|set up|establish|launch|start|begin|complete|submit|visit|convene|share|provide|sign"
+    r"|finali[sz]e|train|send|depute|dispatch|host|hand over|nominate|exchange|receive|prepare|carry out|install|open"
+    r"|publish|bring together|inspect|undergo|form|build|construct|supply|donate|deliver|issue|review|organi[sz]e|conduct"
+    r"|appoint|identify|recruit|join|implement|draft|draw up|report|arrange)"
+    r"|(?:is|are) to (?:be|open|start|begin|meet|receive|complete|submit|send|hold)|to be (?:shared|sent|opened|installed|built|held|set up|established|completed|launched|fast-tracked|finali[sz]ed"
     r"|made)|have been agreed|has been agreed|in principle)\b",
     re.I,
 )
+_AHEAD = re.compile(r"\b(?:will|would|shall|should|(?:is|are|was|were) (?:to|told to|asked to)|to be)\b", re.I)
+_CLAUSE = re.compile(r";|, while\b|, whereas\b|\bwhile\b|, and (?=one\b|the\b|that\b|they\b)", re.I)
+_THAT = re.compile(
+    r"^.{0,160}?\b(?:agreed|decided|resolved|undertook|promised|pledged|proposed|announced|told|suggested|offered)"
+    r"(?: in principle| on \w+day| also| further| at the meeting)*,? (?:that |to (?=\w))(?!do so)",
+    re.I,
+)
+_SAYING = re.compile(
+    r",? (?:it was (?:\w+ )?(?:agreed|decided|announced)|(?:the |both |two )*(?:sides|ministers|delegations|countries|parties|meeting|"
+    r"officials|statement|he|she|they)(?: (?:was|were|also|have|has|had))* (?:agreed|decided|announced|said|added|told|noted))"
+    r"[^,;]{0,160}$",
+    re.I,
+)
+_THEMSELVES = re.compile(r"\bthemselves\b|\bministers\b(?! of (?:state|planning))", re.I)
+_LEAST = 18  # characters of a clause that says what is promised
 _ORDER = re.compile(r"\b(?:directed|ordered|asked|tasked|instructed)\b", re.I)
 _TERM = re.compile(r"\b(?:within|by (?!the)|every|before (?:the end|[A-Z])|\d+|report)\b")
 _HINTS = frozenset(
     "agreed decided resolved pledged vowed undertook promised proposed consensus agreement directed "
     "ordered asked tasked instructed"
-    " will would shall should be principle".split()
+    " will would shall should be principle offered suggested announced is are told".split()
 )
 _COURTESY = re.compile(
     r"\b(?:reaffirm\w*|reiterat\w*|expressed (?:satisfaction|hope|confidence|commitment|resolve)"
@@ -36,6 +57,8 @@ _COURTESY = re.compile(
     r"|are ready|condemn\w*"
     r"|(?:agreed|vowed|pledged|resolved) (?:\w+ )?(?:to|on|that) (?:further |jointly )?(?:enhance"
     r"|deepen\w*|strengthen\w*|promot\w+|support|continue|intensify|expand\w*|work|remain|maintain|the)"
+    r"|(?:is|was|are|were|firmly|fully|remains?) (?:\w+ )?resolved|(?:on|for|in) (?:the )?(?:agenda|schedule)|accompanied"
+    r"|(?:effort|stone)s? would be (?:spared|left)|will be (?:on|in|at|of|a|an|the|able|back|made aware)\b|, which \w+ will"
     r"|letter and spirit|tolerated|will visit|headed by|led by|will lead|willing to|refused|could not"
     r"|had (?:also )?promised|will be needed|must|hope|befitting|would be the key|is meant to"
     r"|be further)\b",
@@ -74,7 +97,10 @@ _PERIODS = {
 
 @dataclass(frozen=True, slots=True)
 class Agreed:
-    """One commitment. `cadence` is in the article's words, `period` ISO 8601, None where the words give none."""
+    """One commitment. `cadence` is in the article's words, `period` ISO 8601, None where the words give none.
+
+    `text` is the clause that is promised; `subject` what stands in it before the cadence.
+    """
 
     text: str
     start: int
@@ -83,6 +109,17 @@ class Agreed:
     cadence_span: tuple[int, int] = (0, 0)
     period: str | None = None
     governs: str | None = None
+    subject: str = ""
+
+
+def with_ministers(agreed: Sequence[Agreed], series: str | None, gazetteer: Gazetteer) -> tuple[Agreed, ...]:
+    """The commitments, those by which the ministers will meet governing the series that their talks are."""
+    if series not in gazetteer.series.offices:
+        return tuple(agreed)
+    return tuple(
+        replace(item, governs=series) if item.cadence and not item.governs and _THEMSELVES.search(item.subject) else item
+        for item in agreed
+    )
 
 
 def find_commitments(reading: Reading) -> tuple[Agreed, ...]:
@@ -92,11 +129,13 @@ def find_commitments(reading: Reading) -> tuple[Agreed, ...]:
 
 def _in_passage(passage: Passage) -> list[Agreed]:
     text = passage.text
-    if passage.sentence.form is Form.TITLE or not passage.words & _HINTS or not _AGREED.search(text):
+    if passage.sentence.form is Form.TITLE or not passage.words & _HINTS or text.endswith("?"):
         return []
     cadences = list(RECURRENT.finditer(text))
     if not cadences:
-        return [_agreed(passage)] if _is_checkable(text) else []
+        return [_agreed(passage)] if _AGREED.search(text) and _is_checkable(text) else []
+    if not (_AGREED.search(text) or _AHEAD.search(text)):
+        return []
     return [_agreed(passage, found, parse_period(found)) for found in cadences]
 
 
@@ -111,15 +150,35 @@ def _is_checkable(text: str) -> bool:
 def _agreed(passage: Passage, found: re.Match[str] | None = None, period: str | None = None) -> Agreed:
     start, end = passage.body, passage.sentence.end
     if found is None:
-        return Agreed(passage.text, start, end)
+        return Agreed(_promise(passage.text), start, end)
     span = (start + found.start(), start + found.end())
-    return Agreed(passage.text, start, end, found[0], span, period, _governed(passage, span[0]))
+    low, high = _clause_of(passage.text, found)
+    text = _promise(passage.text[low:high])
+    return Agreed(text, start, end, found[0], span, period, _governed(passage, span[0]), passage.text[low : found.start()])
+
+
+def _clause_of(text: str, found: re.Match[str]) -> tuple[int, int]:
+    """The clause of a sentence that a cadence stands in."""
+    marks = list(_CLAUSE.finditer(text))
+    low = max((mark.end() for mark in marks if mark.end() <= found.start()), default=0)
+    return low, min((mark.start() for mark in marks if mark.start() >= found.end()), default=len(text))
+
+
+def _promise(text: str) -> str:
+    """The clause that is promised, without who agreed to it where that can be cut off cleanly."""
+    that = _THAT.match(text)
+    clause = text[that.end() :] if that else text
+    saying = _SAYING.search(clause)
+    clause = clause[: saying.start()] if saying else clause
+    clause = clause.strip(" ,.;:•*–—-")
+    return clause if len(clause) >= _LEAST else text.strip()
 
 
 def _governed(passage: Passage, at: int) -> str | None:
     """The series a cadence is of, only where the sentence itself names it in full."""
-    named = [i for i in passage.instances if i.start < at and i.series and (i.body is None or i.end - i.start > 20)]
-    return named[-1].series if named else None
+    named = [i for i in passage.instances if i.start < at and i.series and not i.inherited]
+    between = passage.between(named[-1].end, at) if named else ""
+    return named[-1].series if named and not _CLAUSE.search(between) else None
 
 
 def parse_period(found: re.Match[str]) -> str | None:

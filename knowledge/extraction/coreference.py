@@ -34,7 +34,7 @@ def resolve_series(instances: Sequence[Instance], topics: Sequence[str], gazette
             latest.pop(_body_of(spot), None)
             latest[None] = latest[_body_of(spot)] = spot.series
             founded = spot.series if spot.created else founded
-        resolved.append(replace(spot, series=series))
+        resolved.append(replace(spot, series=series, inherited=spot.series is None))
     return tuple(resolved)
 
 

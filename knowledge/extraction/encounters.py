@@ -32,7 +32,7 @@ _CHAIRED = re.compile(
 )
 _SIDE_TALK = re.compile(
     r"\b(?:call(?:ed|s)? (?:on|upon)|courtesy call|separate (?:meeting|talks)|on the sidelines"
-    r"|bilateral (?:meeting|talks)|also (?:met|held)|met (?:with )?(?!the)|received)",
+    r"|bilateral (?:meeting|talks)|also (?:met|held)|met (?:with )?(?!the (?:target|condition|requirement|need|demand|criteri|deadline))|received)",
     re.I,
 )
 _AHEAD = re.compile(

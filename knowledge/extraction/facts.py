@@ -195,7 +195,7 @@ class _Writer:
         """Text, cadence, period and series of a commitment."""
         span = self.quote(item.start, item.end)
         yield Fact(
-            local, Property.TEXT, self.reading.article.text[span[0] : span[1]], *span, Modality.HELD, about=about
+            local, Property.TEXT, item.text, *span, Modality.HELD, about=about
         )
         if item.cadence:
             at = self.quote(*item.cadence_span)

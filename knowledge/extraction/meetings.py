@@ -67,6 +67,8 @@ class InstanceFinder:
         if named and tokens[at + 1].lower == "time" and cues.MET_FOR.search(_words_before(tokens, at)):
             return _with_ordinal(tokens, (at, at + 1), named[-1], named, value)
         noun = self._noun_after(tokens, at, named)
+        if value == 1 and noun is not None and _is_first_of_a_kind(tokens, noun):
+            return []
         spot = self._series_of(tokens, at, noun, named) if noun is not None else None
         if spot is None and (noun is not None or not named):
             end = at if noun is None else noun
@@ -183,6 +185,11 @@ def _elliptic(found: Sequence[Counted], tokens: Sequence[Token], at: int, value:
         return []
     last, place = found[-1]
     return [(replace(last, start=tokens[at].start, end=tokens[at].end, ordinal=value, relation=""), place)]
+
+
+def _is_first_of_a_kind(tokens: Sequence[Token], noun: int) -> bool:
+    """Whether "first" counts since or under something, not from the beginning: "the first JCC since"."""
+    return any(token.lower in ("since", "under", "after") for token in tokens[noun + 1 : noun + 3])
 
 
 def _words_before(tokens: Sequence[Token], at: int) -> str:

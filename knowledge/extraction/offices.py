@@ -13,7 +13,7 @@ _BRACKET = r"(?:\((?:[MWOGHwoafr,]|-){1,8}\))"
 _LIST = r"(?:(?:,[WwOM]{1,4}(?![MWOGwo]{0,5}H)){0,4},?at?(?![MWOGwot]{0,6}H)(?:[WwOM]s?){1,5})"
 _PHRASE = rf"(?:(?:[MWOGHwo]s?){{1,7}}{_BRACKET}?{_LIST}?)"
 _BEFORE = (
-    rf"(?:{_U}s?|(?<=[WwO]){_BRACKET}s?|(?<=[WwO])(?:,[WwO]{{1,3}}){{0,4}},?a(?=[WwO]{{1,3}}[MWOGwo]{{0,4}}H)"
+    rf"(?:{_U}s?|(?<=[WwO]){_BRACKET}s?|(?<=[WwO])(?:,[WwO]{{1,3}}){{0,4}},?a(?=[WwO]{{1,3}}{_BRACKET}?[MWOGwo]{{0,4}}H)"
     rf"|(?<=[WwO])ft?(?=[WwO])|(?<=[WwO])ft?[WwO]{{1,3}}(?:,[WwO]{{1,3}}){{0,4}},?a(?=[WwO]))"
 )
 _AFTER = (

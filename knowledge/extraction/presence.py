@@ -7,11 +7,15 @@ from collections.abc import Sequence
 
 from knowledge.extraction import cues
 from knowledge.extraction.frames import Frame
+from knowledge.extraction.meetings import MEETING_NOUNS
 from knowledge.extraction.namings import Naming
 from knowledge.extraction.passages import Passage, Reading
 from knowledge.extraction.people import Figure
 from knowledge.gazetteer.phrases import fold_words
 
+_ANYBODY = frozenset("official officials representative member delegate expert officer leader scholar working".split())
+_NAME_OF_MEETING = 30  # characters between an office and the meeting that is named after it: "Foreign Ministers' Dialogue"
+_MEETING_NEXT = re.compile(r"(?:['’]s?)?\s*(?:level\s+)?(?:strategic |trilateral )?(?:dialogue|meeting|talks|consultations|group)\b")
 _BUILDINGS = frozenset({"house", "secretariat", "residence", "office", "palace"})  # "Prime Minister House" is no one
 _NEAR = 60  # characters beside a name in which a verb is that person's
 _IN_LIST = re.compile(r"\s*(?:\([^)]{2,40}\)|of (?:the )?[A-Z]|,|\band\b|\.|;)")
@@ -48,7 +52,7 @@ def is_office_at(naming: Naming, passage: Passage) -> bool:
     before = passage.between(passage.body, naming.first)
     after = passage.between(naming.last, passage.sentence.end)
     words = naming.role.lower().split()
-    if len(words) < 2 or words[-1] in _BUILDINGS:
+    if len(words) < 2 or words[-1] in _BUILDINGS or _is_no_office(naming, passage):
         return False
     if cues.NAMED_ONLY_BEFORE.search(before[-_TAIL:]) and not cues.PART.search(before[-40:]):
         return False
@@ -56,6 +60,20 @@ def is_office_at(naming: Naming, passage: Passage) -> bool:
     if cue is not None:
         return not cues.REPORTING.search(before[cue:])
     return bool(cues.PART.match(after.lstrip(" ,")) or cues.WAS_AT.match(after))
+
+
+def _is_no_office(naming: Naming, passage: Passage) -> bool:
+    """Whether what looks like an office is several people, anybody of a body, or part of a meeting's name."""
+    words = set(fold_words(naming.role))
+    if words & _ANYBODY or words & MEETING_NOUNS:
+        return True
+    written = passage.between(naming.role_start, naming.role_end)
+    if "".join(written.split()) != "".join(naming.role.split()):
+        return True
+    after = passage.between(naming.last, naming.last + _NAME_OF_MEETING).lower()
+    is_before = any(0 <= spot.start - naming.last <= _NAME_OF_MEETING for spot in passage.instances)
+    is_within = any(spot.start < naming.last and naming.first < spot.end for spot in passage.instances)
+    return is_within or (is_before and after.startswith(("'", "’"))) or bool(_MEETING_NEXT.match(after))
 
 
 def _is_talked_of(before: str, frame: Frame, passage: Passage) -> bool:

@@ -38,11 +38,11 @@ def with_principal(found: Sequence[Participant], frame: Frame, reading: Reading)
     if other is not None and other.naming.start < led.naming.start:
         return [p.with_part(Part.LED) if p is other else p for p in found]
     missing = _holder(found, led, frame, reading)
-    return [*found, missing] if missing else list(found)
+    return [*(p for p in found if p.figure is not missing.figure), missing] if missing else list(found)
 
 
 def _holder(found: Sequence[Participant], led: Participant, frame: Frame, reading: Reading) -> Participant | None:
-    known = {p.figure for p in found}
+    known = {p.figure for p in found if p.role.role or p.side == led.side}
     office = next((n for n in reading.by_number[frame.anchor].namings if not n.name and n.sure), None)
     bare = next((figure for figure in reading.figures if figure not in known and not figure.role.role), None)
     if office is None or bare is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from knowledge.extraction.commitments import find_commitments
+from knowledge.extraction.commitments import find_commitments, with_ministers
 from knowledge.extraction.facts import Filled, write_facts
 from knowledge.extraction.frames import Frame, find_frames
 from knowledge.extraction.participants import find_participants
@@ -29,7 +29,8 @@ class RuleExtractor:
         reading = read_article(article, self._gazetteer)
         frames = find_frames(reading)
         filled = [_fill(frame, frames, reading) for frame in frames]
-        return write_facts(reading, filled, find_commitments(reading))
+        series = next((meeting.series for meeting in filled if meeting.frame.main), None)
+        return write_facts(reading, filled, with_ministers(find_commitments(reading), series, self._gazetteer))
 
 
 def _fill(frame: Frame, frames: Sequence[Frame], reading: Reading) -> Filled:

@@ -54,6 +54,7 @@ class Instance:
     created: bool = False
     plural: bool = False
     kin: str = ""
+    inherited: bool = False  # its series stands elsewhere in the text
 
 
 @dataclass(frozen=True, slots=True)

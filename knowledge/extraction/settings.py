@@ -216,6 +216,8 @@ def _stretch(frame: Frame, passage: Passage) -> tuple[int, int]:
     mine = [s.instance for s in frame.sightings if s.instance.sentence == passage.number]
     if not mine:
         return passage.body, passage.sentence.end
+    if mine[0] not in passage.instances:
+        return mine[0].start, mine[0].end
     later = [i.start for i in passage.instances if i.start > mine[-1].start and i not in mine]
     earlier = [i.end for i in passage.instances if i.end <= mine[0].start and i not in mine]
     return (max(earlier) if earlier else passage.body), (min(later) if later else passage.sentence.end)

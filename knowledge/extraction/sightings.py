@@ -54,9 +54,9 @@ def find_sightings(passage: Passage, reading: Reading) -> list[Sighting]:
         return []
     if RECURRENT.search(passage.text):
         return [_sighting(i, at, passage, reading) for at, i in enumerate(passage.instances) if i.ordinal is not None]
-    return [_sighting(i, at, passage, reading) for at, i in enumerate(passage.instances)] + _earlier_ones(
-        passage, reading
-    )
+    earlier = _earlier_ones(passage, reading)
+    counted = [(at, i) for at, i in enumerate(passage.instances) if i.ordinal is not None or not earlier]
+    return [_sighting(i, at, passage, reading) for at, i in counted] + earlier
 
 
 def _earlier_ones(passage: Passage, reading: Reading) -> list[Sighting]:
