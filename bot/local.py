@@ -95,7 +95,7 @@ class LocalChat:
 
     async def _process(self, update: Json) -> Turn:
         self._turn = Turn()
-        self.core.state.updates.clear()
+        self.core.state.drop_updates(len(self.core.state.updates))
         await self._app.process_update(Update.de_json(update, self._app.bot))
         return self._turn
 

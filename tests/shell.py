@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Self
@@ -22,7 +23,9 @@ from knowledge.store import Store
 ADA, BADAR = 1, 2
 GROUP, FORUM, SUPERGROUP = -10, -20, -30
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
-PIXEL = b"\x89PNG\r\n\x1a\n rest"
+PIXEL = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
 
 Json = dict[str, Any]
 

@@ -8,170 +8,113 @@ from typing import Any
 import pytest
 
 from bot.playground.core import BOT_ID, Core
+from bot.playground.faults import ConnectionCut, Fault, too_many_requests
 from bot.playground.parameters import Upload
+from bot.playground.state import FILES_KEPT_BYTES, UPDATE_SECONDS
+from tests.playground_refusals import (
+    ADA,
+    BADAR,
+    BUTTONS,
+    CLOSED_TOPIC,
+    FORUM,
+    GONE,
+    GROUP,
+    HTML,
+    LEFT,
+    OLD_GROUP,
+    PHOTO,
+    REFUSALS,
+    SAY,
+    TOPIC,
+    Refusal,
+    article,
+    button,
+    inline,
+    keyboard,
+)
+from tests.shell import PIXEL
 
-ADA, GROUP = 1, -10
-PIXEL = Upload("p.png", b"\x89PNG\r\n\x1a\n rest", "image/png")
+Json = dict[str, Any]
+
+
+class Clock:
+    now = 1_000.0
+
+    def __call__(self) -> float:
+        return self.now
 
 
 @pytest.fixture
-def core() -> Core:
-    now = [1_000.0]
-    made = Core(clock=lambda: now[0])
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def core(clock: Clock) -> Core:
+    made = Core(clock=clock, inline=True)
     made.add_user(ADA, "Ada")
-    made.add_chat(GROUP, "group", "Team", {ADA: "creator"})
+    made.add_user(BADAR, "Badar")
+    for chat_id, kind in ((GROUP, "group"), (FORUM, "supergroup"), (GONE, "supergroup"), (LEFT, "group")):
+        made.add_chat(chat_id, kind, "Team", {ADA: "creator", BADAR: "member"})
+    made.add_chat(OLD_GROUP, "group", "Old", {ADA: "creator"})
+    made.migrate(OLD_GROUP, -1_000_000_000_011, ADA)
+    made.state.chats[GONE].members[BOT_ID] = "kicked"
+    made.state.chats[LEFT].members[BOT_ID] = "left"
+    made.state.chats[BADAR].members[BOT_ID] = "kicked"
+    assert (made.add_topic(FORUM, ADA, "Energy"), made.add_topic(FORUM, ADA, "Ports")) == (TOPIC, CLOSED_TOPIC)
+    made.close_topic(FORUM, CLOSED_TOPIC)
+    made.say(GROUP, ADA, "hello")
+    made.state.updates.clear()
+    made.state.last_update_id = 0
     made.call("sendMessage", {"chat_id": ADA, "text": "<b>first</b>", "parse_mode": "HTML"})
     made.say(ADA, ADA, "/start")
     made.tap(ADA, ADA, 1, "x")
+    made.tap(ADA, ADA, 1, "y")
+    made.call("answerCallbackQuery", {"callback_query_id": "3"})
+    made.ask_inline(GROUP, ADA, "who")
+    made.call("sendMessage", SAY | {"reply_markup": keyboard([button(callback_data="x")])})
+    made.call("sendPhoto", PHOTO, {"f": Upload("p.png", PIXEL, "image/png")})
     return made
 
 
-def keyboard(*rows: list[dict[str, Any]]) -> str:
-    return json.dumps({"inline_keyboard": rows})
+def messages(core: Core) -> str:
+    return json.dumps([chat.messages for chat in core.state.chats.values()])
 
 
-def button(**fields: Any) -> dict[str, Any]:
-    return {"text": "B", **fields}
+@pytest.mark.parametrize("refusal", REFUSALS, ids=lambda one: f"{one.method}-{one.description[-40:]}")
+def test_what_telegram_refuses_is_refused_in_its_words(core: Core, refusal: Refusal) -> None:
+    before = messages(core)
+    status, body = core.call(refusal.method, refusal.parameters, refusal.files)
+    assert (status, body["description"]) == (refusal.status, refusal.description)
+    assert (body["ok"], body["error_code"]) == (False, refusal.status)
+    assert messages(core) == before
 
 
-HTML = {"chat_id": ADA, "parse_mode": "HTML"}
-SAY = {"chat_id": ADA, "text": "x"}
-
-# method, parameters, status, description: https://core.telegram.org/bots/api and telegram-bot-api's Client.cpp
-REFUSALS: list[tuple[str, dict[str, Any], int, str]] = [
-    ("noSuchMethod", {}, 404, "Not Found: method not found"),
-    ("sendMessage", {"text": "x"}, 400, "Bad Request: chat_id is empty"),
-    ("sendMessage", {"chat_id": 99, "text": "x"}, 400, "Bad Request: chat not found"),
-    ("sendMessage", {"chat_id": ADA}, 400, "Bad Request: message text is empty"),
-    ("sendMessage", {"chat_id": ADA, "text": " \n "}, 400, "Bad Request: message text is empty"),
-    ("sendMessage", {**HTML, "text": "<b> </b>"}, 400, "Bad Request: message text is empty"),
-    ("sendMessage", {"chat_id": ADA, "text": "x" * 4097}, 400, "Bad Request: message is too long"),
-    ("sendMessage", {"chat_id": ADA, "text": "👍" * 2049}, 400, "Bad Request: message is too long"),
-    (
-        "sendMessage",
-        {**HTML, "text": "👍 <b>x"},
-        400,
-        "Bad Request: can't parse entities: Can't find end tag corresponding to start tag \"b\"",
-    ),
-    (
-        "sendMessage",
-        {**HTML, "text": "👍 <p>"},
-        400,
-        'Bad Request: can\'t parse entities: Unsupported start tag "p" at byte offset 5',
-    ),
-    ("sendMessage", {**SAY, "parse_mode": "Markdown9"}, 400, "Bad Request: unsupported parse_mode"),
-    (
-        "sendMessage",
-        {**SAY, "reply_parameters": '{"message_id": 99}'},
-        400,
-        "Bad Request: message to be replied not found",
-    ),
-    (
-        "sendMessage",
-        {**SAY, "reply_markup": "nonsense"},
-        400,
-        "Bad Request: can't parse reply markup JSON object",
-    ),
-    ("sendMessage", {**SAY, "reply_markup": "[]"}, 400, "Bad Request: object expected as reply markup"),
-    (
-        "sendMessage",
-        {**SAY, "reply_markup": keyboard([button()])},
-        400,
-        "Bad Request: can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard",
-    ),
-    (
-        "sendMessage",
-        {**SAY, "reply_markup": keyboard([{"callback_data": "x"}])},
-        400,
-        "Bad Request: can't parse inline keyboard button: Can't find field \"text\"",
-    ),
-    (
-        "sendMessage",
-        {**SAY, "reply_markup": keyboard([button(callback_data="خ" * 33)])},
-        400,
-        "Bad Request: BUTTON_DATA_INVALID",
-    ),
-    (
-        "sendMessage",
-        {**SAY, "reply_markup": keyboard(*[[button(callback_data="x")]] * 101)},
-        400,
-        "Bad Request: reply markup is too long",
-    ),
-    (
-        "sendMessage",
-        {**SAY, "reply_markup": keyboard([button(callback_data="x")] * 9)},
-        400,
-        "Bad Request: reply markup is too long",
-    ),
-    (
-        "sendMessage",
-        {**SAY, "reply_markup": keyboard([button(url="ftp://x.pk/")])},
-        400,
-        "Bad Request: inline keyboard button URL 'ftp://x.pk/' is invalid: Unsupported URL protocol",
-    ),
-    ("editMessageText", {**SAY, "message_id": 99}, 400, "Bad Request: message to edit not found"),
-    ("editMessageText", {**SAY, "message_id": 2}, 400, "Bad Request: message can't be edited"),
-    (
-        "editMessageText",
-        {**HTML, "message_id": 1, "text": "<b>first</b> "},
-        400,
-        "Bad Request: message is not modified: specified new message content and reply markup are exactly the same"
-        " as a current content and reply markup of the message",
-    ),
-    ("editMessageText", {"chat_id": ADA, "message_id": 1}, 400, "Bad Request: message text is empty"),
-    (
-        "editMessageReplyMarkup",
-        {"chat_id": ADA, "message_id": 1},
-        400,
-        "Bad Request: message is not modified: specified new message content and reply markup are exactly the same"
-        " as a current content and reply markup of the message",
-    ),
-    ("deleteMessage", {"chat_id": ADA, "message_id": 99}, 400, "Bad Request: message to delete not found"),
-    (
-        "answerCallbackQuery",
-        {"callback_query_id": "77"},
-        400,
-        "Bad Request: query is too old and response timeout expired or query ID is invalid",
-    ),
-    ("answerCallbackQuery", {"callback_query_id": "2", "text": "x" * 201}, 400, "Bad Request: MESSAGE_TOO_LONG"),
-    ("sendDocument", {"chat_id": ADA}, 400, "Bad Request: there is no document in the request"),
-    ("sendPhoto", {"chat_id": ADA, "photo": "nofile"}, 400, "Bad Request: there is no photo in the request"),
-    ("getChat", {"chat_id": 99}, 400, "Bad Request: chat not found"),
-    ("getChatMember", {"chat_id": GROUP, "user_id": 99}, 400, "Bad Request: PARTICIPANT_ID_INVALID"),
-    (
-        "setMyCommands",
-        {"commands": '[{"command": "Two Words", "description": "x"}]'},
-        400,
-        "Bad Request: BOT_COMMAND_INVALID",
-    ),
-    (
-        "setMyCommands",
-        {"commands": '[{"command": "a", "description": ""}]'},
-        400,
-        "Bad Request: BOT_COMMAND_DESCRIPTION_INVALID",
-    ),
-]
+def test_every_refusal_names_where_its_words_stand() -> None:
+    assert all(refusal.source for refusal in REFUSALS)
 
 
-@pytest.mark.parametrize(("method", "parameters", "status", "description"), REFUSALS)
-def test_what_telegram_refuses_is_refused_in_its_words(
-    core: Core, method: str, parameters: dict[str, Any], status: int, description: str
-) -> None:
-    before = json.dumps(core.state.chats[ADA].messages)
-    assert core.call(method, parameters) == (
-        status,
-        {"ok": False, "error_code": status, "description": description},
-    )
-    assert json.dumps(core.state.chats[ADA].messages) == before
-
-
-ACCEPTED: list[tuple[str, dict[str, Any]]] = [
+ACCEPTED: list[tuple[str, Json]] = [
     ("getMe", {}),
     ("GETME", {}),
     ("sendMessage", {"chat_id": str(ADA), "text": "x" * 4096}),
     ("sendMessage", {**HTML, "text": f"<b>{'x' * 4096}</b>"}),
     ("sendMessage", {**SAY, "reply_parameters": '{"message_id": 99, "allow_sending_without_reply": true}'}),
     ("sendMessage", {**SAY, "reply_markup": keyboard(*[[button(callback_data="خ" * 32)] * 8] * 12)}),
+    ("sendMessage", {**SAY, "reply_markup": keyboard([button(url="https://x.pk", callback_data="x")])}),
+    ("sendMessage", {**SAY, "chat_id": FORUM, "message_thread_id": TOPIC}),
+    ("sendMessage", {**SAY, "chat_id": FORUM}),
+    ("sendMessage", {**SAY, "entities": '[{"type": "bold", "offset": 0, "length": 1}]'}),
+    ("sendChatAction", {"chat_id": ADA, "action": "typing"}),
+    ("answerInlineQuery", inline(article(), article(id="b"))),
+    ("answerInlineQuery", inline()),
+    ("editMessageCaption", {"chat_id": ADA, "message_id": 4, "caption": "x"}),
+    ("editMessageReplyMarkup", {"chat_id": ADA, "message_id": BUTTONS}),
+    ("getChat", {"chat_id": OLD_GROUP}),
+    ("getChat", {"chat_id": LEFT}),
+    ("getChatAdministrators", {"chat_id": GROUP}),
+    ("getChatMemberCount", {"chat_id": GROUP}),
+    ("setWebhook", {"url": "http://127.0.0.1:9/x", "secret_token": "a_B-1"}),
     ("editMessageText", {**SAY, "message_id": 1}),
     ("editMessageText", {**HTML, "message_id": 1, "text": "first"}),
     (
@@ -202,12 +145,6 @@ def test_a_tap_is_answered_once(core: Core) -> None:
     assert core.call("answerCallbackQuery", {"callback_query_id": "2"})[0] == 400
 
 
-def test_a_bot_that_was_thrown_out_is_told_so(core: Core) -> None:
-    core.state.chats[GROUP].members[BOT_ID] = "kicked"
-    status, body = core.call("sendMessage", {"chat_id": GROUP, "text": "x"})
-    assert (status, body["description"]) == (403, "Forbidden: bot was kicked from the group chat")
-
-
 def test_files_come_and_can_be_sent_again_by_their_id(core: Core) -> None:
     upload = Upload("a.txt", b"hello", "text/plain")
     _status, body = core.call("sendDocument", {"chat_id": ADA, "document": "attach://f"}, {"f": upload})
@@ -216,22 +153,21 @@ def test_files_come_and_can_be_sent_again_by_their_id(core: Core) -> None:
     assert core.state.files[file_id] == upload
 
 
-def test_a_photo_must_be_a_picture(core: Core) -> None:
-    assert core.call("sendPhoto", {"chat_id": ADA, "photo": "attach://f"}, {"f": PIXEL})[0] == 200
-    text = Upload("p.png", b"hello", "image/png")
-    status, body = core.call("sendPhoto", {"chat_id": ADA, "photo": "attach://f"}, {"f": text})
-    assert (status, body["description"]) == (400, "Bad Request: IMAGE_PROCESS_FAILED")
+def test_a_photo_says_how_large_it_is(core: Core) -> None:
+    _status, body = core.call("sendPhoto", PHOTO, {"f": Upload("p.png", PIXEL, "image/png")})
+    (size,) = body["result"]["photo"]
+    assert (size["width"], size["height"], size["file_size"]) == (1, 1, len(PIXEL))
 
 
 def test_updates_stay_until_the_next_offset(core: Core) -> None:
-    first, second = core.call("getUpdates", {})[1]["result"]
+    first, second = core.call("getUpdates", {})[1]["result"][:2]
     assert core.call("getUpdates", {"limit": "1"})[1]["result"] == [first]
-    assert core.call("getUpdates", {"offset": second["update_id"]})[1]["result"] == [second]
-    assert core.call("getUpdates", {"offset": second["update_id"] + 1})[1]["result"] == []
+    assert core.call("getUpdates", {"offset": second["update_id"]})[1]["result"][0] == second
+    assert core.call("getUpdates", {"offset": 99})[1]["result"] == []
 
 
 def test_only_allowed_updates_are_queued(core: Core) -> None:
-    core.call("getUpdates", {"allowed_updates": '["message"]', "offset": 3})
+    core.call("getUpdates", {"allowed_updates": '["message"]', "offset": 99})
     core.tap(ADA, ADA, 1, "x")
     core.say(ADA, ADA, "hi")
     assert [set(update) - {"update_id"} for update in core.call("getUpdates", {})[1]["result"]] == [{"message"}]
@@ -257,3 +193,188 @@ def test_old_messages_are_let_go(core: Core) -> None:
         core.call("sendMessage", {"chat_id": ADA, "text": str(number)})
     assert len(core.state.chats[ADA].messages) == 1000
     assert len(core.state.sources) <= 1000
+
+
+# ---------------------------------------------------------------- what the bot gets
+
+
+def delivered(core: Core, update: Json) -> bool:
+    return update["update_id"] != 0 and update in core.state.updates
+
+
+@pytest.mark.parametrize(
+    ("words", "gets"),
+    [
+        ("/who khan", True),
+        ("/who@corridor_bot khan", True),
+        ("/who@CORRIDOR_BOT khan", True),
+        ("/who@other_bot khan", False),
+        ("who is khan?", False),
+        ("@corridor_bot who is khan?", False),
+        ("please /who khan", False),
+    ],
+)
+def test_privacy_mode_leaves_commands(core: Core, words: str, gets: bool) -> None:
+    assert delivered(core, core.say(GROUP, BADAR, words)) is gets
+    assert delivered(core, core.say(ADA, ADA, words))
+
+
+def test_a_bare_command_is_for_the_bot_that_spoke_last(core: Core) -> None:
+    core.state.chats[GROUP].other_bot_spoke_last = True
+    assert not delivered(core, core.say(GROUP, BADAR, "/who khan"))
+    core.call("sendMessage", {"chat_id": GROUP, "text": "x"})
+    assert delivered(core, core.say(GROUP, BADAR, "/who khan"))
+
+
+def test_replies_to_the_bot_reach_it_and_other_replies_do_not(core: Core) -> None:
+    sent = core.call("sendMessage", {"chat_id": GROUP, "text": "x"})[1]["result"]["message_id"]
+    reply = core.say(GROUP, BADAR, "thanks", reply_to=sent)
+    assert delivered(core, reply)
+    assert delivered(core, core.say(GROUP, ADA, "indeed", reply_to=reply["message"]["message_id"]))
+    assert not delivered(core, core.say(GROUP, BADAR, "hm", reply_to=1))
+
+
+def test_only_what_the_bot_got_is_told_when_it_is_edited_and_nothing_when_it_is_deleted(core: Core) -> None:
+    command = core.say(GROUP, BADAR, "/who khan")["message"]["message_id"]
+    talk = core.say(GROUP, BADAR, "hello")["message"]["message_id"]
+    assert delivered(core, core.edit(GROUP, command, "/who li"))
+    assert not delivered(core, core.edit(GROUP, talk, "hello!"))
+    before = len(core.state.updates)
+    core.delete(GROUP, command)
+    assert len(core.state.updates) == before
+
+
+def test_an_administrator_gets_everything(core: Core) -> None:
+    core.set_bot_status(GROUP, ADA, "administrator")
+    assert delivered(core, core.say(GROUP, BADAR, "hello"))
+
+
+def test_an_anonymous_administrator_speaks_as_the_group(core: Core) -> None:
+    core.state.chats[GROUP].members[ADA] = "anonymous"
+    message = core.say(GROUP, ADA, "/who khan")["message"]
+    assert message["sender_chat"] == message["chat"]
+    assert message["from"]["username"] == "GroupAnonymousBot"
+
+
+def test_the_bot_hears_that_it_was_removed_and_added_and_nothing_between(core: Core) -> None:
+    removed = core.set_bot_status(GROUP, ADA, "kicked")
+    assert removed["my_chat_member"]["new_chat_member"]["status"] == "kicked"
+    assert not delivered(core, core.say(GROUP, BADAR, "/who khan"))
+    core.set_bot_status(GROUP, ADA, "member")
+    kinds = [next(key for key in update if key != "update_id") for update in core.state.updates[-2:]]
+    assert kinds == ["message", "my_chat_member"]
+    assert core.state.updates[-2]["message"]["new_chat_members"][0]["id"] == BOT_ID
+
+
+def test_a_migrated_group_names_its_new_id(core: Core) -> None:
+    core.migrate(GROUP, -1_000_000_000_010, ADA)
+    assert core.state.updates[-2]["message"]["migrate_to_chat_id"] == -1_000_000_000_010
+    _status, body = core.call("sendMessage", {"chat_id": GROUP, "text": "x"})
+    assert body["parameters"] == {"migrate_to_chat_id": -1_000_000_000_010}
+    assert core.call("sendMessage", {"chat_id": -1_000_000_000_010, "text": "x"})[0] == 200
+
+
+def test_a_topic_that_is_gone_is_not_found(core: Core) -> None:
+    core.delete_topic(FORUM, TOPIC)
+    _status, body = core.call("sendMessage", SAY | {"chat_id": FORUM, "message_thread_id": TOPIC})
+    assert body["description"] == "Bad Request: message thread not found"
+
+
+def test_an_administrator_writes_in_a_closed_topic(core: Core) -> None:
+    core.set_bot_status(FORUM, ADA, "administrator")
+    assert core.call("sendMessage", SAY | {"chat_id": FORUM, "message_thread_id": CLOSED_TOPIC})[0] == 200
+
+
+def test_a_deep_link_starts_the_bot_with_its_parameter(core: Core) -> None:
+    assert core.start(ADA, "p_1-x")["message"]["text"] == "/start p_1-x"
+    assert core.start(ADA)["message"]["text"] == "/start"
+
+
+@pytest.mark.parametrize("parameter", ["a b", "x" * 65, "ا"])
+def test_a_start_parameter_has_64_plain_characters(core: Core, parameter: str) -> None:
+    with pytest.raises(Exception, match="START_PARAM_INVALID"):
+        core.start(ADA, parameter)
+
+
+def test_an_inline_query_is_answered_once_and_its_result_chosen(core: Core) -> None:
+    update = core.ask_inline(GROUP, BADAR, "khan")
+    results: list[Json] = []
+    core.state.listeners.append(lambda event, about: results.append(about) if event == "results" else None)
+    answer = inline(article(input_message_content={"message_text": "<b>x</b>", "parse_mode": "HTML"}))
+    answer |= {"inline_query_id": update["inline_query"]["id"]}
+    assert core.call("answerInlineQuery", answer)[0] == 200
+    assert core.call("answerInlineQuery", answer)[0] == 400
+    sent = core.choose(GROUP, BADAR, results[0]["results"][0], "khan")
+    assert (sent["message"]["text"], sent["message"]["via_bot"]["id"]) == ("x", BOT_ID)
+    assert [key for one in core.state.updates[-2:] for key in one] == [
+        *("update_id", "chosen_inline_result", "update_id", "message"),
+    ]
+
+
+# ---------------------------------------------------------------- time, pace, faults, bounds
+
+
+def test_updates_are_kept_for_a_day(core: Core, clock: Clock) -> None:
+    clock.now += UPDATE_SECONDS + 1
+    fresh = core.say(ADA, ADA, "/who")
+    assert core.call("getUpdates", {})[1]["result"] == [fresh]
+
+
+def test_a_tap_answered_late_is_too_late(core: Core, clock: Clock) -> None:
+    clock.now += 61
+    assert core.call("answerCallbackQuery", {"callback_query_id": "2"})[0] == 400
+
+
+def test_a_message_of_two_days_cannot_be_deleted(core: Core, clock: Clock) -> None:
+    clock.now += 172_800
+    _status, body = core.call("deleteMessage", {"chat_id": ADA, "message_id": 1})
+    assert body["description"] == "Bad Request: message can't be deleted"
+
+
+@pytest.mark.parametrize(
+    ("chats", "seconds_between", "taken"),
+    [([ADA], 0.1, 1), ([ADA], 1.0, 40), ([GROUP], 1.0, 20), ([GROUP], 3.0, 40), (list(range(100, 140)), 0.0, 30)],
+)
+def test_the_pace_is_kept_where_it_is_asked_for(
+    core: Core, clock: Clock, chats: list[int], seconds_between: float, taken: int
+) -> None:
+    for chat_id in chats:
+        if chat_id not in core.state.chats:
+            core.add_user(chat_id, "P")
+    clock.now = 10_000.0
+    core.keep_pace()
+    answers = []
+    for number in range(40 if seconds_between != 0.1 else 10):
+        answers.append(core.call("sendMessage", {"chat_id": chats[number % len(chats)], "text": "x"}))
+        clock.now += seconds_between
+    assert sum(status == 200 for status, _body in answers) == taken
+    for status, body in answers:
+        if status != 200:
+            wait = body["parameters"]["retry_after"]
+            assert (status, body["description"]) == (429, f"Too Many Requests: retry after {wait}")
+
+
+def test_faults_come_when_they_are_asked_for_and_once(core: Core) -> None:
+    core.faults.add(too_many_requests("sendMessage", 7), Fault("sendMessage", 502, "Bad Gateway"))
+    assert core.call("getMe", {})[0] == 200
+    assert core.call("sendMessage", SAY)[1]["parameters"] == {"retry_after": 7}
+    assert core.call("sendMessage", SAY)[0] == 502
+    assert core.call("sendMessage", SAY)[0] == 200
+
+
+@pytest.mark.parametrize("cut", ["before", "after"])
+def test_a_connection_is_cut_before_or_after_the_message_was_taken(core: Core, cut: Any) -> None:
+    before = messages(core)
+    core.faults.add(Fault("sendMessage", cut=cut))
+    with pytest.raises(ConnectionCut):
+        core.call("sendMessage", SAY)
+    assert (messages(core) == before) is (cut == "before")
+
+
+def test_what_is_kept_is_bounded(core: Core) -> None:
+    third = Upload("a", bytes(FILES_KEPT_BYTES // 3 + 1), "x/y")
+    ids = [core.state.keep_file(third) for _ in range(5)]
+    assert list(core.state.files) == ids[-2:]
+    for _ in range(10_050):
+        core.tap(ADA, ADA, 1, "x")
+    assert len(core.state.queries) == len(core.state.updates) == len(core.state.queued_at) == 10_000

@@ -12,13 +12,17 @@ from tornado.netutil import bind_sockets
 from tornado.web import Application, RequestHandler
 
 from bot.playground.core import Core
+from bot.playground.faults import ConnectionCut
+from bot.playground.files import find_download
 from bot.playground.parameters import Upload, read_int
 from bot.playground.state import Json
+from bot.playground.webhook import WebhookSender
 
 LONGEST_WAIT = 50  # seconds; getUpdates asked for longer waits this long
 MAX_BODY_BYTES = 60_000_000  # an upload and what is around it
 
 _CONFLICT = "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
+_TAKEN_OVER = "Conflict: terminated by setWebhook request"
 
 
 class BotApiServer:
@@ -27,9 +31,14 @@ class BotApiServer:
     def __init__(self, core: Core, token: str) -> None:
         self.core, self.token = core, token
         self.address = ""  # for TELEGRAM_API_URL, once it listens
-        self._poll: asyncio.Future[bool] | None = None
+        self._poll: asyncio.Future[str] | None = None
+        self._webhook = WebhookSender(core)
         core.state.listeners.append(self._wake)
-        routes: list[Any] = [(r"/bot([^/]+)/([^/]+)", _Call, {"server": self}), (r".*", _Elsewhere)]
+        routes: list[Any] = [
+            (r"/bot([^/]+)/([^/]+)", _Call, {"server": self}),
+            (r"/file/bot([^/]+)/(.+)", _Download, {"server": self}),
+            (r".*", _Elsewhere),
+        ]
         self._http = HTTPServer(Application(routes), max_body_size=MAX_BODY_BYTES)
 
     def start(self, port: int = 0) -> None:
@@ -41,7 +50,8 @@ class BotApiServer:
     async def stop(self) -> None:
         """Stop listening and cut what is open."""
         self.core.state.listeners.remove(self._wake)
-        self.end_poll(of_another=False)
+        self.end_poll()
+        await self._webhook.stop()
         self._http.stop()
         await self._http.close_all_connections()
 
@@ -49,27 +59,29 @@ class BotApiServer:
         """The core's answer; getUpdates waits for updates as long as it is asked to."""
         if method.lower() != "getupdates":
             return self.core.call(method, parameters, files)
-        self.end_poll(of_another=True)
+        self.end_poll(_CONFLICT)
         status, body = self.core.call(method, parameters)
         wait = min(read_int(parameters, "timeout"), LONGEST_WAIT)
         if status != 200 or body["result"] or wait <= 0:
             return status, body
         poll = self._poll = asyncio.get_running_loop().create_future()
         try:
-            if await asyncio.wait_for(poll, wait):
-                return 409, {"ok": False, "error_code": 409, "description": _CONFLICT}
+            if conflict := await asyncio.wait_for(poll, wait):
+                return 409, {"ok": False, "error_code": 409, "description": conflict}
         except TimeoutError:
             pass
         return self.core.call(method, parameters)
 
     def _wake(self, event: str, _about: Json) -> None:
         if event == "update":
-            self.end_poll(of_another=False)
+            self.end_poll()
+        elif event == "webhook":
+            self.end_poll(_TAKEN_OVER)
 
-    def end_poll(self, *, of_another: bool) -> None:
-        """End the waiting getUpdates, because there is something to take or because another one came."""
+    def end_poll(self, conflict: str = "") -> None:
+        """End the waiting getUpdates: with what there is to take, or with the words of a conflict."""
         if self._poll is not None and not self._poll.done():
-            self._poll.set_result(of_another)
+            self._poll.set_result(conflict)
 
 
 class _Call(RequestHandler):
@@ -80,7 +92,7 @@ class _Call(RequestHandler):
 
     def on_connection_close(self) -> None:
         # who hung up no longer polls; the next getUpdates is not a second one
-        self._server.end_poll(of_another=False)
+        self._server.end_poll()
 
     async def get(self, token: str, method: str) -> None:
         await self._answer(token, method)
@@ -94,7 +106,11 @@ class _Call(RequestHandler):
             status, words = (401, "Unauthorized") if known_form else (404, "Not Found")
             self._write(status, {"ok": False, "error_code": status, "description": words})
             return
-        self._write(*await self._server.call(method, self._parameters(), self._files()))
+        await asyncio.sleep(self._server.core.faults.find_delay(method))
+        try:
+            self._write(*await self._server.call(method, self._parameters(), self._files()))
+        except ConnectionCut:
+            self.detach().close()
 
     def _parameters(self) -> dict[str, Any]:
         if self.request.headers.get("Content-Type", "").startswith("application/json"):
@@ -114,7 +130,26 @@ class _Call(RequestHandler):
     def _write(self, status: int, body: Json) -> None:
         self.set_status(status)
         self.set_header("Content-Type", "application/json")
+        parameters = body.get("parameters", {})
+        if "retry_after" in parameters:
+            self.set_header("Retry-After", str(parameters["retry_after"]))
         self.finish(json.dumps(body))
+
+
+class _Download(RequestHandler):
+    """A file by the path that getFile gave: https://core.telegram.org/bots/api#file"""
+
+    def initialize(self, server: BotApiServer) -> None:
+        self._server = server
+
+    def get(self, token: str, path: str) -> None:
+        upload = find_download(self._server.core.state, path) if token == self._server.token else None
+        if upload is None:
+            self.set_status(404)
+            self.finish(json.dumps({"ok": False, "error_code": 404, "description": "Not Found"}))
+            return
+        self.set_header("Content-Type", "application/octet-stream")
+        self.finish(upload.content)
 
 
 class _Elsewhere(RequestHandler):

@@ -1,4 +1,8 @@
-"""Inline keyboards: what a message may carry under it."""
+"""Inline keyboards: what a message may carry under it.
+
+The texts are those of Client::get_inline_keyboard_button in telegram-bot-api's Client.cpp; BUTTON_DATA_INVALID and the
+refusal of a keyboard that is too large are the server's. No source tells the words for a row that is too long.
+"""
 
 from __future__ import annotations
 
@@ -10,44 +14,55 @@ from bot.playground.state import Json
 
 MAX_BUTTONS = 100  # https://core.telegram.org/bots/api, as python-telegram-bot's InlineKeyboardMarkupLimit
 MAX_BUTTONS_A_ROW = 8
-MAX_DATA_BYTES = 64
+MAX_DATA_BYTES = 64  # https://core.telegram.org/bots/api#inlinekeyboardbutton
 _URL_SCHEMES = {"http", "https", "tg"}
+_BUTTON = "can't parse InlineKeyboardButton: "
 
 
-def read_keyboard(parameters: Parameters) -> Json | None:
-    """The inline keyboard of a call, None where there is none or it is empty. Raises: Refused."""
+def read_keyboard(parameters: Parameters) -> Json:
+    """`reply_markup` of the message where a call gives an inline keyboard, else nothing. Raises: Refused.
+
+    How long callback data is, check_data sees once the place is known, as Telegram does.
+    """
     markup = read_json(parameters, "reply_markup")
     if markup is None:
-        return None
+        return {}
     if not isinstance(markup, dict):
         raise bad_request("object expected as reply markup")
     rows = markup.get("inline_keyboard")
     if rows is None:
-        return None
+        return {}
     if not isinstance(rows, list) or not all(isinstance(row, list) for row in rows):
         raise bad_request('field "inline_keyboard" of the InlineKeyboardMarkup must be an Array of Arrays')
     kept = [[_read_button(button) for button in row] for row in rows if row]
-    if sum(map(len, kept)) > MAX_BUTTONS or any(len(row) > MAX_BUTTONS_A_ROW for row in kept):
+    return {"reply_markup": {"inline_keyboard": kept}} if kept else {}
+
+
+def check_data(content: Json) -> None:
+    """Raises: Refused, where the keyboard of a message is more than the server takes."""
+    rows = content.get("reply_markup", {}).get("inline_keyboard", [])
+    if sum(map(len, rows)) > MAX_BUTTONS or any(len(row) > MAX_BUTTONS_A_ROW for row in rows):
         raise bad_request("reply markup is too long")
-    return {"inline_keyboard": kept} if kept else None
+    if any(len(button.get("callback_data", "").encode()) > MAX_DATA_BYTES for row in rows for button in row):
+        raise bad_request("BUTTON_DATA_INVALID")
 
 
 def _read_button(button: Any) -> Json:
     if not isinstance(button, dict):
-        raise bad_request("can't parse inline keyboard button: InlineKeyboardButton must be an Object")
+        raise bad_request(f"{_BUTTON}InlineKeyboardButton must be an Object")
     text = button.get("text")
     if not isinstance(text, str):
-        raise bad_request("can't parse inline keyboard button: Can't find field \"text\"")
+        raise bad_request(f'{_BUTTON}Can\'t find field "text"')
     if not text.strip():
-        raise bad_request("can't parse inline keyboard button: Text of the button is empty")
+        raise bad_request(f"{_BUTTON}Text of the button is empty")
     if url := button.get("url"):
         return {"text": text, "url": _checked_url(str(url))}
-    data = button.get("callback_data")
-    if not data:
-        raise bad_request("can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard")
-    if len(str(data).encode()) > MAX_DATA_BYTES:
-        raise bad_request("BUTTON_DATA_INVALID")
-    return {"text": text, "callback_data": str(data)}
+    if data := button.get("callback_data"):
+        return {"text": text, "callback_data": str(data)}
+    for name in ("switch_inline_query", "switch_inline_query_current_chat"):
+        if isinstance(button.get(name), str):
+            return {"text": text, name: button[name]}
+    raise bad_request(f"{_BUTTON}Text buttons are not allowed in the inline keyboard")
 
 
 def _checked_url(url: str) -> str:

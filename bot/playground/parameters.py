@@ -20,11 +20,11 @@ class Upload:
 
 
 class Refused(Exception):
-    """The answer to a call that Telegram would not carry out: an HTTP status and a description."""
+    """The answer to a call that Telegram would not carry out: an HTTP status, a description and ResponseParameters."""
 
-    def __init__(self, status: int, description: str) -> None:
+    def __init__(self, status: int, description: str, parameters: Mapping[str, Any] | None = None) -> None:
         super().__init__(description)
-        self.status, self.description = status, description
+        self.status, self.description, self.parameters = status, description, parameters
 
 
 def bad_request(reason: str) -> Refused:

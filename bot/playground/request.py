@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 
+from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
 from bot.playground.core import Core
+from bot.playground.faults import ConnectionCut
 from bot.playground.parameters import Upload
 
 
@@ -40,7 +42,11 @@ class PlaygroundRequest(BaseRequest):
         pool_timeout: object = None,  # noqa: ARG002
     ) -> tuple[int, bytes]:
         """The core's answer to the call that the last part of `url` names."""
-        status, body = self._core.call(url.rpartition("/")[2], *_unpack(request_data))
+        try:
+            status, body = self._core.call(url.rpartition("/")[2], *_unpack(request_data))
+        except ConnectionCut as cut:
+            # as HTTPXRequest tells the two apart: no connection, or no answer on one
+            raise (TimedOut() if cut.was_taken else NetworkError("httpx.ConnectError: the connection was cut")) from cut
         return status, json.dumps(body).encode()
 
 
