@@ -5,7 +5,8 @@ from __future__ import annotations
 import itertools
 
 from knowledge.extraction import cues
-from knowledge.extraction.encounters import is_encounter
+from knowledge.extraction.commitments import RECURRENT
+from knowledge.extraction.encounters import is_encounter, is_told
 from knowledge.extraction.namings import Naming
 from knowledge.extraction.passages import Passage, Reading
 from knowledge.extraction.sentences import Form
@@ -18,6 +19,8 @@ def is_call(passage: Passage, reading: Reading) -> bool:
     if passage.sentence.form is Form.TITLE or (
         cues.WELCOME.search(passage.text) and not cues.CALLED_ON.search(passage.text)
     ):
+        return False
+    if RECURRENT.search(passage.text) and not is_told(passage.sentence):
         return False
     known = reading.by_sentence.get(passage.number, ())
     has_office = any(naming.role for naming in passage.namings)

@@ -29,7 +29,7 @@ _AGREED = re.compile(
 _AHEAD = re.compile(r"\b(?:will|would|shall|should|(?:is|are|was|were) (?:to|told to|asked to)|to be)\b", re.I)
 _CLAUSE = re.compile(r";|, while\b|, whereas\b|\bwhile\b|, and (?=one\b|the\b|that\b|they\b)", re.I)
 _THAT = re.compile(
-    r"^.{0,160}?\b(?:agreed|decided|resolved|undertook|promised|pledged|proposed|announced|told|suggested|offered)"
+    r"^.{0,400}?\b(?:agreed|decided|resolved|undertook|promised|pledged|proposed|announced|told|suggested|offered)"
     r"(?: in principle| on \w+day| also| further| at the meeting)*,? (?:that |to (?=\w))(?!do so)",
     re.I,
 )
@@ -40,6 +40,7 @@ _SAYING = re.compile(
     re.I,
 )
 _THEMSELVES = re.compile(r"\bthemselves\b|\bministers\b(?! of (?:state|planning))", re.I)
+_OTHER_BODY = re.compile(r"\b(?:sub-?|working )?(?:group|committee|team|internal|domestic)\b", re.I)
 _LEAST = 18  # characters of a clause that says what is promised
 _ORDER = re.compile(r"\b(?:directed|ordered|asked|tasked|instructed)\b", re.I)
 _TERM = re.compile(r"\b(?:within|by (?!the)|every|before (?:the end|[A-Z])|\d+|report)\b")
@@ -153,6 +154,8 @@ def _agreed(passage: Passage, found: re.Match[str] | None = None, period: str | 
         return Agreed(_promise(passage.text), start, end)
     span = (start + found.start(), start + found.end())
     low, high = _clause_of(passage.text, found)
+    if not (_AHEAD.search(passage.text[low:high]) or _AGREED.search(passage.text[low:high])):
+        low, high = 0, len(passage.text)
     text = _promise(passage.text[low:high])
     return Agreed(text, start, end, found[0], span, period, _governed(passage, span[0]), passage.text[low : found.start()])
 
@@ -178,7 +181,7 @@ def _governed(passage: Passage, at: int) -> str | None:
     """The series a cadence is of, only where the sentence itself names it in full."""
     named = [i for i in passage.instances if i.start < at and i.series and not i.inherited]
     between = passage.between(named[-1].end, at) if named else ""
-    return named[-1].series if named and not _CLAUSE.search(between) else None
+    return named[-1].series if named and not (_CLAUSE.search(between) or _OTHER_BODY.search(between)) else None
 
 
 def parse_period(found: re.Match[str]) -> str | None:

@@ -465,3 +465,7 @@ DEFINITE = re.compile(
     r"\b(?:the|this|\w+day['’]s) (?:\w+ ){0,2}(?:meeting|session|moot|talks|round|consultations|dialogue|deliberations)\b", re.I
 )
 SEPARATELY = re.compile(r"\bseparate(?:ly)?\b|\bon the sidelines\b|\bin (?:another|a separate) (?:meeting|engagement)\b", re.I)
+# Before a day that a meeting once was to be on.
+FIRST_PLANNED = re.compile(
+    r"\b(?:first|originally|initially|earlier|previously) (?:planned|scheduled|due|called|fixed|slated|set|to)\b[^.;,]{0,40}$", re.I
+)

@@ -15,7 +15,7 @@ _TWO = re.compile(
     rf"|holds (?:\w+ ){{0,3}}{_TALKS}"
     rf"|(?:in|during|at|following|after) (?:a|an|his|her|their|the"
     rf"|separate) (?:[\w-]+ ){{0,6}}?{_TALKS}(?: on [\w ,-]{{1,80}}?)? (?:with|between)"
-    rf"|{_TALKS}(?: on [\w ,-]{{1,80}}?)? between|{_TALKS} with"
+    rf"|(?:meeting|talks) of [^.;,]{{3,80}} with|{_TALKS}(?: on [\w ,-]{{1,80}}?)? between|{_TALKS} with"
     r"|(?:was |were )?talking to|received|hosted|exchanged views with|talked for"
     r"|spoke for [^.;]{2,30} with|sat (?:down|across|opposite|together)|discussed (?:\w+ ){0,12}with"
     r"|and [^.;]{3,160} discussed"
@@ -35,6 +35,7 @@ _SIDE_TALK = re.compile(
     r"|bilateral (?:meeting|talks)|also (?:met|held)|met (?:with )?(?!the (?:target|condition|requirement|need|demand|criteri|deadline))|received)",
     re.I,
 )
+_RELATIVE = re.compile(r", (?:which|where|when) [^,.;]*")
 _AHEAD = re.compile(
     r"\b(?:will|would|is (?:to|expected|scheduled|due|likely)|are (?:to|expected|scheduled)|scheduled to"
     r"|expected to)\b[^.;]{0,60}\b(?:meet|call on|hold|chair|discuss|receive|co-chair)",
@@ -45,7 +46,12 @@ _AHEAD = re.compile(
 def is_encounter(sentence: Sentence) -> bool:
     """Whether a sentence says that two parties met, or that somebody chaired a meeting."""
     text = sentence.text
-    return bool(_TWO.search(text) or _CHAIRED.search(text) or _AHEAD.search(text))
+    return is_told(sentence) or bool(_AHEAD.search(_RELATIVE.sub("", text)))
+
+
+def is_told(sentence: Sentence) -> bool:
+    """Whether it tells of one meeting, and not only of what will be."""
+    return bool(_TWO.search(sentence.text) or _CHAIRED.search(sentence.text))
 
 
 def is_chaired(sentence: Sentence) -> bool:
@@ -60,4 +66,4 @@ def is_side_talk(sentence: Sentence) -> bool:
 
 def is_ahead(sentence: Sentence) -> bool:
     """Whether the meeting it tells of is still to come."""
-    return bool(_AHEAD.search(sentence.text))
+    return bool(_AHEAD.search(_RELATIVE.sub("", sentence.text)))

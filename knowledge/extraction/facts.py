@@ -32,6 +32,8 @@ class Filled:
     dates: tuple[Dated, ...]
     place: Found | None
     mode: Found | None
+    venue: Found | None
+    topic: Found | None
     qualifiers: tuple[Found, ...]
     participants: tuple[Participant, ...]
 
@@ -146,6 +148,9 @@ class _Writer:
             yield fact(
                 Property.MODE, meeting.mode.value, meeting.mode.start, meeting.mode.end, basis=meeting.mode.basis
             )
+        for prop, found in ((Property.VENUE, meeting.venue), (Property.TOPIC, meeting.topic)):
+            if found:
+                yield fact(prop, found.value, found.start, found.end)
         for qualifier in meeting.qualifiers:
             yield fact(Property.QUALIFIER, qualifier.value, qualifier.start, qualifier.end)
 

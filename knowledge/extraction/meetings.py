@@ -23,6 +23,7 @@ _NOT_MEETING = frozenset(
 )
 _BREAKS = frozenset(". , ; : was were is are has had have will would that which who said told".split())
 _AFTER_ELLIPSIS = frozenset("could was is will would had has , . in on held one".split())
+_FAR = 30  # characters from a series to "its second conference", from which each is a place of its own
 _NEXT = frozenset("next upcoming forthcoming coming following".split())
 _BODIES = frozenset("committee forum group mechanism commission council body panel".split())
 _PAST = frozenset("last previous earlier preceding recent".split())
@@ -208,6 +209,8 @@ def _with_ordinal(
     start, end = tokens[ends[0]].start, tokens[ends[1]].end
     if spot is None:
         return [(Instance(0, start, end, None, ordinal=value, kin=_kin(tokens, ends[1])), None)]
+    if start - spot.end > _FAR:
+        return [(replace(spot, start=start, end=end, ordinal=value, created=False), None)]
     low, high = min(start, spot.start), max(end, spot.end)
     peers = [other for other in named if spot.plural and other.start == spot.start] or [spot]
     return [(replace(peer, start=low, end=high, ordinal=value, created=False), named.index(peer)) for peer in peers]

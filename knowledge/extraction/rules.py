@@ -11,6 +11,7 @@ from knowledge.extraction.participants import find_participants
 from knowledge.extraction.parts import Participant
 from knowledge.extraction.passages import Reading, read_article
 from knowledge.extraction.settings import about, find_dates, find_mode, find_place, find_qualifiers
+from knowledge.extraction.subjects import find_topic, find_venue
 from knowledge.gazetteer import Gazetteer
 from knowledge.model import LEADING, Article, Extraction
 
@@ -38,12 +39,15 @@ def _fill(frame: Frame, frames: Sequence[Frame], reading: Reading) -> Filled:
     passages = about(frame, frames, reading)
     place = find_place(frame, passages, reading)
     mode = find_mode(frame, passages, place)
+    series = frame.series or _series_of_offices(participants, reading.gazetteer)
     return Filled(
         frame=frame,
-        series=frame.series or _series_of_offices(participants, reading.gazetteer),
+        series=series,
         dates=find_dates(frame, passages, reading),
         place=None if mode is not None and mode.value == "virtual" else place,
         mode=mode,
+        venue=None if mode is not None and mode.value == "virtual" else find_venue(frame, reading),
+        topic=find_topic(frame, passages) if series is None else None,
         qualifiers=find_qualifiers(frame, reading),
         participants=participants,
     )

@@ -78,7 +78,9 @@ def _stands(dated: Dated, frame: Frame, reading: Reading) -> bool:
     before = passage.between(passage.body, dated.mention.start)
     if frame.status is not Status.SCHEDULED:
         return not cues.TO_A_DAY.search(before)
-    undone = cues.UNDONE.search(passage.text)
+    if cues.FIRST_PLANNED.search(before):
+        return False
+    undone = cues.UNDONE.search(passage.text) or cues.ADJOURNED.search(passage.text)
     if undone is None:
         return True
     after = passage.between(passage.body + undone.end(), dated.mention.start)
@@ -165,7 +167,7 @@ def find_place(frame: Frame, passages: Sequence[Passage], reading: Reading) -> F
             if city.kind == "city" and is_host(passage, high):
                 hosts.append(Found(city.name, low, high))
             elif city.kind == "city" and (
-                own or cues.LABEL_WHERE.search(passage.sentence.heading) or _is_held_at(passage, low)
+                (own and not _tells(passage, low)) or cues.LABEL_WHERE.search(passage.sentence.heading) or _is_held_at(passage, low)
             ):
                 return Found(city.name, low, high)
             if city.kind == "region" and own:
