@@ -18,7 +18,7 @@ from typing import Any, ParamSpec, TypeVar
 import click
 
 from bot.settings import Settings, SettingsError, read_settings
-from handlers._words import _
+from handlers._words import _, ngettext
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -172,6 +172,59 @@ def backup(file: Path, db: Path | None) -> None:
     with Store.open_reader(settings.db) as store:
         store.backup(file)
     click.echo(_("Copied to {path}.").format(path=file))
+
+
+@main.command()
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False, exists=True))
+@in_sentences
+def names(file: Path) -> None:
+    """Find names typed on standard input among those of FILE, one a line; each answer is one line of JSON."""
+    from bot import lines, population  # noqa: PLC0415
+
+    _set_up_output()
+    with population.load(file) as people:
+        lines.answer_lines(sys.stdin, people.find, sys.stdout)
+
+
+@main.command()
+@click.option("--now", metavar="TIME", help="Read as at this moment, such as 2026-11-21T09:00.")
+@DB
+@in_sentences
+def when(now: str | None, db: Path | None) -> None:
+    """Read dates typed on standard input, one a line; each answer is one line of JSON."""
+    from bot import lines  # noqa: PLC0415
+    from bot.app import now_utc  # noqa: PLC0415
+
+    _set_up_output()
+    settings = _settings(db)
+    try:
+        moment = datetime.fromisoformat(now) if now else now_utc()
+    except ValueError:
+        raise WrongUse(_("--now takes a day and time such as 2026-11-21T09:00.")) from None
+    today = lines.local_day(moment, settings[0].zone)
+    lines.answer_lines(sys.stdin, lines.date_reader(today, lambda: _ready(settings).db), sys.stdout)
+
+
+@main.command()
+@DB
+@in_sentences
+def export(db: Path | None) -> None:
+    """Print all that is known as JSON, the same whatever order it came in."""
+    from bot import keeping  # noqa: PLC0415
+
+    _set_up_output()
+    click.echo(keeping.export(_ready(_settings(db))))
+
+
+@main.command()
+@DB
+@in_sentences
+def reextract(db: Path | None) -> None:
+    """Read every article again, after the rules or the gazetteer changed."""
+    from bot import keeping  # noqa: PLC0415
+
+    count = keeping.reextract(_ready(_settings(db)))
+    click.echo(ngettext("{count} article read again.", "{count} articles read again.", count).format(count=count))
 
 
 def _settings(db: Path | None) -> tuple[Settings, bool]:

@@ -12,7 +12,7 @@ from datetime import date
 
 from knowledge import gazetteer
 from knowledge.dates.phrases import NotADate, Reading, find_when, read_when
-from knowledge.names import query_keys
+from knowledge.names import word_numbers
 from knowledge.store import Store
 from knowledge.store.meeting_filters import MeetingFilter, WordMeanings
 from knowledge.store.person_rows import is_anyone_named
@@ -124,12 +124,12 @@ def parse_ordinal(word: str) -> int | None:
 def _meanings(store: Store, word: str, here: _Here) -> WordMeanings | None:
     """All that the word may mean here; a name that only sounds like it where it means nothing else. None: nothing."""
     series, places = _series_of(word, here.series), _beginning_with(word, here.places)
-    keys = tuple(sorted(query_keys(word, wide=False)))
-    literal = keys if is_anyone_named(store, keys, word) else ()
+    numbers = word_numbers(word)
+    literal = numbers if is_anyone_named(store, numbers, word) else ()
     topic = word if len(word) >= TOPIC_CHARACTERS and is_any_topic(store, word) else None
     if series or places or literal or topic:
         return WordMeanings(series, places, literal, word if literal else None, topic)
-    return WordMeanings(name_keys=keys) if is_anyone_named(store, keys, None) else None
+    return WordMeanings(name_numbers=numbers) if is_anyone_named(store, numbers, None) else None
 
 
 def _series_of(word: str, here: Sequence[str]) -> tuple[str, ...]:

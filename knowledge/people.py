@@ -6,12 +6,16 @@ from dataclasses import dataclass
 
 from knowledge.meetings import PAGE_SIZE, place_page
 from knowledge.model import Attendance, Counterpart, Person, PersonCard
-from knowledge.names import Certainty, Reason, Verdict, judge, query_keys, rank
+from knowledge.name_search import find_names
+from knowledge.names import Candidate, Certainty, Reason, judge, parse_query
+from knowledge.names.ranking import Asked, Ranked, place, prepare
 from knowledge.store import Store
 from knowledge.store.meeting_rows import find_meeting
-from knowledge.store.person_rows import AttendanceRow, attendances_of, counterparts_of, find_candidates, find_people
+from knowledge.store.name_rows import bearers_of
+from knowledge.store.person_rows import AttendanceRow, attendances_of, counterparts_of, find_people, offices_of
 
-CANDIDATES = 80  # ranked one by one; past that, recall no longer rises
+MOST_NAMES = 12  # whose bearers are looked up
+MOST_NAMES_NARROWED = 40  # where an office or a side tells them apart
 MOST_COUNTERPARTS = 4
 MOST_CHARACTERS = 300  # of a question; a longer one is no name
 
@@ -35,17 +39,28 @@ class PeopleFound:
 
 def find_people_called(store: Store, words: str, *, slips: bool = True) -> PeopleFound:
     """Whom the words may mean and how sure that is; without `slips`, only names spelt as they sound."""
-    asked = words[:MOST_CHARACTERS]
-    verdict = _judged(store, asked, wide=False)
-    if slips and verdict.certainty is not Certainty.CLEAR:
-        verdict = _judged(store, asked, wide=True)
+    asked = prepare(parse_query(words[:MOST_CHARACTERS]))
+    verdict = judge(rank_people(store, asked, slips=slips))
     people = find_people(store, [one.id for one in verdict.matches])
     matches = tuple(Match(people[one.id], one.score, one.reason) for one in verdict.matches)
     return PeopleFound(verdict.certainty, matches)
 
 
-def _judged(store: Store, asked: str, *, wide: bool) -> Verdict:
-    return judge(rank(asked, find_candidates(store, query_keys(asked, wide=wide), limit=CANDIDATES)))
+def rank_people(store: Store, asked: Asked, *, slips: bool = True) -> tuple[Ranked, ...]:
+    """The people whose names fit best, best first; equal scores by name, then id."""
+    narrowed = bool(asked.query.office or asked.query.side)
+    found = find_names(store, asked, slips=slips)[: MOST_NAMES_NARROWED if narrowed else MOST_NAMES]
+    names = {one.key: one for one in found if one.score > 0}
+    bearers = bearers_of(store, list(names)) if names else ()
+    offices = offices_of(store, [one.person_id for one in bearers]) if asked.query.office else {}
+    best: dict[int, Ranked] = {}
+    for one in bearers:
+        fit = names[one.key]
+        candidate = Candidate(one.person_id, one.name, side=one.side, offices=offices.get(one.person_id, ()))
+        ranked = place(asked, candidate, fit.score, fit.reason, is_main=one.is_main)
+        if one.person_id not in best or ranked.score > best[one.person_id].score:
+            best[one.person_id] = ranked
+    return tuple(sorted(best.values(), key=lambda one: (-one.score, one.name, one.id)))
 
 
 def read_person(store: Store, person_id: int, *, page: int = 1) -> PersonCard | None:

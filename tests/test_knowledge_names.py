@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from pathlib import Path
 
 import pytest
@@ -11,18 +10,18 @@ from knowledge.names import (
     Candidate,
     Certainty,
     Reason,
-    index_keys,
     judge,
     name_key,
     parse_query,
-    query_keys,
     rank,
     same_name_loosely,
     skeleton,
     split_titles,
 )
-from knowledge.names.keys import MAX_KEYS
+from knowledge.names.filing import MAX_NUMBERS, literal_numbers, loose_numbers, plan_filing, read_words, write_words
+from knowledge.names.tokens import bare_tokens
 from tests.benchmarks.people import HANZI, PAKISTANI, make_people
+from tests.name_base import NameBase
 
 TABLE = Path(__file__).parent / "data" / "name_variants.txt"
 ROWS = [
@@ -49,15 +48,8 @@ PEOPLE = tuple(
 )
 
 
-def found(query: str, people: tuple[Candidate, ...] = PEOPLE) -> tuple[Candidate, ...]:
-    """The candidates the index gives, as the store would."""
-    filed: dict[str, set[int]] = defaultdict(set)
-    for person in people:
-        for spelling in (person.name, *person.spellings):
-            for key in index_keys(spelling):
-                filed[key].add(person.id)
-    shared = Counter(number for key in query_keys(query) for number in filed.get(key, ()))
-    return tuple(people[number] for number, _ in shared.most_common(80))
+BASE = NameBase(PEOPLE)
+found = BASE.found
 
 
 def test_the_table_holds_real_variants_in_three_scripts() -> None:
@@ -278,7 +270,7 @@ def test_a_key_of_a_key_is_the_key(name: str) -> None:
 def test_any_text_is_stripped_keyed_and_ranked_without_failing(name: str) -> None:
     titles, bare = split_titles(name)
     assert not name.split() or bare or not any(sign.isalnum() for sign in name) or titles is not None
-    assert len(query_keys(name)) <= MAX_KEYS
+    assert len(loose_numbers(bare_tokens(name))) <= MAX_NUMBERS
     assert all(0 <= one.score <= 100 for one in rank(name, PEOPLE[:5]))
 
 
@@ -288,7 +280,7 @@ MADE = make_people(400, seed=5)
 @given(st.sampled_from(MADE))
 def test_a_name_finds_itself(made: object) -> None:
     name = made.name  # type: ignore[attr-defined]
-    assert query_keys(name) & index_keys(name)
+    assert {*literal_numbers(bare_tokens(name))} & plan_filing(name).numbers
     assert rank(name, [Candidate(1, name)])[0].score == 100
 
 
@@ -299,9 +291,18 @@ def test_the_order_of_words_does_not_matter(made: object, random: object) -> Non
     random.shuffle(words)  # type: ignore[attr-defined]
     shuffled = " ".join(words)
     assert rank(shuffled, [Candidate(1, name)])[0].score == 100
-    assert query_keys(shuffled) & index_keys(name)
+    assert {*literal_numbers(bare_tokens(shuffled))} & plan_filing(name).numbers
 
 
-def test_keys_of_a_huge_text_stay_few() -> None:
-    assert len(query_keys("ali " * 100_000)) <= MAX_KEYS
-    assert len(index_keys("Ali Hassan " * 10_000)) < 200
+def test_a_huge_text_is_filed_and_looked_up_under_few_numbers() -> None:
+    assert len(loose_numbers(bare_tokens("ali " * 100_000))) <= MAX_NUMBERS
+    assert len(plan_filing("Ali Hassan " * 10_000).numbers) < 200
+
+
+@given(TYPED)
+def test_the_words_of_a_name_are_read_back_as_they_were_written(name: str) -> None:
+    parts = bare_tokens(name)
+    again = read_words(write_words(parts))
+    assert [(one.text, one.vowelless, one.weight) for one in again] == [
+        (one.text, one.vowelless, one.weight) for one in parts
+    ]

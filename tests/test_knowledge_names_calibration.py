@@ -5,20 +5,20 @@ Truth is who was meant, or whoever bears exactly the name typed: a shortened nam
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from random import Random
 
 import pytest
 
-from knowledge.names import Candidate, Certainty, Reason, Verdict, index_keys, judge, query_keys, rank
+from knowledge.names import Candidate, Certainty, Reason, Verdict, judge, rank
 from tests.benchmarks.people import SLIPS, Made, make_people
+from tests.name_base import NameBase
 
 PEOPLE, QUERIES = 400, 1200
 SEED = 11  # not one the thresholds were chosen on (1 to 3)
-CANDIDATES = 80
 
 
 @dataclass(frozen=True)
@@ -32,30 +32,17 @@ class Answered:
     right: bool
 
 
-def _index(people: list[Candidate]) -> Callable[[str], list[Candidate]]:
-    filed: dict[str, list[int]] = defaultdict(list)
-    for person in people:
-        for key in index_keys(person.name):
-            filed[key].append(person.id)
-
-    def find(query: str) -> list[Candidate]:
-        shared = Counter(number for key in query_keys(query) for number in filed.get(key, ()))
-        return [people[number] for number, _ in shared.most_common(CANDIDATES)]
-
-    return find
-
-
 def _ask(made: list[Made], strangers: list[Made]) -> Iterator[Answered]:
     random, kinds = Random(SEED), list(SLIPS)
     bearers: dict[frozenset[tuple[str, ...]], set[int]] = defaultdict(set)
     for number, person in enumerate(made):
         bearers[person.identity].add(number)
-    find = _index([Candidate(number, person.name) for number, person in enumerate(made)])
+    base = NameBase([Candidate(number, person.name) for number, person in enumerate(made)])
     for number in range(QUERIES):
         kind, present = kinds[number % len(kinds)], number % 3 != 2
         meant = random.choice(made if present else strangers)
         query = SLIPS[kind](meant, random)
-        ranked = rank(query, find(query))
+        ranked = rank(query, base.found(query))
         verdict = judge(ranked)
         truth = bearers[meant.identity] if present else set()
         first = bool(ranked) and ranked[0].id in truth

@@ -9,13 +9,14 @@ from enum import StrEnum
 from knowledge.names.keys import name_key
 from knowledge.names.query import NameQuery, parse_query
 from knowledge.names.scripts import fold
-from knowledge.names.similarity import WEIGHT_OF_QUERY, Fit, fit
+from knowledge.names.similarity import WEIGHT_OF_QUERY, Fit, fit, letters_alike
 from knowledge.names.tokens import Token, bare_tokens
 
 OFFICE_PENALTY = 0.15  # of the score, where none of the office words typed is known of the person
 SIDE_PENALTY = 0.2  # of the score, where the person acts for another side than was typed
 NOT_LITERAL = 0.985  # at most, where a name is not what was typed word for word
 TOLD_AT_LEAST = 0.8  # of a name, for several words to name it surely: soft titles may be left out
+BY_LETTERS = 0.03  # of the score, to tell names apart that fit alike
 UNSURE_FACTOR = 0.8  # a fit that is not sure stays below CLEAR_AT_LEAST
 
 # Calibrated by tests/benchmarks/people.py; tests/test_knowledge_names_calibration.py holds them to it.
@@ -78,7 +79,7 @@ class Verdict:
 
 def rank(query: str, candidates: Iterable[Candidate]) -> tuple[Ranked, ...]:
     """The candidates that have something to do with the query, best first; equal scores by name, then id."""
-    asked = _prepare(query)
+    asked = prepare(parse_query(query))
     ranked = (_rank_one(asked, candidate) for candidate in candidates)
     return tuple(sorted((one for one in ranked if one.score > 0), key=lambda one: (-one.score, one.name, one.id)))
 
@@ -102,26 +103,35 @@ def _is_clear(ranked: tuple[Ranked, ...]) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
-    """A query prepared once for all candidates: each reading with its key and its words."""
+class Asked:
+    """A query prepared once for all names: each reading with its key and its words."""
 
     query: NameQuery
     readings: tuple[tuple[str, str, tuple[Token, ...]], ...]
 
 
-def _prepare(query: str) -> _Asked:
-    asked = parse_query(query)
-    return _Asked(asked, tuple((name, name_key(name), bare_tokens(name)) for name in asked.readings))
+def prepare(query: NameQuery) -> Asked:
+    """The query with its readings cut into words."""
+    return Asked(query, tuple((name, name_key(name), bare_tokens(name)) for name in query.readings))
 
 
-def _rank_one(asked: _Asked, candidate: Candidate) -> Ranked:
-    context = _context(asked.query, candidate)
-    score, reason = max(
-        (_score(asked, reading, spelling, candidate) for reading in asked.readings for spelling in _names(candidate)),
-        key=lambda scored: scored[0],
-        default=(0.0, Reason.PARTIAL),
-    )
-    return Ranked(candidate.id, candidate.name, round(100 * score * context, 1), reason)
+def compare(asked: Asked, key: str, words: tuple[Token, ...]) -> tuple[float, Reason]:
+    """How well a name, by its key and its words, fits what was asked, 0–1; EXACT for one that is it, word for word."""
+    scored = [_score(asked.query, reading, key, words) for reading in asked.readings]
+    return max(scored, key=lambda one: one[0], default=(0.0, Reason.PARTIAL))
+
+
+def place(asked: Asked, candidate: Candidate, score: float, reason: Reason, *, is_main: bool) -> Ranked:
+    """The candidate of whose names one, the main one or another, compares so; office and side weighed in."""
+    if reason is Reason.EXACT:
+        reason = _literal(asked, is_main)
+    return Ranked(candidate.id, candidate.name, round(100 * score * _context(asked.query, candidate), 1), reason)
+
+
+def _rank_one(asked: Asked, candidate: Candidate) -> Ranked:
+    compared = ((*compare(asked, name_key(name), bare_tokens(name)), name) for name in _names(candidate))
+    score, reason, name = max(compared, key=lambda one: one[0])
+    return place(asked, candidate, score, reason, is_main=name == candidate.name)
 
 
 def _names(candidate: Candidate) -> tuple[str, ...]:
@@ -129,14 +139,17 @@ def _names(candidate: Candidate) -> tuple[str, ...]:
 
 
 def _score(
-    asked: _Asked, reading: tuple[str, str, tuple[Token, ...]], spelling: str, candidate: Candidate
+    query: NameQuery, reading: tuple[str, str, tuple[Token, ...]], key: str, parts: tuple[Token, ...]
 ) -> tuple[float, Reason]:
-    name, key, words = reading
-    if key == name_key(spelling):
-        return 1.0, _literal(asked.query, name, spelling == candidate.name)
-    found = fit(words, bare_tokens(spelling))
-    score = min(found.score if len(words) > 1 else _of_one_word(found), NOT_LITERAL)
-    return score if _is_sure(found, words, asked.query) else score * UNSURE_FACTOR, _reason(found)
+    _, asked_key, words = reading
+    if asked_key == key:
+        return 1.0, Reason.EXACT
+    found = fit(words, parts)
+    score = min(found.score if len(words) > 1 or found.whole else _of_one_word(found), NOT_LITERAL)
+    if _is_sure(found, words, query):
+        return score, _reason(found)
+    letters = letters_alike(words, parts) if len(words) > 1 else 0.0
+    return max(score, letters) * (UNSURE_FACTOR - BY_LETTERS) + max(letters, found.asked) * BY_LETTERS, _reason(found)
 
 
 def _of_one_word(found: Fit) -> float:
@@ -144,8 +157,9 @@ def _of_one_word(found: Fit) -> float:
     return WEIGHT_OF_QUERY * found.asked + (1 - WEIGHT_OF_QUERY) / 2 * (found.told > 0)
 
 
-def _literal(query: NameQuery, name: str, is_main: bool) -> Reason:
-    if name != query.text.strip() and (query.titles or query.office or query.side):
+def _literal(asked: Asked, is_main: bool) -> Reason:
+    query = asked.query
+    if query.readings[0] != query.text.strip() and (query.titles or query.office or query.side):
         return Reason.TITLE_STRIPPED
     return Reason.EXACT if is_main else Reason.ALIAS
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA, Indel
 
 from knowledge.names.pinyin import is_pinyin
@@ -22,12 +23,14 @@ INITIAL_FITS = 0.85
 NOISE = 0.6  # below it two words have nothing to do with each other
 SHORT = 3  # letters; one slip in so short a word leaves little
 SHORT_FACTOR = 0.9
-SURE = 0.9  # two words are one name; below it they may as well be two that look alike
-UNSURE = 0.89  # at most, for words a slip apart that may be two names: Zahid and Zahir, Weihong and Lihong
+SPELT_OTHERWISE = 0.05  # off at most, as the letters differ: of words that sound alike the one typed comes first
+SURE = 0.85  # two words are one name; below it they may as well be two that look alike
+SURELY = SURE + SPELT_OTHERWISE  # at least, for words that are surely one, before their letters are looked at
+UNSURE = 0.84  # at most, for words a slip apart that may be two names: Zahid and Zahir, Weihong and Lihong
 SAME_VOWELS = 0.82  # of two words with one skeleton: Mahmood and Mehmud agree so far, Hassan and Hussain do not
 LONG = 7  # letters; one slip in so long a word leaves no other name
 SWAPPABLE = 4  # letters; two of them swapped in so long a word are a slip
-JOIN_AT_LEAST = 0.9  # two words count as one written apart only when they fit well
+JOIN_AT_LEAST = 0.85  # two words count as one written apart only when they fit well
 
 WEIGHT_OF_QUERY = 0.75  # all that was typed should be found; a name may have more words than were typed
 
@@ -98,24 +101,31 @@ def _alike(a: Token, b: Token) -> float:
         return INITIAL_FITS if a.text[:1] == b.text[:1] or a.skeleton[:1] == b.skeleton[:1] else 0.0
     if a.vowelless or b.vowelless:
         return _alike_without_vowels(a, b)
+    letters = OSA.normalized_similarity(a.text, b.text)
+    near = _heard_alike(a, b, letters)
+    return near - SPELT_OTHERWISE * (1 - letters) if near else 0.0
+
+
+def _heard_alike(a: Token, b: Token, letters: float) -> float:
     if a.sound == b.sound:
         return SAME_SOUND
-    if a.skeleton == b.skeleton and len(a.skeleton) > 1:
+    in_pinyin = is_pinyin(a.text) or is_pinyin(b.text)  # where every vowel tells
+    if a.skeleton == b.skeleton and len(a.skeleton) > 1 and not in_pinyin:
         return _same_consonants(a, b)
-    near = max(OSA.normalized_similarity(a.text, b.text), SAME_SOUND * OSA.normalized_similarity(a.sound, b.sound))
+    near = max(letters, SAME_SOUND * OSA.normalized_similarity(a.sound, b.sound))
     if min(len(a.text), len(b.text)) <= SHORT:
         near *= SHORT_FACTOR
     if _is_plain_slip(a.text, b.text):
-        return max(near, SURE)
+        return max(near, SURELY)
     return min(near, UNSURE) if near >= NOISE else 0.0
 
 
 def _same_consonants(a: Token, b: Token) -> float:
-    """Sure where the vowels agree too: Bhutto is not Butt, and in pinyin every vowel tells."""
+    """Sure where the vowels agree too: Bhutto is not Butt."""
     vowels = Indel.normalized_similarity(a.sound, b.sound)
     near = SAME_SKELETON + VOWELS * vowels
-    apart = is_pinyin(a.text) or is_pinyin(b.text) or (a.sound[-1] in "aiu") != (b.sound[-1] in "aiu")
-    return max(near, SURE) if vowels >= SAME_VOWELS and not apart else min(near, UNSURE)
+    apart = (a.sound[-1] in "aiu") != (b.sound[-1] in "aiu")
+    return max(near, SURELY) if vowels >= SAME_VOWELS and not apart else min(near, UNSURE)
 
 
 def _is_plain_slip(a: str, b: str) -> bool:
@@ -238,3 +248,34 @@ class _Units:
 def _may_fit(a: Token, b: Token) -> bool:
     """Whether two words can reach JOIN_AT_LEAST: those share the first sound, or one is in Urdu script."""
     return a.sound[:1] == b.sound[:1] or a.vowelless != b.vowelless
+
+
+def most_alike(words: str, names: Mapping[str, str], most: int) -> list[str]:
+    """The keys of those of the names whose letters are most like the words, in the order typed or turned round."""
+    if len(names) <= most:
+        return list(names)
+    first, _, rest = words.partition(" ")
+    found: dict[str, float] = {}
+    for form in {words, f"{rest} {first}".strip()}:
+        for _, near, key in process.extract(form, names, scorer=Indel.normalized_similarity, limit=most):
+            found[key] = max(near, found.get(key, 0.0))
+    return sorted(found, key=lambda key: (-found[key], key))[:most]
+
+
+def slips_between(a: str, b: str) -> int:
+    """How many slips (a letter more, less or another, two swapped) make one word of the other; 2 stands for more."""
+    return OSA.distance(a, b, score_cutoff=1)
+
+
+def words_within(word: str, words: Sequence[str], *, slips: int, most: int) -> list[str]:
+    """Those of the words that are at most so many slips away, nearest first."""
+    found = process.extract(word, words, scorer=OSA.distance, score_cutoff=slips, limit=most)
+    return [one[0] for one in found]
+
+
+def letters_alike(query: Sequence[Token], name: Sequence[Token]) -> float:
+    """How alike two names are letter by letter, 0–1, as typed or with the first word last; 0 below NOISE."""
+    ours, others = (" ".join(part.text for part in parts) for parts in (query, name))
+    turned = " ".join(part.text for part in (*query[1:], *query[:1]))
+    near = max(OSA.normalized_similarity(form, others) for form in {ours, turned})
+    return near if near >= NOISE else 0.0

@@ -52,7 +52,7 @@ def tokens(name: str) -> tuple[Token, ...]:
     """The words of a bare name in their order, at most MAX_TOKENS; titles are not looked for."""
     parts = words(name)[:MAX_TOKENS]
     inner = range(1, len(parts) - 1)  # a particle stands between names; at an end, Bin and De are names
-    return tuple(_token(word, vowelless, at in inner) for at, (word, vowelless) in enumerate(parts))
+    return tuple(token(word, vowelless, at in inner) for at, (word, vowelless) in enumerate(parts))
 
 
 @lru_cache(maxsize=32768)
@@ -63,7 +63,7 @@ def bare_tokens(name: str) -> tuple[Token, ...]:
 
 def join(parts: Sequence[Token]) -> Token:
     """Neighbours as the one word they are also written as."""
-    return _token("".join(part.text for part in parts), all(part.vowelless for part in parts), False)
+    return token("".join(part.text for part in parts), all(part.vowelless for part in parts), False)
 
 
 def words(name: str) -> tuple[tuple[str, bool], ...]:
@@ -77,7 +77,8 @@ def words(name: str) -> tuple[tuple[str, bool], ...]:
 
 
 @lru_cache(maxsize=65536)
-def _token(word: str, vowelless: bool, inner: bool) -> Token:
+def token(word: str, vowelless: bool, inner: bool) -> Token:
+    """A word in Latin letters, from Urdu script or not, with its sounds; `inner` for one with words on both sides."""
     if vowelless:
         return Token(word, sound_of_urdu(word), consonants_of_urdu(word), _weight(word, inner), True)
     return Token(word, sound(word), consonants(word), _weight(word, inner))

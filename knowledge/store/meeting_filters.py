@@ -21,13 +21,13 @@ Parameters = list[str | int]
 class WordMeanings:
     """What one word may mean; a meeting fits it if it fits any.
 
-    `name_keys` are those of a person who was there, `name_word` a word that this person's name must hold besides;
-    `topic` is looked for inside the meeting's topic.
+    `name_numbers` are those that the name of a person who was there is filed under, `name_word` a word that it must
+    hold besides; `topic` is looked for inside the meeting's topic.
     """
 
     series: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
-    name_keys: tuple[str, ...] = ()
+    name_numbers: tuple[int, ...] = ()
     name_word: str | None = None
     topic: str | None = None
 
@@ -75,8 +75,8 @@ def _fits_word(word: WordMeanings) -> tuple[str, Parameters]:
         if values:
             parts.append(f"{column} IN ({_marks(values)})")
             parameters += values
-    if word.name_keys:
-        people, more = people_named(word.name_keys, word.name_word)
+    if word.name_numbers:
+        people, more = people_named(word.name_numbers, word.name_word)
         parts.append(f"m.id IN (SELECT meeting_id FROM participation WHERE person_id IN ({people}))")
         parameters += more
     if word.topic:

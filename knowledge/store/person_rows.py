@@ -6,7 +6,6 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from knowledge.model import Part, Person, Statement
-from knowledge.names import Candidate
 from knowledge.store.database import Row, Store
 from knowledge.store.source_rows import REF_COLUMNS, article_ref
 from knowledge.store.statement_rows import statements_of_participation
@@ -38,38 +37,21 @@ def find_people(store: Store, person_ids: Collection[int]) -> dict[int, Person]:
     return {row["id"]: _person_of(row, spelt.get(row["id"], ())) for row in rows}
 
 
-def find_candidates(store: Store, keys: Collection[str], *, limit: int) -> tuple[Candidate, ...]:
-    """The people who share most of the keys, each with spellings, side and offices; rarer keys count for more."""
-    if not keys:
-        return ()
-    rows = store.rows(
-        f"SELECT person_id, SUM(length(key)) AS shared FROM name_key WHERE key IN ({', '.join('?' for _ in keys)})"
-        " GROUP BY person_id ORDER BY shared DESC, person_id LIMIT ?",
-        [*keys, limit],
+def people_named(numbers: Sequence[int], word: str | None) -> tuple[str, list[str]]:
+    """A query for the ids of those whose names are filed under any of the numbers and hold `word` where it is given."""
+    sql = (
+        "SELECT s.person_id FROM name_posting t JOIN name_form f ON f.id = t.form_id"
+        f" JOIN person_name s ON s.key = f.key WHERE t.number IN ({', '.join(map(str, numbers))})"
     )
-    ids = [row["person_id"] for row in rows]
-    people, offices = find_people(store, ids), _offices(store, ids)
-    return tuple(
-        Candidate(id=one.id, name=one.name, spellings=one.spellings, side=one.side, offices=offices.get(one.id, ()))
-        for one in (people[person_id] for person_id in ids)
-    )
-
-
-def people_named(keys: Sequence[str], word: str | None) -> tuple[str, list[str]]:
-    """A query for the ids of those filed under any of the keys, whose name also holds `word` where it is given."""
-    sql = f"SELECT k.person_id FROM name_key k WHERE k.key IN ({', '.join('?' for _ in keys)})"
     if word is None:
-        return sql, list(keys)
-    holds = (
-        "EXISTS (SELECT 1 FROM person_name s WHERE s.person_id = k.person_id AND instr(' ' || lower(s.name) || ' ', ?))"
-    )
-    return f"{sql} AND {holds}", [*keys, f" {word.lower()} "]
+        return sql, []
+    return f"{sql} AND instr(' ' || lower(s.name) || ' ', ?)", [f" {word.lower()} "]
 
 
-def is_anyone_named(store: Store, keys: Sequence[str], word: str | None) -> bool:
+def is_anyone_named(store: Store, numbers: Sequence[int], word: str | None) -> bool:
     """Whether there is such a person at all."""
-    sql, parameters = people_named(keys, word)
-    return bool(keys) and store.row(f"{sql} LIMIT 1", parameters) is not None
+    sql, parameters = people_named(numbers, word)
+    return bool(numbers) and store.row(f"{sql} LIMIT 1", parameters) is not None
 
 
 def attendances_of(store: Store, person_id: int, *, limit: int, offset: int) -> tuple[AttendanceRow, ...]:
@@ -127,7 +109,8 @@ def _spellings(store: Store, person_ids: Sequence[int]) -> dict[int, tuple[str, 
     return _grouped(store, "SELECT person_id, name AS value FROM person_name", "reports DESC, name", person_ids)
 
 
-def _offices(store: Store, person_ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
+def offices_of(store: Store, person_ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
+    """The offices that each of the people held at meetings, at most MOST_OFFICES."""
     sql = "SELECT DISTINCT person_id, role AS value FROM participation"
     found = _grouped(store, sql, "person_id, role", person_ids)
     return {person: tuple(filter(None, offices))[:MOST_OFFICES] for person, offices in found.items()}

@@ -6,13 +6,14 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from knowledge.dates import When
 from knowledge.model import DateBasis, PublishedBasis, Status
-from knowledge.names import index_keys, name_key
+from knowledge.names import name_key
 from knowledge.resolution.bounds import Bounds, Placed
 from knowledge.resolution.participations import Participation
 from knowledge.resolution.summary import Summary
 from knowledge.store.articles import iso
 from knowledge.store.database import Store, assignments
 from knowledge.store.evidence import IN_LIST, id_list
+from knowledge.store.name_filing import file_names
 
 
 def new_meeting(store: Store) -> int:
@@ -134,14 +135,7 @@ def save_person(store: Store, person_id: int, *, name: str, side: str | None, na
         "INSERT INTO person_name (person_id, name, key, reports) VALUES (?, ?, ?, ?)",
         [(person_id, spelling, name_key(spelling), reports) for spelling, reports in names.items()],
     )
-    if kept.keys() != names.keys():
-        _file_names(store, person_id, names)
-
-
-def _file_names(store: Store, person_id: int, names: Iterable[str]) -> None:
-    keys = sorted({key for spelling in names for key in index_keys(spelling)})
-    store.write("DELETE FROM name_key WHERE person_id = ?", (person_id,))
-    store.write_many("INSERT INTO name_key (key, person_id) VALUES (?, ?)", [(key, person_id) for key in keys])
+    file_names(store.db, sorted(names.keys() - kept.keys()))
 
 
 def save_offices(store: Store, person_ids: Collection[int]) -> None:

@@ -337,7 +337,7 @@ def m0003_decisions(db: Database) -> None:
 
 
 @migrations()
-def m0003_name_index(db: Database) -> None:
+def m0004_name_index(db: Database) -> None:
     """The name index holds each name once, under numbers; names known already are filed anew."""
     db.conn.execute("DROP TABLE name_key")
     _run(db, name_filing.TABLES)

@@ -1,0 +1,134 @@
+"""The names here that fit one that was typed, best first: first as it sounds, then with slips, last by what is left.
+
+Each step looks further and costs more; the first whose best name fits well enough is the last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from weakref import WeakKeyDictionary
+
+from knowledge.names.filing import (
+    literal_numbers,
+    loose_numbers,
+    nearest,
+    read_words,
+    slipped_numbers,
+    twice_slipped_numbers,
+    two_slips_away,
+    typed_slip_numbers,
+    with_space_moved,
+    write_words,
+)
+from knowledge.names.ranking import Asked, Reason, compare
+from knowledge.names.similarity import most_alike
+from knowledge.names.tokens import Token
+from knowledge.store import Store
+from knowledge.store import name_rows as rows
+
+COMPARED = 24  # word by word at each step, after a quick look at the letters
+MOST_NUMBERS = 3000  # looked up in the last step; some milliseconds
+SETTLED = (0.955, 0.66, 0.62)  # what the best must score after each step for no further one
+
+Forms = dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class NameFound:
+    """A name of the index by its key, how well it fits (0–1) and why."""
+
+    key: str
+    score: float
+    reason: Reason
+
+
+@dataclass(slots=True)
+class _Search:
+    """One search: what was asked and what has been found so far."""
+
+    store: Store
+    asked: Asked
+    found: dict[str, NameFound] = field(default_factory=dict)
+
+    @property
+    def best(self) -> float:
+        return max((one.score for one in self.found.values()), default=0.0)
+
+    def weigh(self, parts: Sequence[Token], forms: Forms) -> None:
+        """Compare those of the names that are new and look most alike."""
+        fresh = {key: words for key, words in forms.items() if key not in self.found}
+        for key in most_alike(write_words(parts), fresh, COMPARED):
+            score, reason = compare(self.asked, key, read_words(fresh[key]))
+            self.found[key] = NameFound(key, score, reason)
+
+
+def find_names(store: Store, asked: Asked, *, slips: bool = True) -> tuple[NameFound, ...]:
+    """The names that fit, best first; without `slips`, only those whose words sound like those typed."""
+    search = _Search(store, asked)
+    for settled, step in zip((*SETTLED, 1.0), _STEPS if slips else _STEPS[:1], strict=False):
+        for _, _, parts in asked.readings:
+            if parts:
+                search.weigh(parts, step(store, parts))
+        if search.best >= settled:
+            break
+    return tuple(sorted(search.found.values(), key=lambda one: (-one.score, one.key)))
+
+
+def _as_it_sounds(store: Store, parts: Sequence[Token]) -> Forms:
+    return rows.forms_under(store, literal_numbers(tuple(parts)))
+
+
+def _with_a_slip(store: Store, parts: Sequence[Token]) -> Forms:
+    """Where words are not known here, one of them was mistyped; else any may be."""
+    known = rows.known_words(store, [part.text for part in parts])
+    strange = [part.vowelless or part.text not in known for part in parts]
+    near = [_near(store, part) if odd or not any(strange) else () for part, odd in zip(parts, strange, strict=True)]
+    numbers = slipped_numbers(tuple(parts), near)
+    if sum(strange) > 1:
+        numbers += twice_slipped_numbers(tuple(parts), near)
+    return rows.forms_under(store, numbers) if numbers else {}
+
+
+def _near(store: Store, part: Token) -> tuple[Token, ...]:
+    numbers = typed_slip_numbers(part)
+    return nearest(part, rows.words_near(store, numbers)) if numbers and not part.is_initial else ()
+
+
+def _with_what_is_left(store: Store, parts: Sequence[Token]) -> Forms:
+    return rows.some_forms_under(store, loose_numbers(tuple(parts)))
+
+
+def _with_slips(store: Store, parts: Sequence[Token]) -> Forms:
+    """Where each word, or two of them, or the space between was mistyped."""
+    numbers: list[int] = []
+    for moved in (tuple(parts), *with_space_moved(tuple(parts))):
+        near = [_near(store, part) for part in moved]
+        numbers += [*literal_numbers(moved), *slipped_numbers(moved, near), *twice_slipped_numbers(moved, near)]
+    vocabulary = _vocabulary_of(store)
+    numbers += slipped_numbers(tuple(parts), [two_slips_away(part, vocabulary) for part in parts])
+    return rows.forms_under(store, numbers[:MOST_NUMBERS])
+
+
+def _vocabulary_of(store: Store) -> list[str]:
+    """All words of names here; kept with the connection, since words only ever come to it."""
+    known = _VOCABULARIES.setdefault(store, _Vocabulary())
+    for number, word in rows.words_since(store, known.last):
+        known.last = number
+        known.words.append(word)
+    return known.words
+
+
+@dataclass(slots=True)
+class _Vocabulary:
+    last: int = 0
+    words: list[str] = field(default_factory=list)
+
+
+_VOCABULARIES: WeakKeyDictionary[Store, _Vocabulary] = WeakKeyDictionary()
+_STEPS: tuple[Callable[[Store, Sequence[Token]], Forms], ...] = (
+    _as_it_sounds,
+    _with_a_slip,
+    _with_what_is_left,
+    _with_slips,
+)

@@ -1,0 +1,267 @@
+"""Under which numbers a name is filed, and under which to look for one that was typed. Owns the index's keys.
+
+A number stands for a set of words in any order: all words of a name, all but one, two of them, or one; each as its
+consonants, and where every word is Mandarin also with its vowels, since many of its syllables share few consonants.
+Numbers are hashes: two sets may share one, so whatever is found is still to be compared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import combinations, islice, product
+from zlib import crc32
+
+from knowledge.names.keys import name_key
+from knowledge.names.pinyin import is_pinyin
+from knowledge.names.similarity import slips_between, words_within
+from knowledge.names.sounds import as_in_urdu, consonants, sound
+from knowledge.names.tokens import PARTICLE_WEIGHT, Token, bare_tokens, join, token
+
+MAX_READINGS = 16  # of a name in Urdu script: four words with an ambiguous letter
+MAX_NUMBERS = 400  # looked up at once; a name of ten words with a slip stays below
+MAX_NEAR = 24  # words that one typed may be meant as, nearest first
+SHORTEST_TWICE_SLIPPED = 4  # letters; two slips leave nothing of a shorter word
+SHORTEST_SKELETON = 3  # consonants; with a letter left out of fewer, nothing tells
+_URDU_MARK = "~"
+
+Code = Callable[[Token], str]
+Parts = tuple[Token, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """What the index holds of a name: its identity, its words as read_words reads them, its numbers, its vocabulary."""
+
+    key: str
+    words: str
+    numbers: frozenset[int]
+    vocabulary: tuple[str, ...]
+
+
+def plan_filing(name: str) -> Filing:
+    """How a name is filed; some 10 numbers for three words."""
+    parts = bare_tokens(name)
+    vocabulary = {part.text for part in parts if not part.vowelless and not part.is_initial}
+    return Filing(name_key(name), write_words(parts), _numbers(parts), tuple(sorted(vocabulary)))
+
+
+def write_words(parts: Sequence[Token]) -> str:
+    """The words on one line, those from Urdu script marked."""
+    return " ".join(_URDU_MARK + part.text if part.vowelless else part.text for part in parts)
+
+
+def read_words(line: str) -> Parts:
+    """The words that write_words wrote."""
+    words = line.split(" ") if line else []
+    last = len(words) - 1
+    return tuple(token(word.lstrip(_URDU_MARK), word[0] == _URDU_MARK, 0 < at < last) for at, word in enumerate(words))
+
+
+@lru_cache(maxsize=65536)
+def slip_numbers(word: str) -> tuple[int, ...]:
+    """Numbers that two words share where one slip makes one of the other: all forms with one letter left out.
+
+    Of the letters, of the sound, and of the consonants for what was typed in Urdu script.
+    """
+    forms = {*_shortened(word), *_shortened(sound(word))}
+    bones = consonants(word)
+    if len(bones) >= SHORTEST_SKELETON:
+        forms |= {"." + form for form in _shortened(bones)}
+    return tuple(sorted(map(number_of, forms)))
+
+
+def typed_slip_numbers(part: Token) -> tuple[int, ...]:
+    """The numbers to look up for a typed word; none where it is too short to tell."""
+    if not part.vowelless:
+        return slip_numbers(part.text)
+    return tuple(number_of("." + form) for form in _shortened(part.skeleton)) if len(part.skeleton) > 2 else ()
+
+
+def _shortened(word: str) -> set[str]:
+    return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}
+
+
+def number_of(words: str) -> int:
+    """The hash that a set of words is filed under: 32 bits, signed, as SQLite stores it in four bytes."""
+    return crc32(words.encode()) - (1 << 31)
+
+
+# ------------------------------------------------------------ of a name in the base
+
+
+def _numbers(parts: Parts) -> frozenset[int]:
+    found: set[int] = set()
+    for code in _codes(parts):
+        full, *joined = [[code(part) for part in shape] for shape in _shapes(parts)]
+        found.update(_number(words) for words in _subsets(full))
+        found.update(_number(words) for shape in joined for words in (shape, shape[-1:]))
+    found.update(number_of(key) for key in _initial_keys(parts))
+    return frozenset(found)
+
+
+def _number(words: Iterable[str]) -> int:
+    return number_of(" ".join(sorted(words)))
+
+
+def _subsets(words: Sequence[str]) -> Iterator[Sequence[str]]:
+    """All words, all but one, two, one."""
+    yield words
+    if len(words) > 1:
+        yield from combinations(words, len(words) - 1)
+    if len(words) > 3:
+        yield from combinations(words, 2)
+    if len(words) > 2:
+        yield from combinations(words, 1)
+
+
+def _codes(parts: Parts) -> tuple[Code, ...]:
+    return (_consonants, _vowels_too) if _is_mandarin(parts) else (_consonants,)
+
+
+def _consonants(part: Token) -> str:
+    return part.skeleton
+
+
+def _vowels_too(part: Token) -> str:
+    return "'" + part.sound
+
+
+def _is_mandarin(parts: Parts) -> bool:
+    return all(not part.vowelless and is_pinyin(part.text) for part in parts)
+
+
+def _initial_keys(parts: Parts) -> Iterator[str]:
+    """Each word but the last as an initial beside the last: M. Dar."""
+    full = [part for part in parts if part.weight > PARTICLE_WEIGHT]
+    return (f"{part.text[0]}. {full[-1].skeleton}" for part in full[:-1])
+
+
+def _shapes(parts: Parts) -> Iterator[Parts]:
+    """The words that tell, and the same with two neighbours written as one, which comes last."""
+    full = [part for part in parts if part.weight > PARTICLE_WEIGHT] or list(parts)
+    yield tuple(part for part in full if not part.is_initial) or tuple(full)
+    for at, end, word in _spans(parts):
+        yield (*(part for part in (*parts[:at], *parts[end:]) if part.weight > PARTICLE_WEIGHT), word)
+
+
+def _spans(parts: Parts) -> Iterator[tuple[int, int, Token]]:
+    for at in range(len(parts) - 1):
+        end = at + 3 if parts[at + 1].weight <= PARTICLE_WEIGHT and at + 2 < len(parts) else at + 2
+        if not any(part.is_initial for part in parts[at:end]):
+            yield at, end, join(parts[at:end])
+
+
+# ------------------------------------------------------------ of a name that was typed
+
+
+def literal_numbers(parts: Parts) -> list[int]:
+    """Where names stand whose every word sounds like one typed, in any order, neighbours joined or not."""
+    code = _vowels_too if len(parts) > 1 and _is_mandarin(parts) else _consonants
+    found = [_number(map(code, shape)) for reading in _readings(parts) for shape in _shapes(reading)]
+    return _few([*found, *_typed_initials(parts)])
+
+
+def word_numbers(word: str) -> tuple[int, ...]:
+    """Where names stand of which one word sounds like this one; none for a word that is no name."""
+    parts = bare_tokens(word)
+    return tuple(literal_numbers(parts)) if parts else ()
+
+
+def loose_numbers(parts: Parts) -> list[int]:
+    """Where names stand that share all words but one, or two of them, or the consonants of all; rarest sets first."""
+    found: list[int] = []
+    for reading in _readings(parts):
+        shapes = [[part.skeleton for part in shape] for shape in _shapes(reading)]
+        found += [_number(shape) for shape in shapes]
+        found += [_number(words) for words in _by_length(_subsets(shapes[0]))]
+    return _few(found)
+
+
+def _by_length(sets: Iterable[Sequence[str]]) -> list[Sequence[str]]:
+    return sorted(sets, key=lambda words: (-len(words), -sum(map(len, words))))
+
+
+def slipped_numbers(parts: Parts, near: Sequence[Sequence[Token]]) -> list[int]:
+    """Where names stand that one or two words of `parts` were meant as; `near` holds for each word what it may be."""
+    mandarin, found = _is_mandarin(parts), list[int]()
+    full = [at for at, part in enumerate(parts) if part.weight > PARTICLE_WEIGHT]
+    for at in full:
+        for other in near[at]:
+            shape = [other if place == at else parts[place] for place in full]
+            code = _vowels_too if mandarin and is_pinyin(other.text) else _consonants
+            found.append(_number(map(code, shape)))
+    return _few(found)
+
+
+def twice_slipped_numbers(parts: Parts, near: Sequence[Sequence[Token]]) -> list[int]:
+    """Where names stand that two words of `parts` were meant as."""
+    full = [at for at, part in enumerate(parts) if part.weight > PARTICLE_WEIGHT]
+    found: list[int] = []
+    for one, two in combinations(full, 2):
+        for first, second in product(near[one][:MAX_NEAR], near[two][:MAX_NEAR]):
+            swapped = {one: first, two: second}
+            found.append(_number(swapped.get(place, parts[place]).skeleton for place in full))
+    return list(dict.fromkeys(found))
+
+
+def nearest(part: Token, words: Collection[str]) -> tuple[Token, ...]:
+    """Those of the words that the typed one may be meant as, nearest first, one for each sound."""
+    ranked = sorted((apart, word) for word in words if (apart := _apart(part, word)) <= 1.5)
+    found: dict[str, Token] = {}
+    for _, word in ranked:
+        one = token(word, False, False)
+        found.setdefault(one.sound, one)
+        if len(found) == MAX_NEAR:
+            break
+    return tuple(found.values())
+
+
+def two_slips_away(part: Token, words: Sequence[str]) -> tuple[Token, ...]:
+    """Those of the words that two slips make of the typed one, nearest first."""
+    if part.vowelless or len(part.text) < SHORTEST_TWICE_SLIPPED:
+        return ()
+    return tuple(token(word, False, False) for word in words_within(part.text, words, slips=2, most=2 * MAX_NEAR))
+
+
+def with_space_moved(parts: Parts) -> Iterator[Parts]:
+    """The words with a letter that a slip put on the other side of a space back in its place."""
+    for at in range(len(parts) - 1):
+        one, two = parts[at].text, parts[at + 1].text
+        for ends in ((one[:-1], one[-1] + two), (one + two[0], two[1:])):
+            if all(ends) and not (parts[at].vowelless or parts[at + 1].vowelless):
+                yield (*parts[:at], *(token(word, False, False) for word in ends), *parts[at + 2 :])
+
+
+def _apart(part: Token, word: str) -> float:
+    """Slips between a typed word and one of the vocabulary; those in letters count before those in sounds."""
+    if part.vowelless:
+        return slips_between(as_in_urdu(part.skeleton), as_in_urdu(consonants(word)))
+    letters = slips_between(part.text, word)
+    return letters if letters <= 1 else min(letters, slips_between(part.sound, sound(word)) + 0.5)
+
+
+def _few(numbers: Iterable[int]) -> list[int]:
+    return list(islice(dict.fromkeys(numbers), MAX_NUMBERS))
+
+
+def _typed_initials(parts: Parts) -> Iterator[int]:
+    """The numbers for words of which all but the last may be initials."""
+    full = [part for part in parts if part.weight > PARTICLE_WEIGHT]
+    if len(full) > 1:
+        yield from (number_of(f"{part.text}. {full[-1].skeleton}") for part in full[:-1] if part.is_initial)
+
+
+def _readings(parts: Parts) -> Iterator[Parts]:
+    """The words, and for Urdu script each with what its letters may stand for besides."""
+    return islice(product(*(_spoken(part) for part in parts)), MAX_READINGS)
+
+
+def _spoken(part: Token) -> tuple[Token, ...]:
+    """The word, without the و that may be a vowel, and with s + h as Latin letters have them."""
+    if not part.vowelless:
+        return (part,)
+    plain = part.skeleton[:1] + part.skeleton[1:].replace("v", "")
+    skeletons = dict.fromkeys((part.skeleton, plain, part.skeleton.replace("sh", "S"), as_in_urdu(part.skeleton)))
+    return tuple(replace(part, skeleton=skeleton) for skeleton in skeletons)

@@ -1,0 +1,73 @@
+"""The index of names, read: names filed under numbers, words one slip apart, and who bears a name."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from knowledge.store.database import Store
+
+MOST_FORMS = 600  # read at once; past that, words are so common that no more of them would help
+MOST_OF_ONE_NUMBER = 160  # of a set of words that many names share
+MOST_BEARERS = 60  # of the names that fit best
+
+
+@dataclass(frozen=True, slots=True)
+class Bearer:
+    """Who bears a name of the index, by its key: whether the name is the one the person is shown with."""
+
+    person_id: int
+    name: str
+    side: str | None
+    key: str
+    is_main: bool
+
+
+def forms_under(store: Store, numbers: Collection[int]) -> dict[str, str]:
+    """The words of the names filed under any of the numbers, by key."""
+    rows = store.rows(
+        "SELECT f.key, f.words FROM name_posting p JOIN name_form f ON f.id = p.form_id"
+        f" WHERE p.number IN ({', '.join(map(str, numbers))}) LIMIT {MOST_FORMS}"
+    )
+    return {row[0]: row[1] for row in rows}
+
+
+def some_forms_under(store: Store, numbers: Sequence[int]) -> dict[str, str]:
+    """As forms_under, with a fair share for each of the numbers, however common."""
+    shares = " UNION ALL ".join(
+        f"SELECT form_id FROM (SELECT form_id FROM name_posting WHERE number = {number} LIMIT {MOST_OF_ONE_NUMBER})"
+        for number in numbers
+    )
+    rows = store.rows(f"SELECT f.key, f.words FROM ({shares}) p JOIN name_form f ON f.id = p.form_id")
+    return {row[0]: row[1] for row in rows}
+
+
+def known_words(store: Store, words: Sequence[str]) -> frozenset[str]:
+    """Those of the words that stand in names here."""
+    rows = store.rows(f"SELECT word FROM name_word WHERE word IN ({', '.join('?' for _ in words)})", words)
+    return frozenset(row[0] for row in rows)
+
+
+def words_near(store: Store, numbers: Sequence[int]) -> frozenset[str]:
+    """The words of names here that share one of the slip numbers."""
+    rows = store.rows(
+        "SELECT DISTINCT w.word FROM name_slip s JOIN name_word w ON w.id = s.word_id"
+        f" WHERE s.number IN ({', '.join(map(str, numbers))})"
+    )
+    return frozenset(row[0] for row in rows)
+
+
+def words_since(store: Store, last: int) -> list[tuple[int, str]]:
+    """The words of names here that came after the one of that id."""
+    return [(row[0], row[1]) for row in store.rows("SELECT id, word FROM name_word WHERE id > ? ORDER BY id", (last,))]
+
+
+def bearers_of(store: Store, keys: Sequence[str]) -> tuple[Bearer, ...]:
+    """Who bears the names of these keys."""
+    rows = store.rows(
+        "SELECT p.id, p.name, p.side, n.key, MAX(n.name = p.name) FROM person_name n"
+        " JOIN person p ON p.id = n.person_id"
+        f" WHERE n.key IN ({', '.join('?' for _ in keys)}) GROUP BY p.id, n.key LIMIT {MOST_BEARERS}",
+        keys,
+    )
+    return tuple(Bearer(row[0], row[1], row[2], row[3], bool(row[4])) for row in rows)
