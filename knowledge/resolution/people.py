@@ -10,20 +10,24 @@ from knowledge.model import LEADING
 from knowledge.names import name_key, same_name_loosely
 from knowledge.resolution.groups import connected
 from knowledge.resolution.mentions import PersonMention
+from knowledge.resolution.rulings import NO_RULINGS, PeopleRulings
 
 Group = tuple[PersonMention, ...]
 
 
-def group_people(mentions: Iterable[PersonMention]) -> tuple[Group, ...]:
+def group_people(mentions: Iterable[PersonMention], rulings: PeopleRulings = NO_RULINGS) -> tuple[Group, ...]:
     """The people behind the mentions, in canonical order.
 
     Linked are: an equal full name without another side; another spelling within one article; and names that are
     loosely the same where both led the same side at the same meeting. A surname alone joins the one full name of its
-    side at the same meeting, else stays by itself.
+    side at the same meeting, else stays by itself. Whom people put together or kept apart is as they said.
     """
     ordered = sorted(mentions, key=lambda mention: mention.order)
-    links = [*_equal_names(ordered), *_aliases(ordered), *_same_seat(ordered), *_surnames(ordered)]
-    return connected(ordered, links)
+    by_id = {mention.id: mention for mention in ordered}
+    told = [(by_id[one], by_id[other]) for one, other in rulings.links]
+    cuts = [([by_id[id_] for id_ in one], [by_id[id_] for id_ in other]) for one, other in rulings.cuts]
+    links = [*told, *_equal_names(ordered), *_aliases(ordered), *_same_seat(ordered), *_surnames(ordered)]
+    return connected(ordered, links, cuts)
 
 
 def best_name(group: Sequence[PersonMention]) -> str:

@@ -7,14 +7,27 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from knowledge.decisions import Decision
+from knowledge.model import Property
 from knowledge.resolution import meetings, people
 from knowledge.resolution.bounds import bound
 from knowledge.resolution.corrections import find_superseded, without
 from knowledge.resolution.mentions import Attendee, MeetingMention
 from knowledge.resolution.participations import gather
 from knowledge.resolution.publication import infer_publication
+from knowledge.resolution.rulings import (
+    Fixes,
+    MeetingRulings,
+    apply_identities,
+    articles_beside,
+    effects,
+    names_beside,
+    person_fixes,
+    read_meeting_rulings,
+    rule_people,
+)
 from knowledge.resolution.summary import summarise
-from knowledge.store import Store, evidence, resolved
+from knowledge.store import Store, decisions, evidence, resolved
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +58,21 @@ def resolve(store: Store, gone: Touched, articles: Collection[int]) -> None:
     Each meeting and person in reach is recomputed from all of its facts in canonical order, so that the outcome does
     not depend on the order of ingest.
     """
-    changed, reporting = _resolve_meetings(store, articles, gone.meetings)
-    changed_people, moved = _resolve_people(store, changed, gone.people)
+    decided = decisions.active_decisions(store)
+    apply_identities(store, articles, decided)
+    reach, rulings = articles_beside(store, articles, decided), read_meeting_rulings(store, decided)
+    changed, reporting = _resolve_meetings(store, reach.union(articles), gone.meetings, rulings)
+    changed_people, moved = _resolve_people(store, changed, gone.people, decided)
     _resolve_participations(store, changed | evidence.meetings_of_mentions(store, moved))
     resolved.save_offices(store, changed_people)
+    decisions.put_offices(store, changed_people)
     resolved.delete_empty_people(store, changed_people)
     resolved.point_commitments(store, reporting)
 
 
-def _resolve_meetings(store: Store, articles: Collection[int], gone: Collection[int]) -> tuple[set[int], set[int]]:
+def _resolve_meetings(
+    store: Store, articles: Collection[int], gone: Collection[int], rulings: MeetingRulings
+) -> tuple[set[int], set[int]]:
     """Ids of all meetings that mentions in reach pointed at or point at now, and of the articles in reach."""
     scope = evidence.meeting_mentions_of(store, articles=articles, meetings=gone)
     by_series: dict[str | None, list[MeetingMention]] = defaultdict(list)
@@ -61,7 +80,7 @@ def _resolve_meetings(store: Store, articles: Collection[int], gone: Collection[
         by_series[mention.series].append(mention)
     changed = set(gone)
     for series, mentions in by_series.items():
-        changed |= _save_meetings(store, mentions, _group(series, mentions))
+        changed |= _save_meetings(store, mentions, _group(series, mentions), rulings)
     rebound = evidence.series_of_meetings(store, changed)
     resolved.delete_empty_meetings(store, changed)
     for series in sorted(rebound):
@@ -95,17 +114,21 @@ def _closure(scope: frozenset[int], near: Callable[[frozenset[int]], frozenset[i
 
 
 def _save_meetings(
-    store: Store, mentions: Sequence[MeetingMention], groups: Sequence[meetings.Group]
+    store: Store, mentions: Sequence[MeetingMention], groups: Sequence[meetings.Group], rulings: MeetingRulings
 ) -> frozenset[int]:
     """Ids of all meetings that the mentions pointed at or point at now."""
     was = {mention.id: mention.meeting_id for mention in mentions}
     homes: dict[int, int | None] = dict.fromkeys(was)
+    named, shown = decisions.decisions_of_mentions(store, was), dict[int, set[int]]()
     for kept, group in zip(_keep_ids([[one.meeting_id for one in group] for group in groups]), groups, strict=True):
         meeting_id = kept or resolved.new_meeting(store)
         homes.update((mention.id, meeting_id) for mention in group)
         superseded = find_superseded(group)
         resolved.replace_superseded(store, [mention.id for mention in group], superseded)
-        resolved.save_meeting(store, meeting_id, summarise(without(group, superseded)))
+        fixes = rulings.of(group)
+        shown[meeting_id] = {fix.id for fix in fixes.values()}.union(*(named.get(one.id, ()) for one in group))
+        resolved.save_meeting(store, meeting_id, summarise(without(group, superseded), fixes))
+    decisions.save_effects(store, "meeting", shown)
     resolved.point_at_meeting(store, [(home, id_) for id_, home in homes.items() if home != was[id_]])
     return frozenset(filter(None, [*was.values(), *homes.values()]))
 
@@ -122,28 +145,44 @@ def _keep_ids(groups: Sequence[Sequence[int | None]]) -> list[int | None]:
 
 
 def _resolve_people(
-    store: Store, meeting_ids: Collection[int], person_ids: frozenset[int]
+    store: Store, meeting_ids: Collection[int], person_ids: frozenset[int], decided: Sequence[Decision]
 ) -> tuple[frozenset[int], list[int]]:
     """Ids of all people that mentions in reach pointed at or point at now, and of the mentions that moved."""
     near = evidence.person_mention_ids(store, meetings=meeting_ids, people=person_ids)
-    mentions = evidence.person_mentions(store, _closure(near, partial(evidence.near_person_mentions, store)))
-    groups = people.group_people(mentions)
+    mentions = evidence.person_mentions(store, _closure(near, partial(_near_people, store, decided)))
+    rulings = rule_people(mentions, decided)
+    groups = people.group_people(mentions, rulings)
     before = {mention.person_id for mention in mentions if mention.person_id is not None}
     pairs: list[tuple[int, int]] = []
     after: set[int] = set()
+    shown: dict[int, frozenset[int]] = {}
     for kept, group in zip(_keep_ids([[one.person_id for one in group] for group in groups]), groups, strict=True):
         person_id = kept or resolved.new_person(store)
         after.add(person_id)
         pairs.extend((person_id, mention.id) for mention in group if mention.person_id != person_id)
-        _save_person(store, person_id, group)
+        fixes = person_fixes(rulings.of(group))
+        shown[person_id] = effects(rulings.of(group), fixes)
+        _save_person(store, person_id, group, fixes)
+    decisions.save_effects(store, "person", shown)
     resolved.point_at_person(store, pairs)
     return person_ids | before | after, [mention_id for _, mention_id in pairs]
 
 
-def _save_person(store: Store, person_id: int, group: people.Group) -> None:
+def _near_people(store: Store, decided: Sequence[Decision], mention_ids: frozenset[int]) -> frozenset[int]:
+    """Ids of the mentions that may be one with one of these, or that people keep apart from one, in one step."""
+    near = evidence.near_person_mentions(store, mention_ids)
+    if any(len(one.people) > 1 for one in decided):
+        near |= decisions.mentions_named(store, names_beside(decided, decisions.names_of(store, mention_ids)))
+    return near
+
+
+def _save_person(store: Store, person_id: int, group: people.Group, fixes: Fixes) -> None:
     sides = Counter(mention.side for mention in group if mention.side)
     side = sides.most_common(1)[0][0] if sides else None
-    resolved.save_person(store, person_id, name=people.best_name(group), side=side, names=people.spellings(group))
+    said = {of: fix.value for of, fix in fixes.items() if fix.value}
+    name = said.get(Property.NAME, people.best_name(group))
+    names = {name: 0, **people.spellings(group)}
+    resolved.save_person(store, person_id, name=name, side=said.get(Property.SIDE, side), names=names)
 
 
 def _resolve_participations(store: Store, meeting_ids: Collection[int]) -> None:
@@ -155,3 +194,4 @@ def _resolve_participations(store: Store, meeting_ids: Collection[int]) -> None:
     person_of = evidence.person_ids_of_mentions(store, everybody)
     for meeting_id, attendees in by_meeting.items():
         resolved.replace_participations(store, meeting_id, gather(attendees, person_of))
+    decisions.put_sides(store, meeting_ids)

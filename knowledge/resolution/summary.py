@@ -12,6 +12,7 @@ from knowledge.dates import When
 from knowledge.model import Basis, Modality, Property, Status
 from knowledge.resolution.meetings import Group
 from knowledge.resolution.mentions import MeetingMention, Said
+from knowledge.resolution.rulings import Fixes
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +37,15 @@ class Summary:
     articles: int
 
 
-def summarise(group: Group) -> Summary:
-    """What the mentions of one meeting come to."""
-    status = _status(group)
+def summarise(group: Group, fixes: Fixes | None = None) -> Summary:
+    """What the mentions of one meeting come to; what people said of it outranks what articles say."""
+    fixes = fixes or {}
+    status = Status(_fixed(fixes, Property.STATUS) or _status(group))
     stated = [date for date in _dates(group) if date.said.modality is not Modality.SCHEDULED]
     planned = [date for date in _dates(group) if date.said.modality is Modality.SCHEDULED]
     ahead = status is Status.SCHEDULED
-    when = _best(stated) or (_best(planned) if ahead else None)
+    on = fixes.get(Property.DATE)
+    when = on.when if on else _best(stated) or (_best(planned) if ahead else None)
     return Summary(
         series=group[0].series,
         ordinal=next((mention.ordinal for mention in group if mention.ordinal is not None), None),
@@ -51,12 +54,16 @@ def summarise(group: Group) -> Summary:
         is_planned=when is not None and ahead,
         date_words=_words(planned if ahead else stated) if when is None else None,
         reported_on=_first_report(group),
-        place=_common(group, Property.PLACE),
-        mode=_common(group, Property.MODE),
+        place=_fixed(fixes, Property.PLACE) or _common(group, Property.PLACE),
+        mode=_fixed(fixes, Property.MODE) or _common(group, Property.MODE),
         status=status,
-        disputed=_disputed(group, stated),
+        disputed=_disputed(group, stated) - fixes.keys(),
         articles=len({mention.article_id for mention in group}),
     )
+
+
+def _fixed(fixes: Fixes, of: Property) -> str | None:
+    return fixes[of].value if of in fixes else None
 
 
 @dataclass(frozen=True, slots=True)

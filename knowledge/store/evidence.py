@@ -301,7 +301,22 @@ def _said(store: Store, wanted: str) -> dict[int, list[Said]]:
                 basis=Basis(row["basis"]),
             )
         )
+    for row in _identified(store, wanted):
+        of = Property(row["property"])
+        facts = [one for one in said[row["mention_id"]] if one.property is not of]
+        told = [] if row["value"] is None else [Said(0, of, row["value"], None, Modality.HELD, Basis.CORRECTION)]
+        said[row["mention_id"]] = facts + told
     return said
+
+
+def _identified(store: Store, wanted: str) -> Sequence[Row]:
+    """The series and numbers that people gave these mentions."""
+    columns = "CASE d.property WHEN 'series' THEN m.series ELSE CAST(m.ordinal AS TEXT) END AS value"
+    return store.rows(
+        f"SELECT d.mention_id, d.property, {columns} FROM decided_mention d JOIN mention m ON m.id = d.mention_id"
+        f" WHERE d.mention_id {IN_LIST}",
+        (wanted,),
+    )
 
 
 def _attendees(store: Store, wanted: str) -> dict[int, list[Attendee]]:
