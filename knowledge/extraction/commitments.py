@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from knowledge.extraction.passages import Passage, Reading
 from knowledge.extraction.sentences import Form
+from knowledge.extraction.series_names import Instance
 from knowledge.gazetteer import Gazetteer
 
 _AGREED = re.compile(
@@ -35,12 +36,16 @@ _THAT = re.compile(
 )
 _SAYING = re.compile(
     r",? (?:it was (?:\w+ )?(?:agreed|decided|announced)|(?:the |both |two )*(?:sides|ministers|delegations|countries|parties|meeting|"
-    r"officials|statement|he|she|they)(?: (?:was|were|also|have|has|had))* (?:agreed|decided|announced|said|added|told|noted))"
+    r"officials|statement|he|she|they|an? (?:\w+ )?official|sources?|spokes\w+)(?: (?:was|were|also|have|has|had))* (?:agreed|decided|announced|said|added|told|noted))"
     r"[^,;]{0,160}$",
     re.I,
 )
 _THEMSELVES = re.compile(r"\bthemselves\b|\bministers\b(?! of (?:state|planning))", re.I)
 _OTHER_BODY = re.compile(r"\b(?:sub-?|working )?(?:group|committee|team|internal|domestic)\b", re.I)
+_HOLDS = re.compile(r"\b(?:hold|convene|host|conduct|organi[sz]e|attend|lead|co-chair)(?:ing)? (?:the |its |their )?$", re.I)
+_IS_HELD = re.compile(
+    r"[^.;]{0,60}?\b(?:will|would|shall|is|are|to) (?:also )?(?:be |to be )?(?:held|take place|hosted|convened|meet|conducted)\b", re.I
+)
 _LEAST = 18  # characters of a clause that says what is promised
 _ORDER = re.compile(r"\b(?:directed|ordered|asked|tasked|instructed)\b", re.I)
 _TERM = re.compile(r"\b(?:within|by (?!the)|every|before (?:the end|[A-Z])|\d+|report)\b")
@@ -130,6 +135,8 @@ def find_commitments(reading: Reading) -> tuple[Agreed, ...]:
 
 def _in_passage(passage: Passage) -> list[Agreed]:
     text = passage.text
+    if any(_is_next_meeting(i, passage) for i in passage.instances):
+        return []
     if passage.sentence.form is Form.TITLE or not passage.words & _HINTS or text.endswith("?"):
         return []
     cadences = list(RECURRENT.finditer(text))
@@ -138,6 +145,14 @@ def _in_passage(passage: Passage) -> list[Agreed]:
     if not (_AGREED.search(text) or _AHEAD.search(text)):
         return []
     return [_agreed(passage, found, parse_period(found)) for found in cadences]
+
+
+def _is_next_meeting(instance: Instance, passage: Passage) -> bool:
+    """Whether a sentence only says when a group meets next: that is a meeting to come, not a promise."""
+    if instance.ordinal is None and instance.relation != "next":
+        return False
+    before = passage.between(instance.start - 40, instance.start)
+    return bool(_HOLDS.search(before) or _IS_HELD.match(passage.between(instance.end, instance.end + 90)))
 
 
 def _is_checkable(text: str) -> bool:

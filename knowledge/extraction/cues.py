@@ -101,6 +101,7 @@ MEETING = _any(
     "postponed",
     "rescheduled",
     "resum\\w+",
+    "venue",
     "meeting",
     "talks",
     "session",
@@ -206,7 +207,9 @@ AHEAD_LEFT = re.compile(
     re.I,
 )
 UNDONE = re.compile(
-    r"\b(?:postponed|put off|called off|cancelled|canceled|deferred|rescheduled|delayed|pushed back)\b", re.I
+    r"\b(?:postponed|put off|called off|cancelled|canceled|deferred|rescheduled|delayed|pushed back|deferment"
+    r"|postponement|deferral)\b",
+    re.I,
 )
 ADJOURNED = re.compile(r"\badjourned\b", re.I)
 # A day before which something was broken off or to which it was moved: "adjourned till Friday".
@@ -265,7 +268,8 @@ EVENT = _any(
 LATER = re.compile(
     r"^[\W]*(?:later|afterwards?|earlier|separately|meanwhile|subsequently|prior to (?:this|that|the)"
     r"|before (?:this|that|the|leaving|departing|flying)|on the sidelines|the other day|in another|in a separate|previously"
-    r"|also on)\b",
+    r"|also on)\b"
+    r"|^(?:[\w’'-]+ ){1,5}(?:later|also|separately) (?:called|met|held (?:talks|a meeting)|visited|paid|had (?:a )?(?:meeting|talks))\b",
     re.I,
 )
 BACKGROUND = re.compile(
@@ -469,3 +473,5 @@ SEPARATELY = re.compile(r"\bseparate(?:ly)?\b|\bon the sidelines\b|\bin (?:anoth
 FIRST_PLANNED = re.compile(
     r"\b(?:first|originally|initially|earlier|previously) (?:planned|scheduled|due|called|fixed|slated|set|to)\b[^.;,]{0,40}$", re.I
 )
+SIDELINES = re.compile(r"\bon the (?:sidelines|margins|fringes) of (?:the )?$", re.I)
+UNDOING = re.compile(r"\b(?:deferment|postponement|deferral|cancellation|delay(?:ing|s)?|postponing|deferring) (?:\w+ ){0,2}(?:of|in)?\s*(?:the )?$", re.I)

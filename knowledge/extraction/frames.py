@@ -135,8 +135,7 @@ def _undone(sightings: Sequence[Sighting], reading: Reading) -> Sighting | None:
     lead = [p.number for p in reading.passages if p.sentence.form is not Form.TITLE][:2]
     for sighting in sightings:
         passage = reading.by_number[sighting.instance.sentence]
-        after = passage.between(sighting.instance.end, passage.sentence.end)
-        if sighting.view is View.AHEAD and passage.number in lead and cues.UNDONE.search(after):
+        if sighting.view is View.AHEAD and passage.number in lead and cues.UNDONE.search(passage.text):
             return sighting
     return None
 
@@ -268,14 +267,21 @@ def _is_aside(passage: Passage, named: Sequence[Naming], frames: Sequence[Frame]
     """Whether talks are a story of their own beside a meeting of a series: later, separate, or on another day."""
     if cues.CALLED_ON.search(passage.text):
         return bool(named) and (len(named) > 1 or any(frame.main and frame.sightings for frame in frames))
-    if not is_side_talk(passage.sentence) or len(named) < 2:
+    if passage.is_later and named and is_side_talk(passage.sentence):
+        return True
+    if not is_side_talk(passage.sentence) or len(named) < 1 + _is_held(frames):
         return False
     return passage.is_later or bool(cues.SEPARATELY.search(passage.text)) or _is_another_day(passage, frames)
 
 
+def _is_held(frames: Sequence[Frame]) -> bool:
+    """Whether the meeting reported took place; talks that did, told before one to come, need less to stand apart."""
+    return not any(frame.main and frame.sightings and frame.status is Status.SCHEDULED for frame in frames)
+
+
 def _is_another_day(passage: Passage, frames: Sequence[Frame]) -> bool:
     """Whether talks have a day, and it is none that the meeting reported has."""
-    mains = [frame for frame in frames if frame.main and frame.sightings and frame.status is Status.HELD]
+    mains = [frame for frame in frames if frame.main and frame.sightings]
     own = {(m.weekday, m.month, m.day) for m in passage.dates if is_day_like(m) and dates_meeting(passage, m)}
     told = {
         (d.mention.weekday, d.mention.month, d.mention.day) for f in mains for s in f.sightings for d in s.dates

@@ -56,7 +56,11 @@ class InstanceFinder:
         for at, token in enumerate(tokens[:-1]):
             value = parse_ordinal(token.lower) if token.lower[0] in ORDINAL_LETTERS else None
             if value is not None:
-                found += self._counted(tokens, at, value, named, number) or _elliptic(found, tokens, at, value)
+                found += (
+                    self._counted(tokens, at, value, named, number)
+                    or _elliptic(found, tokens, at, value)
+                    or _owned(found, tokens, at, named, value)
+                )
             elif (value := _number_after(tokens, at)) is not None:
                 found += _with_ordinal(tokens, (at, at + 1), self._series_of(tokens, at, at, named), named, value)
         return [(replace(instance, sentence=number), place) for instance, place in found]
@@ -67,6 +71,8 @@ class InstanceFinder:
         """What an ordinal counts: a meeting noun or a series soon after it; nothing where it counts something else."""
         if named and tokens[at + 1].lower == "time" and cues.MET_FOR.search(_words_before(tokens, at)):
             return _with_ordinal(tokens, (at, at + 1), named[-1], named, value)
+        if named and tokens[at + 1].lower == "time" and (spot := self._times_met(tokens, at, named)):
+            return _with_ordinal(tokens, (at, at + 1), spot, named, value)
         noun = self._noun_after(tokens, at, named)
         if value == 1 and noun is not None and _is_first_of_a_kind(tokens, noun):
             return []
@@ -76,6 +82,12 @@ class InstanceFinder:
             if name := self._new_series(tokens, at, end):
                 return [(Instance(number, tokens[at].start, tokens[end].end, name, ordinal=value), None)]
         return _with_ordinal(tokens, (at, noun), spot, named, value) if noun is not None else []
+
+    def _times_met(self, tokens: Sequence[Token], at: int, named: Sequence[Instance]) -> Instance | None:
+        """The series of "the tenth time that the working group had met"."""
+        window = tokens[at + 2 : at + 18]
+        met = any(token.lower in ("met", "meet", "meets", "sat", "convened", "gathered") for token in window)
+        return next((spot for spot in named if met and window and spot.start >= window[0].start), None)
 
     def _noun_after(self, tokens: Sequence[Token], at: int, named: Sequence[Instance]) -> int | None:
         """The token, soon after an ordinal, that makes it a meeting's: a meeting noun or the name of a series."""
@@ -191,6 +203,16 @@ def _elliptic(found: Sequence[Counted], tokens: Sequence[Token], at: int, value:
 def _is_first_of_a_kind(tokens: Sequence[Token], noun: int) -> bool:
     """Whether "first" counts since or under something, not from the beginning: "the first JCC since"."""
     return any(token.lower in ("since", "under", "after") for token in tokens[noun + 1 : noun + 3])
+
+
+def _owned(
+    found: Sequence[Counted], tokens: Sequence[Token], at: int, named: Sequence[Instance], value: int
+) -> list[Counted]:
+    """The meeting counted after it is told of: "a session of the JWG on Energy, the group's third"."""
+    is_owned = at > 0 and tokens[at - 1].lower in ("'s", "its", "their") and not tokens[at + 1].text[0].isalnum()
+    if not is_owned or found or not named:
+        return []
+    return _with_ordinal(tokens, (at, at), replace(named[-1], end=tokens[at].end), named, value)
 
 
 def _words_before(tokens: Sequence[Token], at: int) -> str:

@@ -14,6 +14,7 @@ from knowledge.extraction.people import Figure
 from knowledge.gazetteer.phrases import fold_words
 from knowledge.model import Part
 
+_RELATIVE = re.compile(r", who\b[^,.;]*,")
 _MANY_PARTIES = 3  # states in an article, from which an office without a demonym does not tell its side
 
 
@@ -44,13 +45,22 @@ def part_in(naming: Naming, frame: Frame, passage: Passage) -> Part:
 def _cue_for(position: int, text: str) -> re.Match[str] | None:
     """The cue that governs a place in a sentence; "along with" carries on the one before it."""
     before: re.Match[str] | None = None
-    for found in cues.PART.finditer(text):
+    for found in cues.PART.finditer(_without_relative(text, position)):
         if found.start() >= position:
+            if before is not None and ";" in text[before.end() : position]:
+                before = None
             is_cut = ";" in text[position : found.start()]
             return before if before is not None or is_cut else found
         if before is None or not cues.TOGETHER.fullmatch(found[0]):
             before = found
     return before
+
+
+def _without_relative(text: str, position: int) -> str:
+    """The text with its relative clauses blanked, but for one that holds the place looked at."""
+    if ", who" not in text:
+        return text
+    return _RELATIVE.sub(lambda found: found[0] if found.start() < position < found.end() else " " * len(found[0]), text)
 
 
 def _part_of(cue: re.Match[str] | None, frame: Frame, passage: Passage) -> Part | None:

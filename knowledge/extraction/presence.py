@@ -18,7 +18,7 @@ _NAME_OF_MEETING = 30  # characters between an office and the meeting that is na
 _MEETING_NEXT = re.compile(r"(?:['’]s?)?\s*(?:level\s+)?(?:strategic |trilateral )?(?:dialogue|meeting|talks|consultations|group)\b")
 _BUILDINGS = frozenset({"house", "secretariat", "residence", "office", "palace"})  # "Prime Minister House" is no one
 _NEAR = 60  # characters beside a name in which a verb is that person's
-_IN_LIST = re.compile(r"\s*(?:\([^)]{2,40}\)|of (?:the )?[A-Z]|,|\band\b|\.|;)")
+_IN_LIST = re.compile(r"\s*(?:\([^)]{2,40}\)|of (?:the )?[A-Z]|(?:was|were|also|attended|spoke|addressed)\b|,|\band\b|\.|;)")
 _LISTS = re.compile(
     r"\b(?:compris\w+|includ\w+|attended by|consist\w+|joined by|accompanied by|assisted by|members?|present were)\b|,|\band\b", re.I
 )

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from knowledge.extraction.frames import Frame
-from knowledge.extraction.parts import Participant, part_in
+from knowledge.extraction.parts import Participant, part_in, side_of
 from knowledge.extraction.passages import Passage, Reading
 from knowledge.model import LEADING, Part
+_HE = re.compile(r"\b(?:he|she) (?:\w+ ){0,2}?(?:called on|met|held|sat|spoke|talked|saw|discussed)\b", re.I)
+_BACK = 4  # sentences before talks in which whoever "he" means is named
 
 
 def with_counterparts(
@@ -37,8 +40,20 @@ def with_principal(found: Sequence[Participant], frame: Frame, reading: Reading)
     other = next((p for p in found if p is not led and p.side != led.side and p.role.role), None)
     if other is not None and other.naming.start < led.naming.start:
         return [p.with_part(Part.LED) if p is other else p for p in found]
-    missing = _holder(found, led, frame, reading)
+    missing = _spoken_of(found, led, frame, reading) or _holder(found, led, frame, reading)
     return [*(p for p in found if p.figure is not missing.figure), missing] if missing else list(found)
+
+
+def _spoken_of(found: Sequence[Participant], led: Participant, frame: Frame, reading: Reading) -> Participant | None:
+    """Whom "he called on" means: the first that the sentence before names."""
+    if not _HE.search(reading.by_number[frame.anchor].text):
+        return None
+    for number in range(frame.anchor - 1, max(-1, frame.anchor - _BACK), -1):
+        for figure in reading.by_sentence.get(number, ()):
+            side = side_of(figure, reading)
+            if figure is not led.figure and side not in (None, led.side):
+                return Participant(figure, figure.namings[0], figure.role, side, Part.LED)
+    return None
 
 
 def _holder(found: Sequence[Participant], led: Participant, frame: Frame, reading: Reading) -> Participant | None:

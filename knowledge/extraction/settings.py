@@ -177,8 +177,8 @@ def find_place(frame: Frame, passages: Sequence[Passage], reading: Reading) -> F
             return Found(capital[0].name, capital[1], capital[2], Basis.DATELINE)
         if tie and not _tells(passage, tie[1]) and not regions:
             return Found(tie[0].name, tie[1], tie[2], tie[3])
-    known = next(iter((*hosts, *regions)), None)
-    return known or _unlisted(frame, reading) or _destination(frame, reading) or _headline(reading)
+    known = next(iter(hosts), None) or _unlisted(frame, reading) or next(iter(regions), None)
+    return known or _destination(frame, reading) or _headline(reading)
 
 
 def _unlisted(frame: Frame, reading: Reading) -> Found | None:

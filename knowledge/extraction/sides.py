@@ -58,8 +58,12 @@ class SideFinder:
 
     def of_shape(self, name: str) -> str | None:
         """The side whose people's names look like this one, among the article's parties."""
-        words = set(fold_words(name.replace("-", " ")))
+        parts = fold_words(name.replace("-", " "))
+        words = set(parts)
         fitting = [side.name for side in self.gazetteer.sides if words & side.name_parts]
+        if len(fitting) > 1:
+            last = [side.name for side in self.gazetteer.sides if parts[-1] in side.name_parts]
+            fitting = [name for name in last if name in fitting] or fitting
         if fitting:
             return next((side for side in fitting if side in self.parties), fitting[0])
         for side in self.gazetteer.sides:
@@ -92,6 +96,10 @@ class SideFinder:
             and (cue["on"] or cue["party"] is None or _LED.match(before, cue.end()))
         ):
             return self._value(cue["side"])
+        own = _OF_SIDE.match(after)
+        hit = self.gazetteer.side_words.at(fold_words(own[1]), 0) if own and fold_words(own[1]) else None
+        if hit is not None:
+            return hit.value
         following = _side_cue(self.gazetteer).match(after.lstrip(" ,("))
         if following and following["on"]:
             return self._value(following["side"])
@@ -103,6 +111,7 @@ class SideFinder:
         return hit.value if hit else None
 
 
+_OF_SIDE = re.compile(r"\s*,? (?:of|from|for) ((?:the )?[A-Z][\w’']+(?: [A-Z]\w+)?)")
 _SWITCH = re.compile(r"\bwhile\b|\bwhereas\b|;|\band (?:the )?(?:head|leader)")
 _LED = re.compile(
     r"\s*(?:,|which|that|was|is|were|has been|being|to|will|be|also|would|be\s)*\s*"

@@ -139,6 +139,10 @@ def _is_recent(dates: Sequence[Dated], reading: Reading) -> bool:
 def _marked(instance: Instance, left: str, right: str, passage: Passage) -> View | None:
     """The view where a word beside the meeting's name settles it."""
     is_signed = bool(cues.SIGNING.match(right))
+    if cues.SIDELINES.search(left):
+        return View.NAMED
+    if cues.UNDOING.search(left):
+        return View.AHEAD
     if cues.NO_MEETING.search(left) or cues.NOT_HELD.match(right):
         return View.NAMED
     if cues.MINUTES.search(left) and passage.rank <= _LEAD and not cues.PLUPERFECT.search(left):
@@ -158,8 +162,8 @@ def _told(instance: Instance, left: str, right: str, passage: Passage, *, first:
     """The view by what the clause says happens, happened or will happen to the meeting."""
     if instance.created:
         return View.NAMED
-    if _HELD_ITS.search(passage.between(instance.start, instance.end)):
-        return View.REPORTED
+    if found := _HELD_ITS.search(passage.between(instance.start, instance.end)):
+        return View.BACK if found["had"] else View.REPORTED
     if _looks_ahead(left, right, passage, first=first, is_counted=instance.ordinal is not None):
         return View.AHEAD
     if _looks_back(left, right):
@@ -180,7 +184,7 @@ def _is_news(left: str) -> bool:
 
 
 _CAME_BEFORE = re.compile(r"\b(?:came|come|placed|put|taken up) before (?:the )?$")
-_HELD_ITS = re.compile(r"\b(?:held|hosted|convened|concluded) (?:its|their)\b", re.I)
+_HELD_ITS = re.compile(r"\b(?P<had>had )?(?:held|hosted|convened|concluded) (?:its|their)\b", re.I)
 _WAS_HELD = re.compile(r"[\s,)]*(?:was|has been|had been|were) (?:\w+ ){0,2}(?:held|convened|hosted)")
 
 
