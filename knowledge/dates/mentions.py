@@ -7,7 +7,7 @@ finding: which year "July 16" means depends on whether the text looks back or ah
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -20,7 +20,7 @@ _M = (
     r"|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
 _W = r"(?P<w>mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:rs?(?:day)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)\b"
-_Y = r"(?:,?\s*(?P<y>(?:19|20)\d\d)\b|,?\s+(?P<ry>this|last|next) year|,?\s+(?:of|in) (?P<oy>this|last|next) year)?"
+_Y = r"(?:,?\s*(?P<y>(?:19|20)\d\d)\b|,?\s+(?P<ry>this|last|next) year|,?\s+(?:of|in) (?P<oy>this|last|next|the same|that) year)?"
 _D = r"(?P<d>[0-3]?\d)(?:st|nd|rd|th)?"
 _TO = r"\s?(?:[-–—/&]|to|and|till|until|through)\s?(?:the )?"
 
@@ -73,6 +73,7 @@ _PATTERNS: tuple[tuple[Reading, str], ...] = (
         r"|\s*(?:mw|km|megawatt))",
     ),
 )
+_SAME = frozenset({"the same", "that"})
 _HINTS = frozenset(
     "today yesterday tomorrow tonight morning afternoon evening night earlier ago before previous preceding day days"
     " last next this same current".split()
@@ -127,7 +128,19 @@ def find_mentions(text: str, start: int = 0, end: int | None = None) -> tuple[Da
                 mention = _read(reading, found)
                 mentions += [mention] if mention else []
                 taken += [found] if mention or reading in _EXACT else []
-    return tuple(sorted(mentions, key=lambda mention: mention.start))
+    return _same_years(sorted(mentions, key=lambda mention: mention.start))
+
+
+def _same_years(mentions: list[DateMention]) -> tuple[DateMention, ...]:
+    """The mentions, with "of the same year" as the year named last before."""
+    latest: int | None = None
+    found = []
+    for mention in mentions:
+        if mention.relation in _SAME:
+            mention = replace(mention, year=latest, relation="")  # noqa: PLW2901
+        latest = mention.year or latest
+        found.append(mention)
+    return tuple(found)
 
 
 def _hints(text: str) -> set[str]:

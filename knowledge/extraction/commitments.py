@@ -42,7 +42,7 @@ _SAYING = re.compile(
 )
 _THEMSELVES = re.compile(r"\bthemselves\b|\bministers\b(?! of (?:state|planning))", re.I)
 _OTHER_BODY = re.compile(r"\b(?:sub-?|working )?(?:group|committee|team|internal|domestic)\b", re.I)
-_HOLDS = re.compile(r"\b(?:hold|convene|host|conduct|organi[sz]e|attend|lead|co-chair)(?:ing)? (?:the |its |their )?$", re.I)
+_HOLDS = re.compile(r"\b(?:hold|convene|host|conduct|organi[sz]e|attend|lead|co-chair|open)(?:ing)? (?:the |its |their )?$", re.I)
 _IS_HELD = re.compile(
     r"[^.;]{0,60}?\b(?:will|would|shall|is|are|to) (?:also )?(?:be |to be )?(?:held|take place|hosted|convened|meet|conducted)\b", re.I
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -9,6 +10,7 @@ from knowledge.extraction.series_names import Instance
 from knowledge.gazetteer import Gazetteer
 from knowledge.gazetteer.phrases import fold_words
 
+_PRONOUN = re.compile(r"\b(?:[Ii]t|us)\b")  # not the sector "IT"
 _FIRST_SENTENCES = 3  # headline and lead: where the topic of a body without one is most likely told
 
 
@@ -72,5 +74,5 @@ def _body_of(spot: Instance) -> str | None:
 
 def _by_topic(spot: Instance, topics: Sequence[str], gazetteer: Gazetteer) -> str | None:
     scopes = (topics[spot.sentence], *topics[:_FIRST_SENTENCES])
-    found = (gazetteer.series.topic_of(spot.body or "", fold_words(scope)) for scope in scopes)
+    found = (gazetteer.series.topic_of(spot.body or "", fold_words(_PRONOUN.sub("", scope))) for scope in scopes)
     return next(filter(None, found), None)

@@ -298,8 +298,8 @@ LED = (
     r"|held (?:\w+ ){0,4}(?:talks|meeting|round|session|dialogue|discussions?|consultations?)"
     r"|meeting between|talks between|discussed|exchanged views with|meeting with|talks with|between|hosted"
     r"|welcomed|put their (?:names|signatures)"
-    r"|at the head of|at the helm|across the table|opposite|facing|spearheaded|will (?:meet|hold|head"
-    r"|lead)|to lead|represent"
+    r"|at the head of|at the helm|across the table|opposite|facing|spearheaded|will (?:meet|hold|head|open"
+    r"|lead)|to open|to lead|represent"
 )
 ATTENDED = (
     r"attended|attend|attending|attendees|were (?:also )?present|was (?:also )?present|present(?= on| at|:"
@@ -475,3 +475,4 @@ FIRST_PLANNED = re.compile(
 )
 SIDELINES = re.compile(r"\bon the (?:sidelines|margins|fringes) of (?:the )?$", re.I)
 UNDOING = re.compile(r"\b(?:deferment|postponement|deferral|cancellation|delay(?:ing|s)?|postponing|deferring) (?:\w+ ){0,2}(?:of|in)?\s*(?:the )?$", re.I)
+SCHEDULE = re.compile(r"\b(?:schedule|calendar|will (?:meet|be held|hold)|to meet|to be held|upcoming|forthcoming|dates (?:for|of))\b", re.I)

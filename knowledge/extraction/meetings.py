@@ -24,6 +24,7 @@ _NOT_MEETING = frozenset(
 _BREAKS = frozenset(". , ; : was were is are has had have will would that which who said told".split())
 _AFTER_ELLIPSIS = frozenset("could was is will would had has , . in on held one".split())
 _FAR = 30  # characters from a series to "its second conference", from which each is a place of its own
+_AFTER_WORD = frozenset("on in at was took met had came followed".split())
 _NEXT = frozenset("next upcoming forthcoming coming following".split())
 _BODIES = frozenset("committee forum group mechanism commission council body panel".split())
 _PAST = frozenset("last previous earlier preceding recent".split())
@@ -193,7 +194,7 @@ def _elliptic(found: Sequence[Counted], tokens: Sequence[Token], at: int, value:
     if tokens[at].text[0].isdigit():
         stands = following in _AFTER_ELLIPSIS
     else:
-        stands = at > 0 and tokens[at - 1].lower == "the" and following in ("on", "in")
+        stands = at > 0 and tokens[at - 1].lower in ("the", "its", "their") and following in _AFTER_WORD
     if not found or not stands:
         return []
     last, place = found[-1]

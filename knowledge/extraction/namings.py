@@ -127,7 +127,9 @@ def _after(line: _Line, at: int) -> Chunk | None:
 
 def _choose(line: _Line, at: int, left: Chunk | None, right: Chunk | None) -> Chunk | None:
     """Of an office before and one after: the one that touches the name, else the one the list's order speaks for."""
-    if left is None or right is None or not _is_free(line, at):
+    if right is not None and not _is_free(line, at):
+        return left
+    if left is None or right is None:
         return left or right
     if left.end - left.start == 1:
         return right

@@ -88,8 +88,11 @@ def read_article(article: Article, gazetteer: Gazetteer) -> Reading:
     passages = _with_series(passages, sentences, gazetteer)
     namings = [naming for p in passages if p.sentence.form is not Form.TITLE for naming in p.namings]
     published = article.published.lo if article.published and article.published.is_day else None
+    parties = find_parties(words, gazetteer)
+    if len(parties) < 2 and any(passage.instances for passage in passages):
+        parties = tuple(dict.fromkeys((*parties, *gazetteer.series.parties)))
     host = dateline.cities[0].country if dateline else None
-    sides = SideFinder(gazetteer, find_parties(words, gazetteer), host)
+    sides = SideFinder(gazetteer, parties, host)
     figures = gather_figures(namings)
     return Reading(
         article=article,

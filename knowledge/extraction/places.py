@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from knowledge.extraction.cues import HERE, LABEL_WHERE, VENUE
 from knowledge.extraction.dateline import Dateline
 from knowledge.extraction.passages import Passage
+from knowledge.extraction.sentences import Form
 from knowledge.extraction.tokens import NAME, Token
 from knowledge.gazetteer import City, Gazetteer
 from knowledge.model import Basis
@@ -114,6 +115,7 @@ def _is_location(passage: Passage, tokens: Sequence[Token], start: int, end: int
     previous = [token.lower for token in tokens[max(0, start - 4) : start]]
     return bool(previous) and (
         previous[-1] in _PREPOSITION - {"to"}
+        or (passage.sentence.form is Form.ITEM and previous[-1] == "," and following in ("", ".", ";", ","))
         or "in" in previous[-3:]
         or (previous[-1] in (",", "(") and _follows_venue(tokens, start))
     )

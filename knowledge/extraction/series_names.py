@@ -29,6 +29,7 @@ _CREATED_AFTER = re.compile(
     r"|proposed|notified)",
     re.I,
 )
+_APART = frozenset("of on in the by to for at with".split())  # between a topic and a body that it does not name
 _NEAR_WINDOW = 12  # tokens between the head of a series and the words that tell which
 _TOPIC_WINDOW = 14  # tokens behind a body's name in which its topic stands
 _SLIP = 0.88  # likeness of a misspelt topic to the one meant: "Saftey and Security"
@@ -150,7 +151,7 @@ class SeriesNamer:
             return series, hit.end
         before = words[max(0, hit.start - 8) : hit.start]
         cut = max(
-            (at + 1 for at, word in enumerate(before) if word in VERBS or word in ".,;:" or parse_ordinal(word)),
+            (at + 1 for at, word in enumerate(before) if word in VERBS | _APART or word in ".,;:" or parse_ordinal(word)),
             default=0,
         )
         if series := book.topic_of(body, before[cut:]):

@@ -19,6 +19,8 @@ from knowledge.extraction.timing import Dated, dates_meeting, is_day_like, place
 _NEWS_DAYS = 14  # days before publication within which a dated meeting can still be the news
 _NEWS_WEEK = 8  # days; a decision made at a meeting so lately is the news
 _LEAD = 3  # sentences in which a decision is told as news
+_SCHEDULE_LEAD = 4  # lines, headlines included
+_EVENTS = re.compile(r"\b(?:was|were|held|met|took|concluded|co-chaired|reviewed|agreed|decided)\b", re.I)
 _LISTED = re.compile(r"(?:,|\band\b|&|\bas well as\b)\s*(?:the |its |their |that )?(?:\w+['’]s )?(?:\w+ )?\Z", re.I)
 _FINITE = re.compile(
     r"\b(?:was|were|has|have|it is|came|comes)\b|\b(?:sides|countries|delegations|parties|ministers|officials|they|both"
@@ -75,7 +77,7 @@ def _earlier_ones(passage: Passage, reading: Reading) -> list[Sighting]:
 
 
 def _sighting(instance: Instance, at: int, passage: Passage, reading: Reading) -> Sighting:
-    view, is_sure = _view(instance, at, passage)
+    view, is_sure = _view(instance, at, passage, _is_schedule(reading))
     dates = _dates_of(at, passage, reading, ahead=view is View.AHEAD)
     if view is View.BACK and not is_sure and _is_recent(dates, reading):
         view = View.REPORTED
@@ -83,15 +85,22 @@ def _sighting(instance: Instance, at: int, passage: Passage, reading: Reading) -
     return Sighting(instance, view, dates, _weight(instance, view, dates, passage), _joins(at, passage))
 
 
-def _view(instance: Instance, at: int, passage: Passage) -> tuple[View, bool]:
+def _is_schedule(reading: Reading) -> bool:
+    """Whether an article's headline or lead says that it lists what is to come."""
+    return any(cues.SCHEDULE.search(p.text) for p in reading.passages[:_SCHEDULE_LEAD] if p.sentence.form is not Form.ITEM)
+
+
+def _view(instance: Instance, at: int, passage: Passage, reading_is_schedule: bool) -> tuple[View, bool]:
     """How the clause speaks of an instance, and whether a word beside its name settles that."""
     if _joins(at, passage):
-        return _view(passage.instances[at - 1], at - 1, passage)
+        return _view(passage.instances[at - 1], at - 1, passage, reading_is_schedule)
     left = passage.between(max(passage.body, instance.start - _LEFT), instance.start)
     stop = _clause_end(at, passage)
     right = passage.between(instance.end, min(stop, instance.end + _RIGHT))
     if marked := _marked(instance, left, right, passage):
         return marked, True
+    if reading_is_schedule and passage.sentence.form is Form.ITEM and not _EVENTS.search(passage.text):
+        return View.AHEAD, True
     if cues.DECIDED_AT.search(left) and not instance.created:
         is_lead = passage.rank <= _LEAD and not cues.PLUPERFECT.search(left) and not passage.is_background
         if is_lead and _is_finite(left):
@@ -183,6 +192,7 @@ def _is_news(left: str) -> bool:
     return len(left.strip()) < 70 and bool(cues.EVENT.search(left)) and not cues.STRONG_PAST.search(left)
 
 
+_DUE_BEFORE = re.compile(r"\b(?:to|will|would|must|should)\b[^.;]*\bbefore (?:the )?$", re.I)
 _CAME_BEFORE = re.compile(r"\b(?:came|come|placed|put|taken up) before (?:the )?$")
 _HELD_ITS = re.compile(r"\b(?P<had>had )?(?:held|hosted|convened|concluded) (?:its|their)\b", re.I)
 _WAS_HELD = re.compile(r"[\s,)]*(?:was|has been|had been|were) (?:\w+ ){0,2}(?:held|convened|hosted)")
@@ -195,6 +205,8 @@ def _looks_ahead(left: str, right: str, passage: Passage, *, first: bool, is_cou
     if cues.AHEAD.search(near_right) and not _WAS_HELD.match(right) and (is_counted or cues.WILL_MEET.search(near_right)):
         return True
     left = cues.NEW_CLAUSE.split(left)[-1]
+    if _DUE_BEFORE.search(left):
+        return True
     clause = left if first else left[-50:]
     return bool(cues.AHEAD.search(clause)) and bool(
         cues.AHEAD_LEFT.search(left) or (passage.sentence.form is not Form.TITLE and cues.AHEAD.search(clause[-60:]))

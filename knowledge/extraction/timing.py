@@ -10,6 +10,7 @@ from knowledge.dates.mentions import Reading as Span
 from knowledge.dates.when import When
 from knowledge.extraction.cues import AT_MEETING, LABEL_WHEN, MEETING, REPORTING, TRAVELLING
 from knowledge.extraction.passages import Passage, Reading
+from knowledge.extraction.sentences import Form
 from knowledge.model import Basis
 
 _DIRECTLY_BEFORE_VERB = re.compile(r"^\s*(?:\([\w\s,]{0,14}\)\s*)?(?:formally |jointly |also |together )?(\w+)")
@@ -45,7 +46,8 @@ def dates_meeting(passage: Passage, mention: DateMention) -> bool:
     if left is not None and left[0] != "none":
         return _is_meeting(left, passage)
     verb = right if right is not None else _last_verb(before)
-    return _is_meeting(verb, passage) if verb is not None else passage.rank <= _LEAD
+    is_told = passage.rank <= _LEAD or (sentence.form is Form.ITEM and bool(passage.instances))
+    return _is_meeting(verb, passage) if verb is not None else is_told
 
 
 def _is_meeting(verb: tuple[str, int] | None, passage: Passage) -> bool:

@@ -42,6 +42,7 @@ _ENDINGS = (
     "ization",
 )
 _OPENINGS = ("ing", "ly", "ed", *_ENDINGS)  # of words that open a sentence with a capital: "Lauding", "Similarly"
+_SHOUTED = 40  # characters from which a stretch in capitals is a sentence, not an acronym
 _MIN_OPENING = 6  # letters
 _MAX_PARTICLE = 2  # letters of "ul" and "ur" in Waseem-ul-Hassan
 _MAX_ACRONYM = 3  # letters of "IT" and "US", which in lower case are common words
@@ -82,6 +83,8 @@ class Tokenizer:
     def read(self, text: str, start: int, end: int) -> tuple[Token, ...]:
         """The tokens of `text[start:end]`, in order."""
         tokens = [self._token(found, found.start() == start) for found in _TOKEN.finditer(text, start, end)]
+        if end - start > _SHOUTED and text[start:end].isupper():
+            tokens = [token._replace(kind=_kind(self.gazetteer, token.text.capitalize())[1]) for token in tokens]
         self._mark_places(tokens)
         for at in range(len(tokens) - 1):
             if (

@@ -30,7 +30,7 @@ class Alias:
 @dataclass(frozen=True, slots=True)
 class SeriesBook:
     """All series. `topics`: for each body, phrases that show a topic, with its series and its place in
-    the list; `near`: rules by each of their heads."""
+    the list; `near`: rules by each of their heads; `parties`: whose meetings they are, where an article names no states."""
 
     names: tuple[str, ...]
     aliases: PhraseIndex[Alias]
@@ -41,6 +41,7 @@ class SeriesBook:
     not_series: PhraseIndex[str]
     not_before: frozenset[str]
     vocabulary: Mapping[str, frozenset[str]]
+    parties: tuple[str, ...]
 
     def find_series(self, words: str) -> tuple[str, ...]:
         """The series that have most of the words, in the order of the files; words no series knows do not count."""
@@ -75,6 +76,7 @@ def read_series(documents: tuple[Mapping[str, Any], ...]) -> SeriesBook:
         not_series=index_phrases((phrase, phrase) for phrase in _words(documents, "not_series")),
         not_before=_words(documents, "not_before"),
         vocabulary=vocabulary,
+        parties=tuple(str(side) for side in next((d["parties"] for d in reversed(documents) if "parties" in d), ())),
     )
 
 
