@@ -31,7 +31,8 @@ def commitment_line(commitment: Commitment) -> Html:
     meeting = commitment.meeting
     at = f"{meeting_title(meeting)}, {meeting_when_where(meeting)}" if meeting else ""
     words = shorten(commitment.text.lstrip("•*- "), COMMITMENT_CHARACTERS)
-    said = join([words, bold(commitment.cadence or ""), " – ".join(commitment.sides), at], " · ")
+    cadence = commitment.cadence or ""
+    said = join([words, "" if cadence in commitment.text else bold(cadence), " – ".join(commitment.sides), at], " · ")
     return join([said, in_brackets(source_link(commitment.statement.article))], " ")
 
 
