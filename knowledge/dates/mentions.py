@@ -78,9 +78,15 @@ _HINTS = frozenset(
     "today yesterday tomorrow tonight morning afternoon evening night earlier ago before previous preceding day days"
     " last next this same current".split()
 )
-_MONTH_HINTS = frozenset(_MONTHS)
-_WEEKDAY_HINTS = frozenset(_WEEKDAYS)
-_HINT_WORD = re.compile(r"[a-z]{3,}|\d{4}")
+_LONG_MONTHS = "january february march april june july august sept september october november december".split()
+_LONG_WEEKDAYS = "monday tues tuesday wednesday thur thurs thursday friday saturday sunday".split()
+_KIND_OF_WORD = {
+    **dict.fromkeys(_HINTS, "shift"),
+    **dict.fromkeys((*_WEEKDAYS, *_LONG_WEEKDAYS), "weekday"),
+    **dict.fromkeys((*_MONTHS, *_LONG_MONTHS), "month"),
+}
+_HINT_WORD = re.compile(r"[a-z]{3,}")
+_YEAR = re.compile(r"\d{4}")
 _NEEDS = {
     Reading.NUMERIC: "digits",
     Reading.YEAR: "digits",
@@ -145,17 +151,9 @@ def _same_years(mentions: list[DateMention]) -> tuple[DateMention, ...]:
 
 def _hints(text: str) -> set[str]:
     """Which kinds of expression a text can hold at all, told from its words: cheaper than trying every pattern."""
-    present: set[str] = set()
-    for word in _HINT_WORD.findall(text):
-        if word[0].isdigit():
-            present.add("digits")
-        elif word[:3] in _MONTH_HINTS:
-            present.add("month")
-        elif word[:3] in _WEEKDAY_HINTS:
-            present.add("weekday")
-        if word in _HINTS:
-            present.add("shift")
-    return present
+    words = _KIND_OF_WORD.keys() & _HINT_WORD.findall(text)
+    present = {_KIND_OF_WORD[word] for word in words}
+    return present | {"digits"} if _YEAR.search(text) else present
 
 
 def _read(reading: Reading, found: re.Match[str]) -> DateMention | None:

@@ -25,6 +25,7 @@ _BREAKS = frozenset(". , ; : was were is are has had have will would that which 
 _AFTER_ELLIPSIS = frozenset("could was is will would had has , . in on held one".split())
 _FAR = 30  # characters from a series to "its second conference", from which each is a place of its own
 _AFTER_WORD = frozenset("on in at was took met had came followed".split())
+_NUMBERED = frozenset({"round", "session", "meeting", "edition"})
 _NEXT = frozenset("next upcoming forthcoming coming following".split())
 _BODIES = frozenset("committee forum group mechanism commission council body panel".split())
 _PAST = frozenset("last previous earlier preceding recent".split())
@@ -62,7 +63,7 @@ class InstanceFinder:
                     or _elliptic(found, tokens, at, value)
                     or _owned(found, tokens, at, named, value)
                 )
-            elif (value := _number_after(tokens, at)) is not None:
+            elif token.lower in _NUMBERED and (value := _number_after(tokens, at)) is not None:
                 found += _with_ordinal(tokens, (at, at + 1), self._series_of(tokens, at, at, named), named, value)
         return [(replace(instance, sentence=number), place) for instance, place in found]
 
@@ -182,8 +183,6 @@ def _kin(tokens: Sequence[Token], noun: int) -> str:
 
 def _number_after(tokens: Sequence[Token], at: int) -> int | None:
     """The number in "round 3"."""
-    if tokens[at].lower not in ("round", "session", "meeting", "edition"):
-        return None
     digits = tokens[at + 1].text
     return int(digits) if digits.isdecimal() and len(digits) <= 2 and int(digits) else None
 

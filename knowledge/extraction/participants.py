@@ -11,7 +11,7 @@ from knowledge.extraction.people import Figure
 from knowledge.extraction.presence import is_beside, is_office_at, takes_part
 from knowledge.extraction.principals import with_counterparts, with_leaders, with_principal
 from knowledge.extraction.sentences import Form
-from knowledge.gazetteer.phrases import fold_words
+from knowledge.gazetteer.phrases import fold_phrase
 from knowledge.model import Part
 
 _STRENGTH = {Part.ATTENDED: 0, Part.LED: 1, Part.CHAIR: 2, Part.CO_CHAIR: 3}
@@ -63,11 +63,11 @@ def _offices(
     frame: Frame, passages: Mapping[int, Passage], reading: Reading, known: Sequence[Participant]
 ) -> list[Participant]:
     """Office holders nobody names, where the clause says that they led or attended; each office once."""
-    offices = [frozenset(fold_words(p.role.role)) for p in known]
+    offices = [frozenset(fold_phrase(p.role.role)) for p in known]
     found: list[Participant] = []
     for passage in passages.values():
         for naming in passage.namings:
-            words = frozenset(fold_words(naming.role))
+            words = frozenset(fold_phrase(naming.role))
             if naming.name or not naming.sure or words & {"counterpart"} or not is_office_at(naming, passage):
                 continue
             if not any(words <= other or other <= words for other in offices if other):

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from knowledge.extraction import cues
 from knowledge.extraction.frames import Frame
 from knowledge.extraction.namings import Naming
 from knowledge.extraction.passages import Passage, Reading
 from knowledge.extraction.people import Figure
-from knowledge.gazetteer.phrases import fold_words
+from knowledge.gazetteer.phrases import fold_phrase
 from knowledge.model import Part
 
 _RELATIVE = re.compile(r", who\b[^,.;]*,")
@@ -45,7 +46,7 @@ def part_in(naming: Naming, frame: Frame, passage: Passage) -> Part:
 def _cue_for(position: int, text: str) -> re.Match[str] | None:
     """The cue that governs a place in a sentence; "along with" carries on the one before it."""
     before: re.Match[str] | None = None
-    for found in cues.PART.finditer(_without_relative(text, position)):
+    for found in _cues_of(_without_relative(text, position)):
         if found.start() >= position:
             if before is not None and ";" in text[before.end() : position]:
                 before = None
@@ -54,6 +55,12 @@ def _cue_for(position: int, text: str) -> re.Match[str] | None:
         if before is None or not cues.TOGETHER.fullmatch(found[0]):
             before = found
     return before
+
+
+@lru_cache(maxsize=256)
+def _cues_of(text: str) -> tuple[re.Match[str], ...]:
+    """All cues of a sentence: remembered, as everybody in it is looked at in turn."""
+    return tuple(cues.PART.finditer(text))
 
 
 def _without_relative(text: str, position: int) -> str:
@@ -88,10 +95,10 @@ def _side_of_title(roles: Sequence[str], reading: Reading) -> str | None:
     """The side with which another place names the same office: "the Bangladesh foreign secretary"."""
     if len(reading.sides.parties) < _MANY_PARTIES:
         return None
-    plain = {fold_words(role) for role in roles}
+    plain = {fold_phrase(role) for role in roles}
     for passage in reading.passages:
         for naming in passage.namings:
-            words = fold_words(naming.role)
+            words = fold_phrase(naming.role)
             hit = reading.gazetteer.side_words.at(words, 0) if words and not naming.name else None
             if hit and tuple(word for word in words[hit.end :] if word != "'s") in plain:
                 return hit.value

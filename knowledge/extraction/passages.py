@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from knowledge.dates.mentions import DateMention, find_mentions
@@ -76,16 +76,12 @@ def read_article(article: Article, gazetteer: Gazetteer) -> Reading:
     tokenizer = Tokenizer(gazetteer, frozenset(_LOWER_WORD.findall(text)))
     words = fold_words(text.replace("-", " "))
     finder = InstanceFinder(gazetteer, frozenset(words))
-    has_prose = any(sentence.form is Form.PROSE for sentence in sentences)
-    passages = [
-        _passage(number, sentence, (text, flat), body=_body(sentence, dateline), tokenizer=tokenizer, finder=finder)
+    drafts = [
+        _draft(number, sentence, text, body=_body(sentence, dateline), tokenizer=tokenizer, finder=finder)
         for number, sentence in enumerate(sentences)
         if sentence.form is not Form.FURNITURE
     ]
-    passages = _ranked(passages)
-    if not has_prose:
-        passages = [replace(passage, is_followed=False) for passage in passages]
-    passages = _with_series(passages, sentences, gazetteer)
+    passages = _passages(drafts, sentences, texts=(text, flat), gazetteer=gazetteer)
     namings = [naming for p in passages if p.sentence.form is not Form.TITLE for naming in p.namings]
     published = article.published.lo if article.published and article.published.is_day else None
     parties = find_parties(words, gazetteer)
@@ -107,14 +103,6 @@ def read_article(article: Article, gazetteer: Gazetteer) -> Reading:
     )
 
 
-def _ranked(passages: Sequence[Passage]) -> list[Passage]:
-    ranked, rank = [], 0
-    for passage in passages:
-        rank += passage.sentence.form is not Form.TITLE
-        ranked.append(replace(passage, rank=rank))
-    return ranked
-
-
 def _by_sentence(figures: Sequence[Figure]) -> Mapping[int, tuple[Figure, ...]]:
     found: dict[int, dict[Figure, None]] = {}
     for figure in figures:
@@ -130,30 +118,63 @@ def _body(sentence: Sentence, dateline: Dateline | None) -> int:
     return sentence.start
 
 
-def _passage(
-    number: int, sentence: Sentence, texts: tuple[str, str], *, body: int, tokenizer: Tokenizer, finder: InstanceFinder
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A sentence with its tokens and meetings, these not yet with the series that other sentences give them."""
+
+    number: int
+    sentence: Sentence
+    tokens: tuple[Token, ...]
+    body: int
+    instances: tuple[Instance, ...]
+
+
+def _draft(
+    number: int, sentence: Sentence, text: str, *, body: int, tokenizer: Tokenizer, finder: InstanceFinder
+) -> _Draft:
+    tokens = tokenizer.read(text, body, sentence.end)
+    return _Draft(number, sentence, tokens, body, finder.find(sentence, tokens, number))
+
+
+def _passages(
+    drafts: Sequence[_Draft], sentences: Sequence[Sentence], *, texts: tuple[str, str], gazetteer: Gazetteer
+) -> list[Passage]:
+    instances = [instance for draft in drafts for instance in draft.instances]
+    by_sentence: dict[int, list[Instance]] = {}
+    for instance in resolve_series(instances, [sentence.text for sentence in sentences], gazetteer):
+        by_sentence.setdefault(instance.sentence, []).append(instance)
+    has_prose = any(sentence.form is Form.PROSE for sentence in sentences)
+    passages, rank = [], 0
+    for draft in drafts:
+        rank += draft.sentence.form is not Form.TITLE
+        found = tuple(by_sentence.get(draft.number, ()))
+        passages.append(_passage(draft, found, texts, gazetteer=gazetteer, rank=rank, is_followed=has_prose))
+    return passages
+
+
+def _passage(  # one value for each field of a passage
+    draft: _Draft,
+    instances: tuple[Instance, ...],
+    texts: tuple[str, str],
+    *,
+    gazetteer: Gazetteer,
+    rank: int,
+    is_followed: bool,
 ) -> Passage:
     text, flat = texts
-    tokens = tokenizer.read(text, body, sentence.end)
-    behind = flat[body : sentence.end]
+    sentence, tokens = draft.sentence, draft.tokens
+    behind = flat[draft.body : sentence.end]
     return Passage(
-        number=number,
+        number=draft.number,
         sentence=sentence,
         tokens=tokens,
-        body=body,
-        instances=finder.find(sentence, tokens, number),
-        dates=find_mentions(flat, body, sentence.end),
-        namings=find_namings(tokens, text, sentence=number, gazetteer=tokenizer.gazetteer),
-        words=frozenset(token.lower for token in tokens),
+        body=draft.body,
+        instances=instances,
+        dates=find_mentions(flat, draft.body, sentence.end),
+        namings=find_namings(tokens, text, sentence=draft.number, gazetteer=gazetteer),
+        words=frozenset([token.lower for token in tokens]),
         is_background=bool(BACKGROUND.search(behind)),
         is_later=bool(LATER.match(behind)),
+        rank=rank,
+        is_followed=is_followed,
     )
-
-
-def _with_series(passages: list[Passage], sentences: tuple[Sentence, ...], gazetteer: Gazetteer) -> list[Passage]:
-    instances = [instance for passage in passages for instance in passage.instances]
-    resolved = resolve_series(instances, [sentence.text for sentence in sentences], gazetteer)
-    by_sentence: dict[int, list[Instance]] = {}
-    for instance in resolved:
-        by_sentence.setdefault(instance.sentence, []).append(instance)
-    return [replace(passage, instances=tuple(by_sentence.get(passage.number, ()))) for passage in passages]

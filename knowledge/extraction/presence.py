@@ -11,7 +11,7 @@ from knowledge.extraction.meetings import MEETING_NOUNS
 from knowledge.extraction.namings import Naming
 from knowledge.extraction.passages import Passage, Reading
 from knowledge.extraction.people import Figure
-from knowledge.gazetteer.phrases import fold_words
+from knowledge.gazetteer.phrases import fold_phrase
 
 _ANYBODY = frozenset("official officials representative member delegate expert officer leader scholar working".split())
 _NAME_OF_MEETING = 30  # characters between an office and the meeting that is named after it: "Foreign Ministers' Dialogue"
@@ -28,7 +28,7 @@ _TAIL = 90  # characters before a name in which words can make it somebody talke
 
 def takes_part(naming: Naming, figure: Figure, frame: Frame, passage: Passage, reading: Reading) -> bool:
     """Whether this place shows somebody at the meeting, not only named in talk of it."""
-    words = fold_words(figure.role.role)
+    words = fold_phrase(figure.role.role)
     before = passage.between(passage.body, naming.first)
     after = passage.between(naming.last, passage.sentence.end)
     if reading.gazetteer.voices & set(words):
@@ -64,7 +64,7 @@ def is_office_at(naming: Naming, passage: Passage) -> bool:
 
 def _is_no_office(naming: Naming, passage: Passage) -> bool:
     """Whether what looks like an office is several people, anybody of a body, or part of a meeting's name."""
-    words = set(fold_words(naming.role))
+    words = set(fold_phrase(naming.role))
     if words & _ANYBODY or words & MEETING_NOUNS:
         return True
     written = passage.between(naming.role_start, naming.role_end)

@@ -9,7 +9,7 @@ from functools import cache
 
 from knowledge.extraction.pinyin import is_pinyin
 from knowledge.gazetteer import Gazetteer
-from knowledge.gazetteer.phrases import fold_words
+from knowledge.gazetteer.phrases import fold_phrase
 
 _BRACKET = re.compile(r"\([^)]*\)")
 _ABROAD = frozenset({"ambassador", "envoy", "counsellor", "consul", "consul-general", "attache", "high"})
@@ -37,7 +37,7 @@ class SideFinder:
 
     def of_office(self, role: str) -> str | None:
         """The side that an office itself names or implies."""
-        words = fold_words(_BRACKET.sub(" ", role))
+        words = fold_phrase(_BRACKET.sub(" ", role))
         hits = self.gazetteer.side_words.find(words)
         own = [hit for hit in hits if hit.start == 0 or words[hit.start - 1] not in _TOWARDS]
         if own:
@@ -48,7 +48,7 @@ class SideFinder:
 
     def of_organisation(self, role: str) -> str | None:
         """The side to which an organisation or an office known by its name alone belongs."""
-        words = fold_words(role)
+        words = fold_phrase(role)
         for index in (self.gazetteer.organisation_sides, self.gazetteer.office_sides):
             found = index.find(words)
             hits = [hit for hit in found if hit.value in self.parties] or found
@@ -58,7 +58,7 @@ class SideFinder:
 
     def of_shape(self, name: str) -> str | None:
         """The side whose people's names look like this one, among the article's parties."""
-        parts = fold_words(name.replace("-", " "))
+        parts = fold_phrase(name.replace("-", " "))
         words = set(parts)
         fitting = [side.name for side in self.gazetteer.sides if words & side.name_parts]
         if len(fitting) > 1:
@@ -97,17 +97,17 @@ class SideFinder:
         ):
             return self._value(cue["side"])
         own = _OF_SIDE.match(after)
-        hit = self.gazetteer.side_words.at(fold_words(own[1]), 0) if own and fold_words(own[1]) else None
+        hit = self.gazetteer.side_words.at(fold_phrase(own[1]), 0) if own and fold_phrase(own[1]) else None
         if hit is not None:
             return hit.value
         following = _side_cue(self.gazetteer).match(after.lstrip(" ,("))
         if following and following["on"]:
             return self._value(following["side"])
-        hits = self.gazetteer.side_words.find(fold_words(heading)) if heading else ()
+        hits = self.gazetteer.side_words.find(fold_phrase(heading)) if heading else ()
         return hits[-1].value if len({hit.value for hit in hits}) == 1 else None
 
     def _value(self, word: str) -> str | None:
-        hit = self.gazetteer.side_words.at(fold_words(word), 0)
+        hit = self.gazetteer.side_words.at(fold_phrase(word), 0)
         return hit.value if hit else None
 
 

@@ -56,9 +56,9 @@ class Token(NamedTuple):
 
     text: str
     lower: str
+    kind: str
     start: int
     end: int
-    kind: str
 
 
 @cache
@@ -82,7 +82,12 @@ class Tokenizer:
 
     def read(self, text: str, start: int, end: int) -> tuple[Token, ...]:
         """The tokens of `text[start:end]`, in order."""
-        tokens = [self._token(found, found.start() == start) for found in _TOKEN.finditer(text, start, end)]
+        book, make = self.gazetteer, tuple.__new__
+        tokens = [
+            make(Token, (found[0], *_kind(book, found[0]), *found.span())) for found in _TOKEN.finditer(text, start, end)
+        ]
+        if tokens and tokens[0].start == start and tokens[0].kind in (NAME, WORD) and self._opens(tokens[0].lower):
+            tokens[0] = tokens[0]._replace(kind=LOWER)
         if end - start > _SHOUTED and text[start:end].isupper():
             tokens = [token._replace(kind=_kind(self.gazetteer, token.text.capitalize())[1]) for token in tokens]
         self._mark_places(tokens)
@@ -107,6 +112,8 @@ class Tokenizer:
     def _mark_organisations(self, tokens: list[Token]) -> None:
         """An unknown word amid an organisation's is one too: "Gas Systems Managing", "Sui Southern Gas Company chief X"."""
         kinds = "".join(token.kind for token in tokens)
+        if NAME not in kinds or not (WORD in kinds or BODY in kinds):
+            return
         for pattern in (_AMID, _OPENING):
             for found in pattern.finditer(kinds):
                 for at in range(*found.span("name")):
@@ -119,13 +126,6 @@ class Tokenizer:
                 for at in range(hit.start, hit.end):
                     if tokens[at].text[0].isupper():
                         tokens[at] = tokens[at]._replace(kind=PLACE)
-
-    def _token(self, found: re.Match[str], first: bool) -> Token:
-        text = found[0]
-        lower, kind = _kind(self.gazetteer, text)
-        if first and kind in (NAME, WORD) and self._opens(lower):
-            kind = LOWER
-        return Token(text, lower, found.start(), found.end(), kind)
 
     def _opens(self, word: str) -> bool:
         """Whether a word has its capital only from standing first: the article writes it small too, or its ending."""

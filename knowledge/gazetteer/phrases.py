@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 Value = TypeVar("Value")
@@ -20,6 +21,12 @@ def fold_words(text: str) -> Words:
         word = found[0]
         words += [word[:-2], "'s"] if word.endswith("'s") else [word]
     return tuple(words)
+
+
+@lru_cache(maxsize=1 << 12)
+def fold_phrase(text: str) -> Words:
+    """As `fold_words`, remembered: for the few words of an office or a name, which an article repeats."""
+    return fold_words(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +46,8 @@ class PhraseIndex(Generic[Value]):
 
     def find(self, words: Sequence[str]) -> tuple[Hit[Value], ...]:
         """The longest phrases in `words`, left to right, none overlapping."""
+        if self.by_first.keys().isdisjoint(words):
+            return ()
         hits: list[Hit[Value]] = []
         end = 0
         for at, word in enumerate(words):
