@@ -5,8 +5,8 @@ from __future__ import annotations
 import itertools
 
 from knowledge.extraction import cues
-from knowledge.extraction.commitments import RECURRENT
-from knowledge.extraction.encounters import is_encounter, is_told
+from knowledge.extraction.commitments import RECURRENT, RECURRENT_WORDS
+from knowledge.extraction.encounters import ENCOUNTER_WORDS, is_encounter, is_told
 from knowledge.extraction.namings import Naming
 from knowledge.extraction.passages import Passage, Reading
 from knowledge.extraction.sentences import Form
@@ -16,15 +16,15 @@ _TOGETHER = frozenset({"and", "and his", "and her", "and the", "&"})
 
 def is_call(passage: Passage, reading: Reading) -> bool:
     """Whether a sentence tells of talks of no series, with somebody in office or a delegation in it."""
-    if passage.sentence.form is Form.TITLE or (
-        cues.WELCOME.search(passage.text) and not cues.CALLED_ON.search(passage.text)
-    ):
-        return False
-    if RECURRENT.search(passage.text) and not is_told(passage.sentence):
+    if passage.sentence.form is Form.TITLE or passage.words.isdisjoint(ENCOUNTER_WORDS):
         return False
     known = reading.by_sentence.get(passage.number, ())
     has_office = any(naming.role for naming in passage.namings)
     if not known and not has_office:
+        return False
+    if cues.WELCOME.search(passage.text) and not cues.CALLED_ON.search(passage.text):
+        return False
+    if not passage.words.isdisjoint(RECURRENT_WORDS) and RECURRENT.search(passage.text) and not is_told(passage.sentence):
         return False
     if not is_encounter(passage.sentence):
         return _is_joint(passage, reading)

@@ -79,6 +79,10 @@ RECURRENT = re.compile(
     r"|each month))\b",
     re.I,
 )
+RECURRENT_WORDS = frozenset(  # no cadence without one of these
+    "every once twice annually yearly quarterly monthly weekly fortnightly biannually bi-annually half-yearly regularly basis"
+    " each".split()
+)
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "six": 6}
 _UNITS = {"day": "D", "week": "W", "month": "M", "quarter": "3M", "year": "Y"}
 _PERIODS = {

@@ -277,11 +277,15 @@ BACKGROUND = re.compile(
     r"|march|april|may|june|july|august|september|october|november|december)|back in"
     r"|it may be (?:mentioned|recalled|noted)"
     r"|it is (?:pertinent|worth|important) to|in 20\d\d|since|years? ago|a (?:year|month|week) (?:ago"
-    r"|earlier|before)|it was (?:his|her|the) first|at the time|background)\b"
-    r"|\blast (?:year|month)\b|\bthe background\b|\bwas set up\b|\bit may be (?:mentioned|recalled)\b"
+    r"|earlier|before)|it was (?:his|her|the) first|at the time|background)\b",
+    re.I,
+)
+BACKGROUND_WITHIN = re.compile(
+    r"\blast (?:year|month)\b|\bthe background\b|\bwas set up\b|\bit may be (?:mentioned|recalled)\b"
     r"|\bof (?:this|last) year\b|\bhad (?:earlier|previously) (?:met|visited|told|travelled|announced)\b",
     re.I,
 )
+BACKGROUND_WORDS = frozenset("year month background set mentioned recalled earlier previously".split())  # it needs one
 
 # ---------------------------------------------------------------- parts
 

@@ -43,6 +43,16 @@ _AHEAD = re.compile(
 )
 
 
+# No sentence without one of these tells of an encounter.
+ENCOUNTER_WORDS = frozenset(
+    "called calls call met meets meet meeting meetings held holds hold talks talk talking talked discussion discussions"
+    " consultation consultations parleys session interaction review huddle dialogue received receive receives hosted host"
+    " exchanged spoke sat discussed discuss visited chaired chairs chair chairing presided presides presiding co-chaired"
+    " co-chair cochaired committee steering moot agreed agree reviewed vowed vow pledged pledge reaffirmed reaffirm resolved"
+    " decided deliberated exchange".split()
+)
+
+
 def is_encounter(sentence: Sentence) -> bool:
     """Whether a sentence says that two parties met, or that somebody chaired a meeting."""
     text = sentence.text

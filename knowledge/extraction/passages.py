@@ -9,7 +9,7 @@ from datetime import date
 
 from knowledge.dates.mentions import DateMention, find_mentions
 from knowledge.extraction.coreference import resolve_series
-from knowledge.extraction.cues import BACKGROUND, LATER
+from knowledge.extraction.cues import BACKGROUND, BACKGROUND_WITHIN, BACKGROUND_WORDS, LATER
 from knowledge.extraction.dateline import Dateline, find_dateline
 from knowledge.extraction.meetings import InstanceFinder
 from knowledge.extraction.namings import Naming, find_namings
@@ -164,6 +164,7 @@ def _passage(  # one value for each field of a passage
     text, flat = texts
     sentence, tokens = draft.sentence, draft.tokens
     behind = flat[draft.body : sentence.end]
+    words = frozenset([token.lower for token in tokens])
     return Passage(
         number=draft.number,
         sentence=sentence,
@@ -172,9 +173,15 @@ def _passage(  # one value for each field of a passage
         instances=instances,
         dates=find_mentions(flat, draft.body, sentence.end),
         namings=find_namings(tokens, text, sentence=draft.number, gazetteer=gazetteer),
-        words=frozenset([token.lower for token in tokens]),
-        is_background=bool(BACKGROUND.search(behind)),
+        words=words,
+        is_background=_is_background(behind, words),
         is_later=bool(LATER.match(behind)),
         rank=rank,
         is_followed=is_followed,
     )
+
+
+def _is_background(text: str, words: frozenset[str]) -> bool:
+    if BACKGROUND.match(text):
+        return True
+    return not words.isdisjoint(BACKGROUND_WORDS) and bool(BACKGROUND_WITHIN.search(text))
