@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from handlers._decided import corrected_line
 from handlers._evidence import Evidence, evidence_lines, left_out
 from handlers._html import Html, bold, card, fill, join, shorten, text
 from handlers._labels import (
@@ -20,14 +21,16 @@ from handlers._lines import MOST_NAMED, spelt
 from handlers._pages import page_note
 from handlers._words import _, ngettext
 from knowledge.meetings import sources_of
-from knowledge.model import Attendance, Counterpart, Person, PersonCard
+from knowledge.model import Attendance, Counterpart, Person, PersonCard, Tenure
 
 
 def person_card(known: PersonCard, *, matched: str | None = None) -> Html:
     """What is known of one person; `matched` says how the name was found where that was not literal."""
     head = [
         _office_line(known.person),
+        _tenures_line(known.tenures),
         matched,
+        corrected_line(known.corrections),
         _meetings_line(known),
         *map(_attendance_line, known.attendances),
         _counterparts_line(known.counterparts),
@@ -44,6 +47,23 @@ def _office_line(person: Person) -> Html:
     source = fill(_("as of {source}"), source=source_link(person.office_from)) if person.office_from else Html("")
     office = name_and_office(None, person.office, person.side)
     return join([fill("{name}: {office}", name=name, office=office), in_brackets(source)], " ")
+
+
+def _tenures_line(tenures: Sequence[Tenure]) -> Html | None:
+    """Offices over time, where there was more than one or one was held for more than a year."""
+    if len(tenures) < 2 and not any(one.first and one.last and one.first.year < one.last.year for one in tenures):
+        return None
+    shown = [
+        fill("{office} {years}", office=shorten(one.role, OFFICE_CHARACTERS), years=_years(one)) for one in tenures
+    ]
+    return fill(_("Offices: {list}"), list=join(shown[:MOST_NAMED], "; "))
+
+
+def _years(tenure: Tenure) -> str:
+    if tenure.first is None or tenure.last is None:
+        return _("(year unknown)")
+    first, last = tenure.first.year, tenure.last.year
+    return str(first) if first == last else f"{first}–{last}"
 
 
 def _meetings_line(known: PersonCard) -> Html:

@@ -299,6 +299,22 @@ class ListedMeeting:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """What a person said in place of what articles say, of a meeting or of somebody; `because` is an address or words.
+
+    `decision` is the number by which it can be undone.
+    """
+
+    decision: int
+    property: Property
+    value: str
+    when: When | None
+    because: str
+    by: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
 class MeetingCard:
     """All that is known of one meeting. `claims` holds, per property, what was stated of it as it happened; `planned`,
     what was announced beforehand: neither overwrites the other. Participants: leaders first.
@@ -312,6 +328,7 @@ class MeetingCard:
     earlier: ListedMeeting | None
     later: ListedMeeting | None
     articles: tuple[ArticleRef, ...]
+    corrections: tuple[Correction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -350,6 +367,15 @@ class Counterpart:
 
 
 @dataclass(frozen=True, slots=True)
+class Tenure:
+    """An office, and the first and last days of meetings attended in it; None where no such day is known."""
+
+    role: str
+    first: date | None
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class PersonCard:
     """What is known of one person: one page of attendances, newest first, and who led the other side at any of them."""
 
@@ -358,6 +384,8 @@ class PersonCard:
     counterparts: tuple[Counterpart, ...]
     page: int
     pages: int
+    corrections: tuple[Correction, ...] = ()
+    tenures: tuple[Tenure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from knowledge.decisions import corrections_of
 from knowledge.meetings import PAGE_SIZE, place_page
 from knowledge.model import Attendance, Counterpart, Person, PersonCard
 from knowledge.name_search import find_names
 from knowledge.names import Candidate, Certainty, Reason, judge, parse_query
 from knowledge.names.ranking import Asked, Ranked, place, prepare
 from knowledge.store import Store
+from knowledge.store.decisions import fixes_of_person
 from knowledge.store.meeting_rows import find_meeting
 from knowledge.store.name_rows import bearers_of
 from knowledge.store.person_rows import AttendanceRow, attendances_of, counterparts_of, find_people, offices_of
+from knowledge.tenures import read_tenures
 
 MOST_NAMES = 12  # whose bearers are looked up
 MOST_NAMES_NARROWED = 40  # where an office or a side tells them apart
@@ -76,6 +79,8 @@ def read_person(store: Store, person_id: int, *, page: int = 1) -> PersonCard | 
         counterparts=_counterparts(store, person_id),
         page=page,
         pages=pages,
+        corrections=corrections_of(fixes_of_person(store, person_id)),
+        tenures=read_tenures(store, person_id),
     )
 
 

@@ -53,10 +53,15 @@ def gather(attendees: Iterable[Attendee], person_of: Mapping[int, int | None]) -
 
 
 def office_key(attendee: Attendee) -> OfficeKey:
-    """What equal offices share: the side and the words, without small ones and without the state's name."""
-    words = _WORD.findall((attendee.role or "").casefold())
-    stem = attendee.side.casefold()[:_STEM] if attendee.side else None
-    return attendee.side, frozenset(w for w in words if w not in _SMALL and not (stem and w.startswith(stem)))
+    """What equal offices share: the side and the words."""
+    return attendee.side, office_words(attendee.role or "", attendee.side)
+
+
+def office_words(role: str, side: str | None) -> frozenset[str]:
+    """The words of an office, without small ones and without the state's name."""
+    stem = side.casefold()[:_STEM] if side else None
+    words = _WORD.findall(role.casefold())
+    return frozenset(word for word in words if word not in _SMALL and not (stem and word.startswith(stem)))
 
 
 def _holders(named: Mapping[int, Sequence[Attendee]]) -> Mapping[OfficeKey, set[int]]:
