@@ -18,6 +18,7 @@ log = logging.getLogger(__name__)
 MEMBERSHIP_KEPT_FOR = timedelta(minutes=5)  # one get_chat_member a person and chat: they count towards Telegram's pace
 MEMBERSHIPS_KEPT = 10_000
 
+_DECIDING = {ChatMember.OWNER, ChatMember.ADMINISTRATOR}
 _PRESENT = {ChatMember.OWNER, ChatMember.ADMINISTRATOR, ChatMember.MEMBER}
 
 
@@ -39,6 +40,21 @@ class Access:
         if chat_type != "private":
             return False
         return user_id in self._admins or await self._is_member(bot, user_id)
+
+    async def is_admin(self, bot: Bot, chat_id: int, user_id: int) -> bool:
+        """Whether this person may decide: one of CORRIDOR_ADMINS, or an administrator of a chat in CORRIDOR_CHATS.
+
+        Of no other chat: anybody can make a group and be its administrator. Raises: NetworkError.
+        """
+        if user_id in self._admins:
+            return True
+        if chat_id not in self._chats or chat_id == user_id:
+            return False
+        try:
+            return (await bot.get_chat_member(chat_id, user_id)).status in _DECIDING
+        except (BadRequest, Forbidden) as error:
+            log.info("no membership of %s in %s: %s", user_id, chat_id, error)
+            return False
 
     async def is_first_refusal(self, chat_id: int) -> bool:
         """Whether the chat has not been told yet that it is not served; asking counts as telling."""

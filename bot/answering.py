@@ -38,7 +38,8 @@ class Answering:
         """The command's reply, its usage where the words are wrong, or why the store cannot be read."""
         try:
             try:
-                return await self.store.read(command.answer, request)
+                on_store = self.store.write if command.writes else self.store.read
+                return await on_store(command.answer, request)
             except UsageError:
                 return Reply(sentences.usage_html(command, await self.store.read(command.example)))
         except StoreError as error:

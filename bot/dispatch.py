@@ -14,7 +14,7 @@ from bot.access import Access
 from bot.answering import Answering
 from bot.calls import parse_call, topic_of
 from bot.sending import Place, edit_reply, plain, send_reply
-from handlers._command import Reply, Request, Tap
+from handlers._command import Command, Reply, Request, Tap
 from handlers._sentences import store_sentence
 from knowledge.errors import StoreError
 
@@ -62,7 +62,7 @@ class Dispatch:
             reply = self.answering.unknown(call.name)
         else:
             request = self._request(message, _user_id(update), Tap(command.name, call.text))
-            reply = await self.answering.answer(command, request)
+            reply = await self._answer(context.bot, command, request)
         await self._reply(context.bot, message, reply, edited=update.edited_message is not None)
 
     async def on_talk(self, update: Update, context: Context) -> None:
@@ -123,6 +123,13 @@ class Dispatch:
             topic_id=topic_of(message),
         )
 
+    async def _answer(self, bot: Bot, command: Command, request: Request) -> Reply:
+        """The command's reply, told whether an administrator asks where it wants to know."""
+        if command.asks_admin:
+            is_admin = await self.access.is_admin(bot, request.chat_id, request.user_id)
+            request = replace(request, is_admin=is_admin)
+        return await self.answering.answer(command, request)
+
     async def _reply(self, bot: Bot, message: Message, reply: Reply, *, edited: bool) -> None:
         keyboard = await self.answering.keyboard(reply)
         earlier = await self.answering.find_answer(message.chat.id, message.message_id) if edited else None
@@ -135,9 +142,8 @@ class Dispatch:
         message = query.message
         if message is None:
             return
-        reply = await self.answering.answer(
-            self.answering.commands[tap.command], self._request(message, query.from_user.id, tap)
-        )
+        request = self._request(message, query.from_user.id, tap)
+        reply = await self._answer(bot, self.answering.commands[tap.command], request)
         keyboard = await self.answering.keyboard(reply)
         in_place = isinstance(message, Message) and not tap.fresh
         if in_place and await edit_reply(bot, _place(message), message.message_id, reply, keyboard):

@@ -55,8 +55,8 @@ class LocalChat:
         request = PlaygroundRequest(self.core)
         builder = ApplicationBuilder().token(_TOKEN).request(request).get_updates_request(PlaygroundRequest(self.core))
         self._app: App = builder.updater(None).job_queue(None).build()
-        # whoever sits at this machine owns the database: the list of chats is for Telegram
-        everyone = settings.model_copy(update={"chats": ()})
+        # whoever sits at this machine owns the database: the lists of chats and administrators are for Telegram
+        everyone = settings.model_copy(update={"chats": (), "admins": (PERSON_ID,)})
         register_answers(self._app, everyone, self._store, clock=clock, remembers_answers=False)
         self._app.add_error_handler(self._note_failure)
 

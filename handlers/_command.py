@@ -22,6 +22,7 @@ class Request:
     chat_type: str = "private"  # the Bot API's: private, group, supergroup, channel
     user_id: int = 0
     topic_id: int | None = None
+    is_admin: bool = False  # known only to commands that ask for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,8 @@ class Command:
     """One command: its name (a–z, 0–9, _; at most 32), a summary for the menu, its usage and the function that answers.
 
     `usage` is what is typed ("/who <name>"). `example` finds words that work with the data at hand, "" for none.
-    `rank` orders menus and /help, small first.
+    `rank` orders menus and /help, small first. `writes`: its answer may change the knowledge base. `asks_admin`: it has
+    to know whether an administrator asks.
     """
 
     name: str
@@ -79,3 +81,5 @@ class Command:
     answer: Callable[[Store, Request], Reply]
     example: Callable[[Store], str] = lambda _store: ""
     rank: int = 100
+    writes: bool = False
+    asks_admin: bool = False

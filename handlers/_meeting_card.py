@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from handlers._decided import corrected_line
 from handlers._evidence import Evidence, claim_words, evidence_lines, evidence_of, left_out, property_name
 from handlers._html import Html, bold, card, fill, join, shorten, text
 from handlers._labels import NAME_CHARACTERS, meeting_fate, meeting_title, name_and_office, part_name, source_link
@@ -25,6 +26,7 @@ def meeting_card(known: MeetingCard, *, today: date, note: Html | None = None) -
         fill("{title}: {fate}", title=bold(meeting_title(known.meeting)), fate=meeting_fate(known.meeting)),
         _never_reported(known, today),
         *_conflict_lines(known),
+        corrected_line(known.corrections, known),
         _planned_line(known),
         *_leader_lines(known.participants),
         _others_line(known.participants),

@@ -8,7 +8,7 @@ from handlers._command import Button, Reply, Tap
 from handlers._html import Html, shorten, text
 from handlers._labels import LABEL_CHARACTERS, NAME_CHARACTERS, meeting_title, ordinal
 from handlers._meeting_card import meeting_card
-from handlers._pages import Rows, in_rows, source_button
+from handlers._pages import Rows, in_rows, source_button, wrong_button
 from handlers._words import _
 from knowledge.meetings import read_meeting
 from knowledge.model import ListedMeeting, MeetingCard
@@ -23,7 +23,8 @@ def one_meeting(store: Store, meeting_id: int, *, today: date, note: Html | None
     known = read_meeting(store, meeting_id)
     if known is None:
         return Reply(text(_("This meeting is no longer in the knowledge base; ask with /meetings.")))
-    return Reply(meeting_card(known, today=today, note=note), (*_neighbours(known), *_people(known), *_sources(known)))
+    rows = (*_neighbours(known), *_people(known), *_sources(known), (wrong_button(f"#{meeting_id}"),))
+    return Reply(meeting_card(known, today=today, note=note), rows)
 
 
 def _neighbours(known: MeetingCard) -> Rows:

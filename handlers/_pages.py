@@ -42,6 +42,11 @@ def person_button(person: Person, *, fresh: bool = False) -> Button:
     return Button(shorten(what, LABEL_CHARACTERS), Tap("who", f"#{person.id}", fresh=fresh))
 
 
+def wrong_button(what: str) -> Button:
+    """A button that asks what is wrong; `what` is "#12" for a meeting, "#p12" for a person."""
+    return Button(_("Something wrong?"), Tap("wrong", what, fresh=True))
+
+
 def source_button(article: ArticleRef) -> Button:
     """A button that opens what was taken from an article."""
     label = _("Source: {name}").format(name=source_name(article))

@@ -6,7 +6,7 @@ from handlers._asked import echo, parse_id, words_of
 from handlers._command import Command, Reply, Request, UsageError
 from handlers._html import fill, lines, text
 from handlers._labels import name_and_office
-from handlers._pages import meeting_buttons, pager, person_button
+from handlers._pages import meeting_buttons, pager, person_button, wrong_button
 from handlers._person_card import person_card
 from handlers._words import _
 from knowledge.names import Certainty, Reason
@@ -54,6 +54,7 @@ def _card(store: Store, person_id: int, page: int, matched: str | None) -> Reply
             *pager("who", f"#{person_id}", known.page, known.pages),
             *meeting_buttons(one.meeting for one in known.attendances),
             *counterparts,
+            (wrong_button(f"#p{person_id}"),),
         ),
     )
 

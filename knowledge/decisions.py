@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from enum import StrEnum
 
 from knowledge.dates import When
-from knowledge.model import Property
+from knowledge.model import Correction, Property
 
 MEETING_PROPERTIES = (
     Property.DATE,
@@ -254,6 +255,23 @@ def _moved(number: tuple[str, int], move: Decision) -> tuple[str, int] | None:
 def newest_of_each(fixes: Iterable[Decision]) -> dict[Property, Decision]:
     """Of several fixes of one property the one that was made last."""
     return {one.property: one for one in sorted(fixes, key=lambda one: one.id) if one.property}
+
+
+def corrections_of(fixes: Iterable[Decision]) -> tuple[Correction, ...]:
+    """The fixes as those who ask see them."""
+    return tuple(
+        Correction(
+            decision=one.id,
+            property=one.property,
+            value=one.value,
+            when=one.when,
+            because=one.because,
+            by=one.by,
+            on=datetime.fromisoformat(one.at).date(),
+        )
+        for one in fixes
+        if one.property is not None and one.value is not None
+    )
 
 
 def _fixes_of(decisions: Iterable[Decision], properties: frozenset[Property]) -> tuple[Decision, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from knowledge.decisions import corrections_of
 from knowledge.model import (
     ArticleRef,
     Claim,
@@ -18,6 +19,7 @@ from knowledge.model import (
 )
 from knowledge.store import Store
 from knowledge.store.commitment_rows import commitments_of_meeting
+from knowledge.store.decisions import fixes_of_meeting
 from knowledge.store.meeting_filters import MeetingFilter, count_meetings, list_meetings
 from knowledge.store.meeting_rows import find_meeting, neighbours
 from knowledge.store.source_rows import best_sources, sources_of_meeting
@@ -74,6 +76,7 @@ def read_meeting(store: Store, meeting_id: int) -> MeetingCard | None:
         earlier=earlier,
         later=later,
         articles=sources_of_meeting(store, meeting_id, limit=MOST_SOURCES),
+        corrections=corrections_of(fixes_of_meeting(store, meeting_id)),
     )
 
 

@@ -40,6 +40,7 @@ def test_series_and_ordinal_or_a_date_find_the_meeting(store: Store, words: str)
         "Liu Shaobin",
         "Farah Hamid Khan",
         "Source: The Herald & Post, 22 Jan 2019",
+        "Something wrong?",
     ]
 
 

@@ -34,6 +34,7 @@ def test_a_name_gives_office_meetings_counterparts_and_quotes(store: Store) -> N
         "4th · 7 Feb 2018",
         "Liu Shaobin · China · Director General of the…",
         "Cao Xiaolin · China · Deputy Director General…",
+        "Something wrong?",
     ]
 
 

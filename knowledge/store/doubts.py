@@ -1,0 +1,136 @@
+"""What people in chats say is wrong, and what here is doubtful by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from knowledge.decisions import MeetingKey, PersonKey
+from knowledge.model import UNSURE, Kind, Meeting, Statement
+from knowledge.store.database import Row, Store
+from knowledge.store.decisions import dump_meeting, dump_person, instant, load_meeting, load_person
+from knowledge.store.meeting_rows import COLUMNS, meeting_of
+from knowledge.store.source_rows import REF_COLUMNS
+from knowledge.store.statement_rows import statement_of
+
+_REPORT = "id, kind, subject, words, chat_id, user_id, told_at, outcome"
+_OF_SERIES = "m.series IS NOT NULL AND m.status <> 'scheduled'"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What somebody in a chat said is wrong with a meeting or a person. `outcome` is None while it is open."""
+
+    id: int
+    meeting: MeetingKey | None
+    person: PersonKey | None
+    words: str
+    chat_id: int
+    user_id: int
+    told_at: datetime
+    outcome: str | None
+
+
+def insert_report(
+    store: Store, subject: MeetingKey | PersonKey, words: str, *, chat_id: int, user_id: int, now: datetime
+) -> int:
+    """Keep what somebody said; its number."""
+    is_meeting = isinstance(subject, MeetingKey)
+    columns = {
+        "kind": Kind.MEETING if is_meeting else Kind.PERSON,
+        "subject": dump_meeting(subject) if isinstance(subject, MeetingKey) else dump_person(subject),
+        "words": words,
+        "chat_id": chat_id,
+        "user_id": user_id,
+        "told_at": instant(now),
+    }
+    return store.insert("doubt", columns)
+
+
+def find_same_report(store: Store, subject: MeetingKey | PersonKey, words: str, *, user_id: int) -> int | None:
+    """The number under which the same person has said the same already and it is still open."""
+    dumped = dump_meeting(subject) if isinstance(subject, MeetingKey) else dump_person(subject)
+    row = store.row(
+        "SELECT id FROM doubt WHERE outcome IS NULL AND user_id = ? AND words = ? AND subject = ?",
+        (user_id, words, dumped),
+    )
+    return row["id"] if row else None
+
+
+def count_reports(store: Store, *, user_id: int, now: datetime, within: timedelta) -> int:
+    """How often this person has said that something is wrong in that time up to now."""
+    sql = "SELECT count(*) AS n FROM doubt WHERE user_id = ? AND told_at > ?"
+    return int(store.one(sql, (user_id, instant(now - within)))["n"])
+
+
+def open_reports(store: Store, *, limit: int, offset: int = 0) -> tuple[Report, ...]:
+    """Reports that nobody has dealt with, the oldest first."""
+    rows = store.rows(
+        f"SELECT {_REPORT} FROM doubt WHERE outcome IS NULL ORDER BY told_at, id LIMIT ? OFFSET ?", (limit, offset)
+    )
+    return tuple(map(_report_of, rows))
+
+
+def count_open_reports(store: Store) -> int:
+    """How many reports nobody has dealt with."""
+    return int(store.one("SELECT count(*) AS n FROM doubt WHERE outcome IS NULL")["n"])
+
+
+def find_report(store: Store, report_id: int) -> Report | None:
+    """The report of that number, None where there is none."""
+    row = store.row(f"SELECT {_REPORT} FROM doubt WHERE id = ?", (report_id,))
+    return _report_of(row) if row else None
+
+
+def close_report(
+    store: Store, report_id: int, outcome: str, *, by: str, now: datetime, decision_id: int | None = None
+) -> None:
+    """Note how a report was dealt with: confirmed, done or dismissed."""
+    store.write(
+        "UPDATE doubt SET outcome = ?, closed_by = ?, closed_at = ?, decision_id = ? WHERE id = ?",
+        (outcome, by, instant(now), decision_id, report_id),
+    )
+
+
+def contested_meetings(store: Store, *, limit: int) -> tuple[Meeting, ...]:
+    """Meetings on which reports conflict, or whose number does not fit their date; those in most articles first."""
+    return _meetings(store, "m.disputed <> '' OR m.is_crossed", limit)
+
+
+def loose_meetings(store: Store, *, limit: int) -> tuple[Meeting, ...]:
+    """Meetings of a series that took place and lack a number or a day; those in most articles first."""
+    return _meetings(store, f"{_OF_SERIES} AND (m.ordinal IS NULL OR m.edtf IS NULL)", limit)
+
+
+def unsure_statements(store: Store, *, limit: int) -> tuple[tuple[int | None, Statement], ...]:
+    """Facts too unsure to decide anything, the least sure first, each with the id of the meeting it is about."""
+    rows = store.rows(
+        "SELECT COALESCE(g.meeting_id, n.meeting_id) AS of_meeting, f.id, f.property, f.value, f.edtf, f.lo, f.hi,"
+        f" f.precision, f.modality, f.basis, f.quote, f.start, f.confidence, {REF_COLUMNS}"
+        " FROM fact f JOIN article a ON a.id = f.article_id JOIN mention n ON n.id = f.mention_id"
+        f" LEFT JOIN mention g ON g.id = f.about_id WHERE f.confidence < {UNSURE}"
+        " ORDER BY f.confidence, a.key, f.start, f.id LIMIT ?",
+        (limit,),
+    )
+    return tuple((row["of_meeting"], statement_of(row)) for row in rows)
+
+
+def _meetings(store: Store, condition: str, limit: int) -> tuple[Meeting, ...]:
+    sql = f"SELECT {COLUMNS} FROM meeting m WHERE {condition} ORDER BY m.articles DESC, m.sort_on DESC, m.id LIMIT ?"
+    rows: Sequence[Row] = store.rows(sql, (limit,))
+    return tuple(map(meeting_of, rows))
+
+
+def _report_of(row: Row) -> Report:
+    is_meeting = row["kind"] == Kind.MEETING
+    return Report(
+        id=row["id"],
+        meeting=load_meeting(row["subject"]) if is_meeting else None,
+        person=None if is_meeting else load_person(row["subject"]),
+        words=row["words"],
+        chat_id=row["chat_id"],
+        user_id=row["user_id"],
+        told_at=datetime.fromisoformat(row["told_at"]),
+        outcome=row["outcome"],
+    )
