@@ -5,8 +5,9 @@ Each step looks further and costs more; the first whose best name fits well enou
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 from weakref import WeakKeyDictionary
 
 from knowledge.names.filing import (
@@ -18,6 +19,7 @@ from knowledge.names.filing import (
     twice_slipped_numbers,
     two_slips_away,
     typed_slip_numbers,
+    wider_numbers,
     with_space_moved,
     write_words,
 )
@@ -29,7 +31,7 @@ from knowledge.store import name_rows as rows
 
 COMPARED = 24  # word by word at each step, after a quick look at the letters
 MOST_NUMBERS = 3000  # looked up in the last step; some milliseconds
-SETTLED = (0.955, 0.66, 0.62)  # what the best must score after each step for no further one
+SETTLED = (0.955, 0.9, 0.66, 0.62)  # what the best must score after each step for no further one
 
 Forms = dict[str, str]
 
@@ -43,51 +45,64 @@ class NameFound:
     reason: Reason
 
 
-@dataclass(slots=True)
+@dataclass
 class _Search:
-    """One search: what was asked and what has been found so far."""
+    """One reading of what was asked, and what has been found for it so far."""
 
     store: Store
     asked: Asked
+    parts: tuple[Token, ...]
     found: dict[str, NameFound] = field(default_factory=dict)
 
     @property
     def best(self) -> float:
         return max((one.score for one in self.found.values()), default=0.0)
 
-    def weigh(self, parts: Sequence[Token], forms: Forms) -> None:
+    @cached_property
+    def strange(self) -> tuple[bool, ...]:
+        """Which of the words stand in no name here; of one in Urdu script nobody knows."""
+        known = rows.known_words(self.store, [part.text for part in self.parts])
+        return tuple(part.vowelless or part.text not in known for part in self.parts)
+
+    def weigh(self, forms: Forms) -> None:
         """Compare those of the names that are new and look most alike."""
         fresh = {key: words for key, words in forms.items() if key not in self.found}
-        for key in most_alike(write_words(parts), fresh, COMPARED):
+        for key in most_alike(write_words(self.parts), fresh, COMPARED):
             score, reason = compare(self.asked, key, read_words(fresh[key]))
             self.found[key] = NameFound(key, score, reason)
 
 
 def find_names(store: Store, asked: Asked, *, slips: bool = True) -> tuple[NameFound, ...]:
     """The names that fit, best first; without `slips`, only those whose words sound like those typed."""
-    search = _Search(store, asked)
-    for settled, step in zip((*SETTLED, 1.0), _STEPS if slips else _STEPS[:1], strict=False):
-        for _, _, parts in asked.readings:
-            if parts:
-                search.weigh(parts, step(store, parts))
-        if search.best >= settled:
-            break
-    return tuple(sorted(search.found.values(), key=lambda one: (-one.score, one.key)))
+    found: dict[str, NameFound] = {}
+    for _, _, parts in asked.readings:
+        search = _Search(store, asked, parts, found)
+        for settled, step in zip((*SETTLED, 1.0), _STEPS if slips else _STEPS[:2], strict=False):
+            search.weigh(step(search))
+            if search.best >= settled:
+                break
+    return tuple(sorted(found.values(), key=lambda one: (-one.score, one.key)))
 
 
-def _as_it_sounds(store: Store, parts: Sequence[Token]) -> Forms:
-    return rows.forms_under(store, literal_numbers(tuple(parts)))
+def _as_it_sounds(search: _Search) -> Forms:
+    return rows.forms_under(search.store, literal_numbers(search.parts))
 
 
-def _with_a_slip(store: Store, parts: Sequence[Token]) -> Forms:
+def _with_more_words(search: _Search) -> Forms:
+    """Where all words typed are known, there may be more of the name."""
+    return {} if any(search.strange) else rows.some_forms_under(search.store, wider_numbers(search.parts))
+
+
+def _with_a_slip(search: _Search) -> Forms:
     """Where words are not known here, one of them was mistyped; else any may be."""
-    known = rows.known_words(store, [part.text for part in parts])
-    strange = [part.vowelless or part.text not in known for part in parts]
-    near = [_near(store, part) if odd or not any(strange) else () for part, odd in zip(parts, strange, strict=True)]
-    numbers = slipped_numbers(tuple(parts), near)
+    parts, strange = search.parts, search.strange
+    near = [
+        _near(search.store, part) if odd or not any(strange) else () for part, odd in zip(parts, strange, strict=True)
+    ]
+    numbers = slipped_numbers(parts, near)
     if sum(strange) > 1:
-        numbers += twice_slipped_numbers(tuple(parts), near)
-    return rows.forms_under(store, numbers) if numbers else {}
+        numbers += twice_slipped_numbers(parts, near)
+    return rows.forms_under(search.store, numbers) if numbers else {}
 
 
 def _near(store: Store, part: Token) -> tuple[Token, ...]:
@@ -95,18 +110,18 @@ def _near(store: Store, part: Token) -> tuple[Token, ...]:
     return nearest(part, rows.words_near(store, numbers)) if numbers and not part.is_initial else ()
 
 
-def _with_what_is_left(store: Store, parts: Sequence[Token]) -> Forms:
-    return rows.some_forms_under(store, loose_numbers(tuple(parts)))
+def _with_what_is_left(search: _Search) -> Forms:
+    return rows.some_forms_under(search.store, loose_numbers(search.parts))
 
 
-def _with_slips(store: Store, parts: Sequence[Token]) -> Forms:
+def _with_slips(search: _Search) -> Forms:
     """Where each word, or two of them, or the space between was mistyped."""
-    numbers: list[int] = []
-    for moved in (tuple(parts), *with_space_moved(tuple(parts))):
+    store, numbers = search.store, list[int]()
+    for moved in (search.parts, *with_space_moved(search.parts)):
         near = [_near(store, part) for part in moved]
         numbers += [*literal_numbers(moved), *slipped_numbers(moved, near), *twice_slipped_numbers(moved, near)]
     vocabulary = _vocabulary_of(store)
-    numbers += slipped_numbers(tuple(parts), [two_slips_away(part, vocabulary) for part in parts])
+    numbers += slipped_numbers(search.parts, [two_slips_away(part, vocabulary) for part in search.parts])
     return rows.forms_under(store, numbers[:MOST_NUMBERS])
 
 
@@ -126,8 +141,9 @@ class _Vocabulary:
 
 
 _VOCABULARIES: WeakKeyDictionary[Store, _Vocabulary] = WeakKeyDictionary()
-_STEPS: tuple[Callable[[Store, Sequence[Token]], Forms], ...] = (
+_STEPS: tuple[Callable[[_Search], Forms], ...] = (
     _as_it_sounds,
+    _with_more_words,
     _with_a_slip,
     _with_what_is_left,
     _with_slips,

@@ -7,7 +7,7 @@ Numbers are hashes: two sets may share one, so whatever is found is still to be 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import combinations, islice, product
@@ -15,7 +15,7 @@ from zlib import crc32
 
 from knowledge.names.keys import name_key
 from knowledge.names.pinyin import is_pinyin
-from knowledge.names.similarity import slips_between, words_within
+from knowledge.names.similarity import words_within
 from knowledge.names.sounds import as_in_urdu, consonants, sound
 from knowledge.names.tokens import PARTICLE_WEIGHT, Token, bare_tokens, join, token
 
@@ -95,8 +95,9 @@ def _numbers(parts: Parts) -> frozenset[int]:
     found: set[int] = set()
     for code in _codes(parts):
         full, *joined = [[code(part) for part in shape] for shape in _shapes(parts)]
+        found.update(_whole(shape) for shape in (full, *joined))
         found.update(_number(words) for words in _subsets(full))
-        found.update(_number(words) for shape in joined for words in (shape, shape[-1:]))
+        found.update(_number(shape[-1:]) for shape in joined)
     found.update(number_of(key) for key in _initial_keys(parts))
     return frozenset(found)
 
@@ -105,11 +106,14 @@ def _number(words: Iterable[str]) -> int:
     return number_of(" ".join(sorted(words)))
 
 
+def _whole(words: Iterable[str]) -> int:
+    """The number of names that have these words and no others: many hold Ali and Khan, few are Ali Khan."""
+    return number_of("=" + " ".join(sorted(words)))
+
+
 def _subsets(words: Sequence[str]) -> Iterator[Sequence[str]]:
-    """All words, all but one, two, one."""
-    yield words
-    if len(words) > 1:
-        yield from combinations(words, len(words) - 1)
+    """All words but one, two, one."""
+    yield from combinations(words, max(len(words) - 1, 1))
     if len(words) > 3:
         yield from combinations(words, 2)
     if len(words) > 2:
@@ -158,29 +162,30 @@ def _spans(parts: Parts) -> Iterator[tuple[int, int, Token]]:
 
 def literal_numbers(parts: Parts) -> list[int]:
     """Where names stand whose every word sounds like one typed, in any order, neighbours joined or not."""
-    code = _vowels_too if len(parts) > 1 and _is_mandarin(parts) else _consonants
-    found = [_number(map(code, shape)) for reading in _readings(parts) for shape in _shapes(reading)]
+    code = _vowels_too if _is_mandarin(parts) else _consonants
+    found = [_whole(map(code, shape)) for reading in _readings(parts) for shape in _shapes(reading)]
     return _few([*found, *_typed_initials(parts)])
+
+
+def wider_numbers(parts: Parts) -> list[int]:
+    """Where names stand that hold every word typed and more."""
+    return _few(_number(part.skeleton for part in next(_shapes(reading))) for reading in _readings(parts))
+
+
+def loose_numbers(parts: Parts) -> list[int]:
+    """Where names stand that share all words but one, or two of them, or the consonants of all; most letters first."""
+    found: list[int] = []
+    for reading in _readings(parts):
+        shapes = [[part.skeleton for part in shape] for shape in _shapes(reading)]
+        subsets = sorted(_subsets(shapes[0]), key=lambda words: (-len(words), -sum(map(len, words))))
+        found += [*map(_whole, shapes), *map(_whole, subsets), *map(_number, shapes), *map(_number, subsets)]
+    return _few(found)
 
 
 def word_numbers(word: str) -> tuple[int, ...]:
     """Where names stand of which one word sounds like this one; none for a word that is no name."""
     parts = bare_tokens(word)
-    return tuple(literal_numbers(parts)) if parts else ()
-
-
-def loose_numbers(parts: Parts) -> list[int]:
-    """Where names stand that share all words but one, or two of them, or the consonants of all; rarest sets first."""
-    found: list[int] = []
-    for reading in _readings(parts):
-        shapes = [[part.skeleton for part in shape] for shape in _shapes(reading)]
-        found += [_number(shape) for shape in shapes]
-        found += [_number(words) for words in _by_length(_subsets(shapes[0]))]
-    return _few(found)
-
-
-def _by_length(sets: Iterable[Sequence[str]]) -> list[Sequence[str]]:
-    return sorted(sets, key=lambda words: (-len(words), -sum(map(len, words))))
+    return tuple(dict.fromkeys((*literal_numbers(parts), *wider_numbers(parts)))) if parts else ()
 
 
 def slipped_numbers(parts: Parts, near: Sequence[Sequence[Token]]) -> list[int]:
@@ -191,7 +196,7 @@ def slipped_numbers(parts: Parts, near: Sequence[Sequence[Token]]) -> list[int]:
         for other in near[at]:
             shape = [other if place == at else parts[place] for place in full]
             code = _vowels_too if mandarin and is_pinyin(other.text) else _consonants
-            found.append(_number(map(code, shape)))
+            found.append(_whole(map(code, shape)))
     return _few(found)
 
 
@@ -202,16 +207,24 @@ def twice_slipped_numbers(parts: Parts, near: Sequence[Sequence[Token]]) -> list
     for one, two in combinations(full, 2):
         for first, second in product(near[one][:MAX_NEAR], near[two][:MAX_NEAR]):
             swapped = {one: first, two: second}
-            found.append(_number(swapped.get(place, parts[place]).skeleton for place in full))
+            found.append(_whole(swapped.get(place, parts[place]).skeleton for place in full))
     return list(dict.fromkeys(found))
 
 
-def nearest(part: Token, words: Collection[str]) -> tuple[Token, ...]:
-    """Those of the words that the typed one may be meant as, nearest first, one for each sound."""
-    ranked = sorted((apart, word) for word in words if (apart := _apart(part, word)) <= 1.5)
+def nearest(part: Token, sounds: Mapping[str, str]) -> tuple[Token, ...]:
+    """Those of the words, given with their sounds, that the typed one may be meant as, nearest first, one for each sound.
+
+    Slips in the letters count before those in the sounds; of a word in Urdu script only the consonants are known.
+    """
+    words = list(sounds)
+    if part.vowelless:
+        ranked = words_within(as_in_urdu(part.skeleton), [as_in_urdu(consonants(word)) for word in words], slips=1)
+    else:
+        heard = words_within(part.sound, list(sounds.values()), slips=1)
+        ranked = [*words_within(part.text, words, slips=1), *heard]
     found: dict[str, Token] = {}
-    for _, word in ranked:
-        one = token(word, False, False)
+    for _, place in ranked:
+        one = token(words[place], False, False)
         found.setdefault(one.sound, one)
         if len(found) == MAX_NEAR:
             break
@@ -222,7 +235,8 @@ def two_slips_away(part: Token, words: Sequence[str]) -> tuple[Token, ...]:
     """Those of the words that two slips make of the typed one, nearest first."""
     if part.vowelless or len(part.text) < SHORTEST_TWICE_SLIPPED:
         return ()
-    return tuple(token(word, False, False) for word in words_within(part.text, words, slips=2, most=2 * MAX_NEAR))
+    within = words_within(part.text, words, slips=2, most=2 * MAX_NEAR)
+    return tuple(token(words[place], False, False) for _, place in within)
 
 
 def with_space_moved(parts: Parts) -> Iterator[Parts]:
@@ -232,14 +246,6 @@ def with_space_moved(parts: Parts) -> Iterator[Parts]:
         for ends in ((one[:-1], one[-1] + two), (one + two[0], two[1:])):
             if all(ends) and not (parts[at].vowelless or parts[at + 1].vowelless):
                 yield (*parts[:at], *(token(word, False, False) for word in ends), *parts[at + 2 :])
-
-
-def _apart(part: Token, word: str) -> float:
-    """Slips between a typed word and one of the vocabulary; those in letters count before those in sounds."""
-    if part.vowelless:
-        return slips_between(as_in_urdu(part.skeleton), as_in_urdu(consonants(word)))
-    letters = slips_between(part.text, word)
-    return letters if letters <= 1 else min(letters, slips_between(part.sound, sound(word)) + 0.5)
 
 
 def _few(numbers: Iterable[int]) -> list[int]:

@@ -36,16 +36,18 @@ _COMPOUND = frozenset(_TWO_SIGNS.split())
 
 def is_han(text: str) -> bool:
     """Whether it holds a Chinese sign."""
-    return _HAN.search(text) is not None
+    return not text.isascii() and _HAN.search(text) is not None
 
 
 def is_urdu(text: str) -> bool:
     """Whether it holds a letter of the Arabic script, Urdu's among them."""
-    return _ARABIC.search(text) is not None
+    return not text.isascii() and _ARABIC.search(text) is not None
 
 
 def fold(text: str) -> str:
     """Lower case without marks or presentation forms, any script. Idempotent."""
+    if text.isascii():
+        return text.lower()
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
     return _MARKS.sub("", "".join(mark for mark in plain if not unicodedata.combining(mark)))
 

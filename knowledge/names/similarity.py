@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -30,6 +30,7 @@ UNSURE = 0.84  # at most, for words a slip apart that may be two names: Zahid an
 SAME_VOWELS = 0.82  # of two words with one skeleton: Mahmood and Mehmud agree so far, Hassan and Hussain do not
 LONG = 7  # letters; one slip in so long a word leaves no other name
 SWAPPABLE = 4  # letters; two of them swapped in so long a word are a slip
+JOINED_LENGTHS = 3  # letters that a word and the same written as two may differ by
 JOIN_AT_LEAST = 0.85  # two words count as one written apart only when they fit well
 
 WEIGHT_OF_QUERY = 0.75  # all that was typed should be found; a name may have more words than were typed
@@ -190,11 +191,17 @@ def fit(query: tuple[Token, ...], name: tuple[Token, ...]) -> Fit:
     )
 
 
-@lru_cache(maxsize=32768)
-def _joins(parts: tuple[Token, ...]) -> tuple[tuple[int, Token], ...]:
-    """Neighbours written as one, each with its mask: two words, or three around a particle."""
-    spans = [(at, end) for at in range(len(parts) - 1) for end in _ends(parts, at)]
-    return tuple(((1 << end) - (1 << at), join(parts[at:end])) for at, end in spans)
+def _joins(parts: tuple[Token, ...], others: tuple[Token, ...]) -> Iterator[tuple[int, int, Token]]:
+    """Neighbours, two words or three around a particle, written as one: their mask, the other word they may be, itself.
+
+    Only where the other is about as long, or either of Urdu script.
+    """
+    for at in range(len(parts) - 1):
+        for end in _ends(parts, at):
+            length, open_vowels = sum(len(part.text) for part in parts[at:end]), parts[at].vowelless
+            for place, other in enumerate(others):
+                if open_vowels or other.vowelless or abs(length - len(other.text)) <= JOINED_LENGTHS:
+                    yield (1 << end) - (1 << at), place, join(parts[at:end])
 
 
 def _ends(parts: tuple[Token, ...], at: int) -> tuple[int, ...]:
@@ -232,15 +239,13 @@ class _Units:
             return pairs
         pairs += [
             (self.weight(mask), near, mask, 1 << j)
-            for mask, word in _joins(self.parts)
-            for j, other in enumerate(others.parts)
-            if _may_fit(word, other) and (near := alike(word, other)) >= JOIN_AT_LEAST
+            for mask, j, word in _joins(self.parts, others.parts)
+            if _may_fit(word, others.parts[j]) and (near := alike(word, others.parts[j])) >= JOIN_AT_LEAST
         ]
         pairs += [
             (others.weight(mask), near, 1 << i, mask)
-            for mask, word in _joins(others.parts)
-            for i, part in enumerate(self.parts)
-            if _may_fit(part, word) and (near := alike(part, word)) >= JOIN_AT_LEAST
+            for mask, i, word in _joins(others.parts, self.parts)
+            if _may_fit(self.parts[i], word) and (near := alike(self.parts[i], word)) >= JOIN_AT_LEAST
         ]
         return pairs
 
@@ -262,15 +267,13 @@ def most_alike(words: str, names: Mapping[str, str], most: int) -> list[str]:
     return sorted(found, key=lambda key: (-found[key], key))[:most]
 
 
-def slips_between(a: str, b: str) -> int:
-    """How many slips (a letter more, less or another, two swapped) make one word of the other; 2 stands for more."""
-    return OSA.distance(a, b, score_cutoff=1)
+def words_within(word: str, words: Sequence[str], *, slips: int, most: int | None = None) -> list[tuple[int, int]]:
+    """(slips, place) of those of the words that are at most so many slips away, nearest first.
 
-
-def words_within(word: str, words: Sequence[str], *, slips: int, most: int) -> list[str]:
-    """Those of the words that are at most so many slips away, nearest first."""
+    A slip is a letter more, less or another, or two neighbours swapped.
+    """
     found = process.extract(word, words, scorer=OSA.distance, score_cutoff=slips, limit=most)
-    return [one[0] for one in found]
+    return [(int(apart), place) for _, apart, place in found]
 
 
 def letters_alike(query: Sequence[Token], name: Sequence[Token]) -> float:

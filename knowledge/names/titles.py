@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from knowledge.names.honorifics import Phrase, honorifics
 from knowledge.names.scripts import fold
@@ -16,6 +17,7 @@ _NOT_LETTERS = re.compile(r"[^\w]+")
 _EDGES = " \t\n,;:()[]\"“”'‘’«»*_"
 
 
+@lru_cache(maxsize=8192)
 def split_titles(text: str) -> tuple[tuple[str, ...], str]:
     """The titles as written, outermost first, and the bare name; never an empty name where the text has a word.
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from sqlite_utils import Database
 
 from knowledge.names.filing import plan_filing, slip_numbers
+from knowledge.names.sounds import sound
 
 TABLES = """
 CREATE TABLE name_form (
@@ -29,8 +30,9 @@ CREATE TABLE name_word (
 ) STRICT;
 CREATE TABLE name_slip (
     number INTEGER NOT NULL,
-    word_id INTEGER NOT NULL,
-    PRIMARY KEY (number, word_id)
+    word TEXT NOT NULL,
+    sound TEXT NOT NULL,
+    PRIMARY KEY (number, word)
 ) STRICT, WITHOUT ROWID;
 """
 
@@ -55,6 +57,6 @@ def _learn_words(db: Database, words: Sequence[str]) -> None:
         added = db.conn.execute("INSERT OR IGNORE INTO name_word (word) VALUES (?)", (word,))
         if added.rowcount:
             db.conn.executemany(
-                "INSERT OR IGNORE INTO name_slip (number, word_id) VALUES (?, ?)",
-                [(number, added.lastrowid) for number in slip_numbers(word)],
+                "INSERT OR IGNORE INTO name_slip (number, word, sound) VALUES (?, ?, ?)",
+                [(number, word, sound(word)) for number in slip_numbers(word)],
             )

@@ -48,13 +48,10 @@ def known_words(store: Store, words: Sequence[str]) -> frozenset[str]:
     return frozenset(row[0] for row in rows)
 
 
-def words_near(store: Store, numbers: Sequence[int]) -> frozenset[str]:
-    """The words of names here that share one of the slip numbers."""
-    rows = store.rows(
-        "SELECT DISTINCT w.word FROM name_slip s JOIN name_word w ON w.id = s.word_id"
-        f" WHERE s.number IN ({', '.join(map(str, numbers))})"
-    )
-    return frozenset(row[0] for row in rows)
+def words_near(store: Store, numbers: Sequence[int]) -> dict[str, str]:
+    """The words of names here that share one of the slip numbers, each with its sound."""
+    rows = store.rows(f"SELECT word, sound FROM name_slip WHERE number IN ({', '.join(map(str, numbers))})")
+    return {row[0]: row[1] for row in rows}
 
 
 def words_since(store: Store, last: int) -> list[tuple[int, str]]:
