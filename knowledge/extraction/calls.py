@@ -24,7 +24,11 @@ def is_call(passage: Passage, reading: Reading) -> bool:
         return False
     if cues.WELCOME.search(passage.text) and not cues.CALLED_ON.search(passage.text):
         return False
-    if not passage.words.isdisjoint(RECURRENT_WORDS) and RECURRENT.search(passage.text) and not is_told(passage.sentence):
+    if (
+        not passage.words.isdisjoint(RECURRENT_WORDS)
+        and RECURRENT.search(passage.text)
+        and not is_told(passage.sentence)
+    ):
         return False
     if not is_encounter(passage.sentence):
         return _is_joint(passage, reading)

@@ -42,9 +42,12 @@ _SAYING = re.compile(
 )
 _THEMSELVES = re.compile(r"\bthemselves\b|\bministers\b(?! of (?:state|planning))", re.I)
 _OTHER_BODY = re.compile(r"\b(?:sub-?|working )?(?:group|committee|team|internal|domestic)\b", re.I)
-_HOLDS = re.compile(r"\b(?:hold|convene|host|conduct|organi[sz]e|attend|lead|co-chair|open)(?:ing)? (?:the |its |their )?$", re.I)
+_HOLDS = re.compile(
+    r"\b(?:hold|convene|host|conduct|organi[sz]e|attend|lead|co-chair|open)(?:ing)? (?:the |its |their )?$", re.I
+)
 _IS_HELD = re.compile(
-    r"[^.;]{0,60}?\b(?:will|would|shall|is|are|to) (?:also )?(?:be |to be )?(?:held|take place|hosted|convened|meet|conducted)\b", re.I
+    r"[^.;]{0,60}?\b(?:will|would|shall|is|are|to) (?:also )?(?:be |to be )?(?:held|take place|hosted|convened|meet|conducted)\b",
+    re.I,
 )
 _LEAST = 18  # characters of a clause that says what is promised
 _ORDER = re.compile(r"\b(?:directed|ordered|asked|tasked|instructed)\b", re.I)
@@ -127,7 +130,9 @@ def with_ministers(agreed: Sequence[Agreed], series: str | None, gazetteer: Gaze
     if series not in gazetteer.series.offices:
         return tuple(agreed)
     return tuple(
-        replace(item, governs=series) if item.cadence and not item.governs and _THEMSELVES.search(item.subject) else item
+        replace(item, governs=series)
+        if item.cadence and not item.governs and _THEMSELVES.search(item.subject)
+        else item
         for item in agreed
     )
 
@@ -176,7 +181,9 @@ def _agreed(passage: Passage, found: re.Match[str] | None = None, period: str | 
     if not (_AHEAD.search(passage.text[low:high]) or _AGREED.search(passage.text[low:high])):
         low, high = 0, len(passage.text)
     text = _promise(passage.text[low:high])
-    return Agreed(text, start, end, found[0], span, period, _governed(passage, span[0]), passage.text[low : found.start()])
+    return Agreed(
+        text, start, end, found[0], span, period, _governed(passage, span[0]), passage.text[low : found.start()]
+    )
 
 
 def _clause_of(text: str, found: re.Match[str]) -> tuple[int, int]:

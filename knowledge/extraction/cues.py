@@ -457,10 +457,17 @@ CLOSED = re.compile(r"\b(?:conclud\w+|end(?:ed|ing)|wrapped up|clos(?:ed|ing)|fi
 # Between a postponement and a day: that to which it was put off.
 ANEW = re.compile(r"\b(?:to|till|until|for|now|instead|fresh|new)\b", re.I)
 # Nothing was held: "no meeting of the group could be held".
-NO_MEETING = re.compile(r"\b(?:no|not a single|without (?:a|any)|any) (?:\w+ ){0,2}(?:meetings?|sessions?|rounds?)\b[\w\s,'’]{0,40}$", re.I)
-NOT_HELD = re.compile(r"[^.;,]{0,50}\b(?:(?:could|did|has|have|had|was|were|is) (?:not|never|yet to)|failed to)\b[^.;,]{0,16}\b(?:held|meet|met|place|convened?)\b", re.I)
+NO_MEETING = re.compile(
+    r"\b(?:no|not a single|without (?:a|any)|any) (?:\w+ ){0,2}(?:meetings?|sessions?|rounds?)\b[\w\s,'’]{0,40}$", re.I
+)
+NOT_HELD = re.compile(
+    r"[^.;,]{0,50}\b(?:(?:could|did|has|have|had|was|were|is) (?:not|never|yet to)|failed to)\b[^.;,]{0,16}\b(?:held|meet|met|place|convened?)\b",
+    re.I,
+)
 # Signing a meeting's minutes is its end, not a memory of it.
-MINUTES = re.compile(r"\b(?:sign\w*|ink\w*|finali[sz]\w*|initial\w*|exchang\w+) (?:\w+ ){0,3}minutes of (?:the )?$", re.I)
+MINUTES = re.compile(
+    r"\b(?:sign\w*|ink\w*|finali[sz]\w*|initial\w*|exchang\w+) (?:\w+ ){0,3}minutes of (?:the )?$", re.I
+)
 # What a body will do, where that is to meet.
 WILL_MEET = re.compile(
     r"\b(?:will|would|shall|is|are|was|were|be|been|due|scheduled|slated|expected|likely|set|planned|going)\b[^.;]{0,40}?\b"
@@ -470,13 +477,23 @@ WILL_MEET = re.compile(
 CALLED_ON = re.compile(r"\b(?:call(?:ed|s)? (?:up)?on|courtesy call)\b", re.I)
 # A meeting already spoken of: "Tuesday's virtual meeting", "the session".
 DEFINITE = re.compile(
-    r"\b(?:the|this|\w+day['’]s) (?:\w+ ){0,2}(?:meeting|session|moot|talks|round|consultations|dialogue|deliberations)\b", re.I
+    r"\b(?:the|this|\w+day['’]s) (?:\w+ ){0,2}(?:meeting|session|moot|talks|round|consultations|dialogue|deliberations)\b",
+    re.I,
 )
-SEPARATELY = re.compile(r"\bseparate(?:ly)?\b|\bon the sidelines\b|\bin (?:another|a separate) (?:meeting|engagement)\b", re.I)
+SEPARATELY = re.compile(
+    r"\bseparate(?:ly)?\b|\bon the sidelines\b|\bin (?:another|a separate) (?:meeting|engagement)\b", re.I
+)
 # Before a day that a meeting once was to be on.
 FIRST_PLANNED = re.compile(
-    r"\b(?:first|originally|initially|earlier|previously) (?:planned|scheduled|due|called|fixed|slated|set|to)\b[^.;,]{0,40}$", re.I
+    r"\b(?:first|originally|initially|earlier|previously) (?:planned|scheduled|due|called|fixed|slated|set|to)\b[^.;,]{0,40}$",
+    re.I,
 )
 SIDELINES = re.compile(r"\bon the (?:sidelines|margins|fringes) of (?:the )?$", re.I)
-UNDOING = re.compile(r"\b(?:deferment|postponement|deferral|cancellation|delay(?:ing|s)?|postponing|deferring) (?:\w+ ){0,2}(?:of|in)?\s*(?:the )?$", re.I)
-SCHEDULE = re.compile(r"\b(?:schedule|calendar|will (?:meet|be held|hold)|to meet|to be held|upcoming|forthcoming|dates (?:for|of))\b", re.I)
+UNDOING = re.compile(
+    r"\b(?:deferment|postponement|deferral|cancellation|delay(?:ing|s)?|postponing|deferring) (?:\w+ ){0,2}(?:of|in)?\s*(?:the )?$",
+    re.I,
+)
+SCHEDULE = re.compile(
+    r"\b(?:schedule|calendar|will (?:meet|be held|hold)|to meet|to be held|upcoming|forthcoming|dates (?:for|of))\b",
+    re.I,
+)

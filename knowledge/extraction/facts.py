@@ -199,9 +199,7 @@ class _Writer:
     def commitment_facts(self, local: str, item: Agreed, about: str | None) -> Iterator[Fact]:
         """Text, cadence, period and series of a commitment."""
         span = self.quote(item.start, item.end)
-        yield Fact(
-            local, Property.TEXT, item.text, *span, Modality.HELD, about=about
-        )
+        yield Fact(local, Property.TEXT, item.text, *span, Modality.HELD, about=about)
         if item.cadence:
             at = self.quote(*item.cadence_span)
             yield Fact(local, Property.CADENCE, item.cadence, *at, Modality.HELD, about=about)

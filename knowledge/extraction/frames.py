@@ -283,9 +283,7 @@ def _is_another_day(passage: Passage, frames: Sequence[Frame]) -> bool:
     """Whether talks have a day, and it is none that the meeting reported has."""
     mains = [frame for frame in frames if frame.main and frame.sightings]
     own = {(m.weekday, m.month, m.day) for m in passage.dates if is_day_like(m) and dates_meeting(passage, m)}
-    told = {
-        (d.mention.weekday, d.mention.month, d.mention.day) for f in mains for s in f.sightings for d in s.dates
-    }
+    told = {(d.mention.weekday, d.mention.month, d.mention.day) for f in mains for s in f.sightings for d in s.dates}
     return bool(mains and own and not own & told) and not cues.DEFINITE.search(passage.text)
 
 

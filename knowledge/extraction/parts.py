@@ -67,7 +67,9 @@ def _without_relative(text: str, position: int) -> str:
     """The text with its relative clauses blanked, but for one that holds the place looked at."""
     if ", who" not in text:
         return text
-    return _RELATIVE.sub(lambda found: found[0] if found.start() < position < found.end() else " " * len(found[0]), text)
+    return _RELATIVE.sub(
+        lambda found: found[0] if found.start() < position < found.end() else " " * len(found[0]), text
+    )
 
 
 def _part_of(cue: re.Match[str] | None, frame: Frame, passage: Passage) -> Part | None:

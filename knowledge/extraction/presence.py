@@ -14,13 +14,20 @@ from knowledge.extraction.people import Figure
 from knowledge.gazetteer.phrases import fold_phrase
 
 _ANYBODY = frozenset("official officials representative member delegate expert officer leader scholar working".split())
-_NAME_OF_MEETING = 30  # characters between an office and the meeting that is named after it: "Foreign Ministers' Dialogue"
-_MEETING_NEXT = re.compile(r"(?:['’]s?)?\s*(?:level\s+)?(?:strategic |trilateral )?(?:dialogue|meeting|talks|consultations|group)\b")
+_NAME_OF_MEETING = (
+    30  # characters between an office and the meeting that is named after it: "Foreign Ministers' Dialogue"
+)
+_MEETING_NEXT = re.compile(
+    r"(?:['’]s?)?\s*(?:level\s+)?(?:strategic |trilateral )?(?:dialogue|meeting|talks|consultations|group)\b"
+)
 _BUILDINGS = frozenset({"house", "secretariat", "residence", "office", "palace"})  # "Prime Minister House" is no one
 _NEAR = 60  # characters beside a name in which a verb is that person's
-_IN_LIST = re.compile(r"\s*(?:\([^)]{2,40}\)|of (?:the )?[A-Z]|(?:was|were|also|attended|spoke|addressed)\b|,|\band\b|\.|;)")
+_IN_LIST = re.compile(
+    r"\s*(?:\([^)]{2,40}\)|of (?:the )?[A-Z]|(?:was|were|also|attended|spoke|addressed)\b|,|\band\b|\.|;)"
+)
 _LISTS = re.compile(
-    r"\b(?:compris\w+|includ\w+|attended by|consist\w+|joined by|accompanied by|assisted by|members?|present were)\b|,|\band\b", re.I
+    r"\b(?:compris\w+|includ\w+|attended by|consist\w+|joined by|accompanied by|assisted by|members?|present were)\b|,|\band\b",
+    re.I,
 )
 _SPEAKS = 24  # characters after a name in which a verb of telling makes it the speaker
 _TAIL = 90  # characters before a name in which words can make it somebody talked about

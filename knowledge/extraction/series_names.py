@@ -151,7 +151,11 @@ class SeriesNamer:
             return series, hit.end
         before = words[max(0, hit.start - 8) : hit.start]
         cut = max(
-            (at + 1 for at, word in enumerate(before) if word in VERBS | _APART or word in ".,;:" or parse_ordinal(word)),
+            (
+                at + 1
+                for at, word in enumerate(before)
+                if word in VERBS | _APART or word in ".,;:" or parse_ordinal(word)
+            ),
             default=0,
         )
         if series := book.topic_of(body, before[cut:]):

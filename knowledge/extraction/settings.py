@@ -167,7 +167,9 @@ def find_place(frame: Frame, passages: Sequence[Passage], reading: Reading) -> F
             if city.kind == "city" and is_host(passage, high):
                 hosts.append(Found(city.name, low, high))
             elif city.kind == "city" and (
-                (own and not _tells(passage, low)) or cues.LABEL_WHERE.search(passage.sentence.heading) or _is_held_at(passage, low)
+                (own and not _tells(passage, low))
+                or cues.LABEL_WHERE.search(passage.sentence.heading)
+                or _is_held_at(passage, low)
             ):
                 return Found(city.name, low, high)
             if city.kind == "region" and own:

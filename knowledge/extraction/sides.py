@@ -49,9 +49,11 @@ class SideFinder:
     def of_organisation(self, role: str) -> str | None:
         """The side to which an organisation or an office known by its name alone belongs."""
         words = fold_phrase(role)
-        for index in (self.gazetteer.organisation_sides, self.gazetteer.office_sides):
+        for index, is_telling in ((self.gazetteer.organisation_sides, True), (self.gazetteer.office_sides, False)):
             found = index.find(words)
-            hits = [hit for hit in found if hit.value in self.parties] or found
+            hits = [hit for hit in found if hit.value in self.parties]
+            if not hits and (is_telling or not self.parties):
+                hits = list(found)
             if hits:
                 return max(hits, key=lambda hit: hit.end - hit.start).value
         return None
@@ -103,6 +105,9 @@ class SideFinder:
         following = _side_cue(self.gazetteer).match(after.lstrip(" ,("))
         if following and following["on"]:
             return self._value(following["side"])
+        led = _side_cue(self.gazetteer).search(after, 0, _LEADS_WITHIN)
+        if led and led["party"] and _LEADS.fullmatch(after, 0, led.start()):
+            return self._value(led["side"])
         hits = self.gazetteer.side_words.find(fold_phrase(heading)) if heading else ()
         return hits[-1].value if len({hit.value for hit in hits}) == 1 else None
 
@@ -112,6 +117,11 @@ class SideFinder:
 
 
 _OF_SIDE = re.compile(r"\s*,? (?:of|from|for) ((?:the )?[A-Z][\w’']+(?: [A-Z]\w+)?)")
+_LEADS_WITHIN = 60  # characters after somebody in which "led the Indian side" begins
+_LEADS = re.compile(
+    r"[\s,]*(?:who |is |was |will |would |to |be |has |had |also ){0,4}(?:led|leads?|headed|heads?|represents?|represented|heading|leading)\s+(?:the\s+)?",
+    re.I,
+)
 _SWITCH = re.compile(r"\bwhile\b|\bwhereas\b|;|\band (?:the )?(?:head|leader)")
 _LED = re.compile(
     r"\s*(?:,|which|that|was|is|were|has been|being|to|will|be|also|would|be\s)*\s*"

@@ -87,7 +87,9 @@ def _sighting(instance: Instance, at: int, passage: Passage, reading: Reading) -
 
 def _is_schedule(reading: Reading) -> bool:
     """Whether an article's headline or lead says that it lists what is to come."""
-    return any(cues.SCHEDULE.search(p.text) for p in reading.passages[:_SCHEDULE_LEAD] if p.sentence.form is not Form.ITEM)
+    return any(
+        cues.SCHEDULE.search(p.text) for p in reading.passages[:_SCHEDULE_LEAD] if p.sentence.form is not Form.ITEM
+    )
 
 
 def _view(instance: Instance, at: int, passage: Passage, reading_is_schedule: bool) -> tuple[View, bool]:
@@ -202,7 +204,11 @@ def _looks_ahead(left: str, right: str, passage: Passage, *, first: bool, is_cou
     if cues.INSERTED.match(right) and cues.AHEAD.search(right):
         return True
     near_right = cues.NEW_CLAUSE.split(right, maxsplit=1)[0][:120]
-    if cues.AHEAD.search(near_right) and not _WAS_HELD.match(right) and (is_counted or cues.WILL_MEET.search(near_right)):
+    if (
+        cues.AHEAD.search(near_right)
+        and not _WAS_HELD.match(right)
+        and (is_counted or cues.WILL_MEET.search(near_right))
+    ):
         return True
     left = cues.NEW_CLAUSE.split(left)[-1]
     if _DUE_BEFORE.search(left):

@@ -84,7 +84,8 @@ class Tokenizer:
         """The tokens of `text[start:end]`, in order."""
         book, make = self.gazetteer, tuple.__new__
         tokens = [
-            make(Token, (found[0], *_kind(book, found[0]), *found.span())) for found in _TOKEN.finditer(text, start, end)
+            make(Token, (found[0], *_kind(book, found[0]), *found.span()))
+            for found in _TOKEN.finditer(text, start, end)
         ]
         if tokens and tokens[0].start == start and tokens[0].kind in (NAME, WORD) and self._opens(tokens[0].lower):
             tokens[0] = tokens[0]._replace(kind=LOWER)
