@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from handlers._dates import explain_no_date, render_other, render_reading
 from knowledge.dates import When
 from knowledge.dates.phrases import Reading, read_when
-from knowledge.events import find_event
+from knowledge.narrowing import find_event
 from knowledge.store import Store
 
 Answer = Mapping[str, object]

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from knowledge import gazetteer
-from knowledge.dates.phrases import NotADate, Reading, find_when, read_when
+from knowledge.dates import When
+from knowledge.dates.phrases import Event, NotADate, Reading, find_when, read_when
 from knowledge.names import word_numbers
 from knowledge.store import Store
-from knowledge.store.meeting_filters import MeetingFilter, WordMeanings
+from knowledge.store.meeting_filters import MeetingFilter, WordMeanings, list_meetings
 from knowledge.store.person_rows import is_anyone_named
 from knowledge.store.series_rows import is_any_topic, place_names, series_names
 
@@ -68,7 +69,26 @@ def read_narrowing(store: Store, text: str, *, today: date, days_first: bool = F
 
     "4th" alone is the ordinal of a meeting; with `days_first`, the 4th of the month.
     """
-    found, rest = _find_date(text[:MOST_CHARACTERS], today=today, days_first=days_first)
+    text = text[:MOST_CHARACTERS]
+    found, rest = _find_date(text, today=today, days_first=days_first, event=_events(store, today))
+    return _narrow(store, found, rest, today=today)
+
+
+def find_event(store: Store, words: str, *, today: date) -> When | None:
+    """The days of the meeting that all the words name; None where they name none, several, or one without a date."""
+    found, rest = _find_date(words[:MOST_CHARACTERS], today=today)
+    asked = _narrow(store, found, rest, today=today)
+    if asked.unknown or asked.no_date or not (asked.words or asked.read or asked.wanted.ordinal):
+        return None
+    meetings = list_meetings(store, asked.wanted, limit=2)
+    return meetings[0].when if len(meetings) == 1 else None
+
+
+def _events(store: Store, today: date) -> Event:
+    return lambda words: find_event(store, words, today=today)
+
+
+def _narrow(store: Store, found: Reading | NotADate | None, rest: str, *, today: date) -> Narrowing:
     ordinal, words = _take_ordinal(_words_of(rest))
     here = _Here(series_names(store), place_names(store))
     meanings = {word: _meanings(store, word, here) for word in dict.fromkeys(words[:MOST_WORDS])}
@@ -99,10 +119,12 @@ def _words_of(text: str) -> tuple[str, ...]:
     return tuple(word for word in folded if word not in _FILLERS)
 
 
-def _find_date(text: str, *, today: date, days_first: bool) -> tuple[Reading | NotADate | None, str]:
+def _find_date(
+    text: str, *, today: date, days_first: bool = False, event: Event | None = None
+) -> tuple[Reading | NotADate | None, str]:
     """The date in the text and the words beside it."""
-    whole = read_when(text, today=today) if days_first else None
-    return (whole, "") if isinstance(whole, Reading) else find_when(text, today=today)
+    whole = read_when(text, today=today, event=event) if days_first else None
+    return (whole, "") if isinstance(whole, Reading) else find_when(text, today=today, event=event)
 
 
 def _take_ordinal(words: Sequence[str]) -> tuple[int | None, tuple[str, ...]]:

@@ -14,9 +14,10 @@ from knowledge.dates.tape import Piece
 from knowledge.dates.when import When, after, before, parse_edtf, since, until
 from knowledge.dates.words import K
 
-__all__ = ["NotADate", "Reading", "Reason", "Sense", "find_when", "read_when"]
+__all__ = ["Event", "NotADate", "Reading", "Reason", "Sense", "find_when", "read_when"]
 
 MAX_TOKENS = 40  # no date phrase is longer; bounds the work on hostile text
+MAX_EVENT_WORDS = 8  # after "since" and the like that may not belong to the event
 Event = Callable[[str], When | None]
 _IGNORED = (K.ARTICLE, K.COMMA)
 _DANGLING = re.compile(
@@ -47,13 +48,13 @@ def read_when(text: str, *, today: date, event: Event | None = None) -> Reading 
         return impossible.verdict
 
 
-def find_when(text: str, *, today: date) -> tuple[Reading | NotADate | None, str]:
+def find_when(text: str, *, today: date, event: Event | None = None) -> tuple[Reading | NotADate | None, str]:
     """The date among other words and the words that are left; (None, text) where there is none.
 
-    The longest phrase wins, the first of equals. NotADate only for words in the form of a date that cannot be one.
+    The longest phrase wins, the first of equals; `event` as in read_when. NotADate only for words in the form of a date that cannot be one.
     Words that are names as often (May, Jan, Sun) count only beside a year, a day or a word such as "since".
     """
-    whole = read_when(text, today=today) if len(text) <= MAX_CHARACTERS else NotADate(Reason.TOO_LONG)
+    whole = read_when(text, today=today, event=event) if len(text) <= MAX_CHARACTERS else NotADate(Reason.TOO_LONG)
     lexed = plain(text)
     tokens = lex(lexed)[:MAX_TOKENS]
     if isinstance(whole, Reading) and [token.kind for token in tokens if token.kind is not K.ARTICLE] != [K.ORDINAL]:
@@ -63,11 +64,28 @@ def find_when(text: str, *, today: date) -> tuple[Reading | NotADate | None, str
         found = _try(tokens, at, today)
         if found and (best is None or found[1] - at > best[0]):
             best = (found[1] - at, found[0], tokens[at].start, tokens[found[1] - 1].end)
+    if event and (best is None or not any(token.start == best[2] and token.kind in _RELATIONS for token in tokens)):
+        named = _find_event(text, lexed, tokens, event)
+        if named:
+            return named
     if best is None:
         return None, text
     _, piece, start, end = best
     rest = _rest(text, lexed, start, end)
     return (piece if isinstance(piece, NotADate) else piece.read()), rest
+
+
+def _find_event(
+    text: str, lexed: str, tokens: tuple[Token, ...], event: Event
+) -> tuple[Reading, str] | None:
+    """What is said of a named event among other words, as many of them as name one, and the words around it."""
+    for at, token in enumerate(tokens):
+        if token.kind in _RELATIONS:
+            for last in tokens[: at : -1][:MAX_EVENT_WORDS]:
+                when = event(lexed[token.end : last.end].strip())
+                if when and when.is_placed:
+                    return Reading(_RELATIONS[token.kind](when), Sense.EVENT), _rest(text, lexed, token.start, last.end)
+    return None
 
 
 def _whole(tokens: tuple[Token, ...], today: date) -> Piece | None:
