@@ -9,10 +9,12 @@ import signal
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from typing import Any
+from urllib.parse import urlsplit
 
 from telegram import Update
 from telegram.error import Conflict, InvalidToken, NetworkError, TelegramError
 from telegram.ext import AIORateLimiter, Application, ApplicationBuilder
+from telegram.request import HTTPXRequest
 
 from bot.access import Access
 from bot.answering import Answering
@@ -33,6 +35,8 @@ App = Application[Any, Any, Any, Any, Any, Any]
 CHATS_AT_ONCE = 8  # the reader answers in milliseconds; more would only queue at the rate limiter
 SEND_RETRIES = 2  # after RetryAfter; PTB's own default is none
 START_RETRIES = 3  # of the first calls, some seconds in all; then a person or a supervisor should hear of it
+CONNECTIONS = 256  # as many as PTB's own builder allows
+LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 CONFLICT_WINDOW = 60.0  # seconds after the start in which a second poller means that this one came too late
 
 ALLOWED_UPDATES = [
@@ -80,11 +84,18 @@ def build_for_telegram(settings: Settings, store: StoreThread, *, paced: bool = 
         .concurrent_updates(ChatByChat(CHATS_AT_ONCE))
         .job_queue(None)
     )
+    if urlsplit(settings.api_url).hostname in LOOPBACK:
+        builder = builder.request(_direct()).get_updates_request(_direct())
     if paced:
         builder = builder.rate_limiter(AIORateLimiter(max_retries=SEND_RETRIES))
     application: App = builder.build()
     register_answers(application, settings, store)
     return application
+
+
+def _direct() -> HTTPXRequest:
+    """Requests that go past any proxy of the environment: no proxy reaches this machine's loopback."""
+    return HTTPXRequest(connection_pool_size=CONNECTIONS, httpx_kwargs={"trust_env": False})
 
 
 async def run_on_telegram(settings: Settings, *, started: Callable[[str], None] = log.info) -> None:

@@ -26,6 +26,7 @@ T = TypeVar("T")
 EXIT_FAILED = 1
 
 DB = click.option("--db", type=click.Path(path_type=Path, dir_okay=False), help="Another database file.")
+PAGE = click.option("--page/--no-page", default=True, help="Without a token: a chat page in the browser too.")
 PATHS = click.argument("paths", nargs=-1, required=True, type=str)
 
 
@@ -73,22 +74,24 @@ def in_sentences(command: Callable[P, T]) -> Callable[P, T]:
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @DB
+@PAGE
 @click.version_option(package_name="corridor", prog_name="corridor")
 @click.pass_context
 @in_sentences
-def main(context: click.Context, db: Path | None) -> None:
+def main(context: click.Context, *, page: bool, db: Path | None) -> None:
     """Corridor: a team's memory of CPEC meetings. Without a command: on Telegram, or a chat here without a token."""
     context.obj = db
     if context.invoked_subcommand is None:
-        _run(_settings(db))
+        _run(_settings(db), page=page)
 
 
 @main.command()
 @DB
+@PAGE
 @in_sentences
-def run(db: Path | None) -> None:
-    """Run on Telegram where TELEGRAM_BOT_TOKEN is set, else as a chat in this terminal."""
-    _run(_settings(db))
+def run(*, page: bool, db: Path | None) -> None:
+    """Run on Telegram where TELEGRAM_BOT_TOKEN is set, else as a chat in this terminal and on a page."""
+    _run(_settings(db), page=page)
 
 
 @main.command()
@@ -248,7 +251,7 @@ def _ready(found: tuple[Settings, bool]) -> Settings:
     return settings
 
 
-def _run(found: tuple[Settings, bool]) -> None:
+def _run(found: tuple[Settings, bool], *, page: bool) -> None:
     from bot import logs  # noqa: PLC0415
     from bot.app import StartError, run_on_telegram  # noqa: PLC0415
     from bot.terminal import chat_in_terminal  # noqa: PLC0415
@@ -257,13 +260,23 @@ def _run(found: tuple[Settings, bool]) -> None:
     if settings.token is None:
         logs.set_up_logging(level=logging.ERROR)
         _set_up_output()
-        asyncio.run(chat_in_terminal(settings))
+        asyncio.run(_chat_here(settings) if page else chat_in_terminal(settings))
         return
     logs.set_up_logging(settings.token.get_secret_value())
     try:
         asyncio.run(run_on_telegram(settings, started=_say_started))
     except StartError as error:
         raise Failure(str(error)) from None
+
+
+async def _chat_here(settings: Settings) -> None:
+    """The terminal chat with the page beside it; the page's address goes where it is no answer."""
+    from bot.chat_page import ChatPage  # noqa: PLC0415
+    from bot.terminal import chat_in_terminal  # noqa: PLC0415
+
+    async with ChatPage(settings) as page:
+        click.echo(_("Chat in the browser: {address}").format(address=page.address), err=True)
+        await chat_in_terminal(settings)
 
 
 def _say_started(username: str) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import sys
+import threading
 from collections.abc import AsyncIterator, Iterable
 from pathlib import Path
 from typing import Any
@@ -91,7 +94,18 @@ async def _take(chat: LocalChat, screen: Screen, line: str) -> None:
 
 
 async def _piped_lines() -> AsyncIterator[str]:
-    for line in sys.stdin:
+    """What is piped in, read on a thread of its own: a pipe may stay silent for long, and the page goes on."""
+    loop, lines = asyncio.get_running_loop(), asyncio.Queue[str]()
+
+    def read() -> None:
+        # the loop may be gone before the pipe ends
+        with contextlib.suppress(RuntimeError):
+            for line in sys.stdin:
+                loop.call_soon_threadsafe(lines.put_nowait, line)
+            loop.call_soon_threadsafe(lines.put_nowait, "")
+
+    threading.Thread(target=read, daemon=True).start()
+    while line := await lines.get():
         yield line
 
 

@@ -50,12 +50,16 @@ class People:
         content = {"text": text} | ({"entities": entities} if entities else {})
         return self._post(chat_id, user_id, content | self._reply(chat_id, reply_to) | extra)
 
-    def send_file(self, chat_id: int, user_id: int, upload: Upload, *, caption: str = "", photo: bool = False) -> Json:
+    def send_file(
+        self, chat_id: int, user_id: int, upload: Upload, *, caption: str = "", photo: bool = False, topic: int = 0
+    ) -> Json:
         """The update for a document or photo a person sends. Raises: Refused, where a photo is no picture."""
         kind, about = ("photo", describe_photo) if photo else ("document", describe_document)
         content: Json = {kind: about(self.state, upload)}
         entities = command_entities(caption)
         content |= ({"caption": caption} if caption else {}) | ({"caption_entities": entities} if entities else {})
+        if topic in self.state.chat(chat_id).topics:
+            content |= {"message_thread_id": topic, "is_topic_message": True}
         return self._post(chat_id, user_id, content)
 
     def edit(self, chat_id: int, message_id: int, text: str) -> Json:
