@@ -20,7 +20,10 @@ _M = (
     r"|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
 _W = r"(?P<w>mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:rs?(?:day)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)\b"
-_Y = r"(?:,?\s*(?P<y>(?:19|20)\d\d)\b|,?\s+(?P<ry>this|last|next) year|,?\s+(?:of|in) (?P<oy>this|last|next|the same|that) year)?"
+_Y = (
+    r"(?:,?\s*(?P<y>(?:19|20)\d\d)\b|,?\s+(?P<ry>this|last|next) year"
+    r"|,?\s+(?:of|in) (?P<oy>this|last|next|the same|that) year)?"
+)
 _D = r"(?P<d>[0-3]?\d)(?:st|nd|rd|th)?"
 _TO = r"\s?(?:[-–—/&]|to|and|till|until|through)\s?(?:the )?"
 

@@ -19,11 +19,14 @@ _AGREED = re.compile(
     r"|should (?:meet|be held)|(?:was|were) proposed"
     r"|(?:directed|ordered|asked|tasked|instructed) (?:the |all |its |his )?[\w ,-]{2,60}? to|(?:will"
     r"|would|shall) (?:also |further |soon |jointly |then )?(?:be \w+(?:ed|en|t|ld|de|wn|ne|ng|up|out)\b|meet"
-    r"|hold|take place|get in touch|set up|establish|launch|start|begin|complete|submit|visit|convene|share|provide|sign"
+    r"|hold|take place|get in touch|set up|establish|launch|start|begin|complete|submit|visit|convene|share"
+    r"|provide|sign"
     r"|finali[sz]e|train|send|depute|dispatch|host|hand over|nominate|exchange|receive|prepare|carry out|install|open"
-    r"|publish|bring together|inspect|undergo|form|build|construct|supply|donate|deliver|issue|review|organi[sz]e|conduct"
+    r"|publish|bring together|inspect|undergo|form|build|construct|supply|donate|deliver|issue|review"
+    r"|organi[sz]e|conduct"
     r"|appoint|identify|recruit|join|implement|draft|draw up|report|arrange)"
-    r"|(?:is|are) to (?:be|open|start|begin|meet|receive|complete|submit|send|hold)|to be (?:shared|sent|opened|installed|built|held|set up|established|completed|launched|fast-tracked|finali[sz]ed"
+    r"|(?:is|are) to (?:be|open|start|begin|meet|receive|complete|submit|send|hold)|to be (?:shared|sent|opened"
+    r"|installed|built|held|set up|established|completed|launched|fast-tracked|finali[sz]ed"
     r"|made)|have been agreed|has been agreed|in principle)\b",
     re.I,
 )
@@ -35,8 +38,10 @@ _THAT = re.compile(
     re.I,
 )
 _SAYING = re.compile(
-    r",? (?:it was (?:\w+ )?(?:agreed|decided|announced)|(?:the |both |two )*(?:sides|ministers|delegations|countries|parties|meeting|"
-    r"officials|statement|he|she|they|an? (?:\w+ )?official|sources?|spokes\w+)(?: (?:was|were|also|have|has|had))* (?:agreed|decided|announced|said|added|told|noted))"
+    r",? (?:it was (?:\w+ )?(?:agreed|decided|announced)|(?:the |both |two )*(?:sides|ministers|delegations"
+    r"|countries|parties|meeting|"
+    r"officials|statement|he|she|they|an? (?:\w+ )?official|sources?|spokes\w+)(?: (?:was|were|also|have|has"
+    r"|had))* (?:agreed|decided|announced|said|added|told|noted))"
     r"[^,;]{0,160}$",
     re.I,
 )
@@ -46,7 +51,8 @@ _HOLDS = re.compile(
     r"\b(?:hold|convene|host|conduct|organi[sz]e|attend|lead|co-chair|open)(?:ing)? (?:the |its |their )?$", re.I
 )
 _IS_HELD = re.compile(
-    r"[^.;]{0,60}?\b(?:will|would|shall|is|are|to) (?:also )?(?:be |to be )?(?:held|take place|hosted|convened|meet|conducted)\b",
+    r"[^.;]{0,60}?\b(?:will|would|shall|is|are|to) (?:also )?(?:be |to be )?(?:held|take place|hosted|convened"
+    r"|meet|conducted)\b",
     re.I,
 )
 _LEAST = 18  # characters of a clause that says what is promised
@@ -66,8 +72,10 @@ _COURTESY = re.compile(
     r"|are ready|condemn\w*"
     r"|(?:agreed|vowed|pledged|resolved) (?:\w+ )?(?:to|on|that) (?:further |jointly )?(?:enhance"
     r"|deepen\w*|strengthen\w*|promot\w+|support|continue|intensify|expand\w*|work|remain|maintain|the)"
-    r"|(?:is|was|are|were|firmly|fully|remains?) (?:\w+ )?resolved|(?:on|for|in) (?:the )?(?:agenda|schedule)|accompanied"
-    r"|(?:effort|stone)s? would be (?:spared|left)|will be (?:on|in|at|of|a|an|the|able|back|made aware)\b|, which \w+ will"
+    r"|(?:is|was|are|were|firmly|fully|remains?) (?:\w+ )?resolved|(?:on|for|in) (?:the )?(?:agenda|schedule)"
+    r"|accompanied"
+    r"|(?:effort|stone)s? would be (?:spared|left)|will be (?:on|in|at|of|a|an|the|able|back|made aware)\b"
+    r"|, which \w+ will"
     r"|letter and spirit|tolerated|will visit|headed by|led by|will lead|willing to|refused|could not"
     r"|had (?:also )?promised|will be needed|must|hope|befitting|would be the key|is meant to"
     r"|be further)\b",
@@ -83,8 +91,8 @@ RECURRENT = re.compile(
     re.I,
 )
 RECURRENT_WORDS = frozenset(  # no cadence without one of these
-    "every once twice annually yearly quarterly monthly weekly fortnightly biannually bi-annually half-yearly regularly basis"
-    " each".split()
+    "every once twice annually yearly quarterly monthly weekly fortnightly biannually bi-annually half-yearly"
+    " regularly basis each".split()
 )
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "six": 6}
 _UNITS = {"day": "D", "week": "W", "month": "M", "quarter": "3M", "year": "Y"}

@@ -13,6 +13,8 @@ from knowledge.gazetteer.phrases import fold_words
 _PRONOUN = re.compile(r"\b(?:[Ii]t|us)\b")  # not the sector "IT"
 _FIRST_SENTENCES = 3  # headline and lead: where the topic of a body without one is most likely told
 
+Counts = set[tuple[str | None, int | None]]
+
 
 def resolve_series(instances: Sequence[Instance], topics: Sequence[str], gazetteer: Gazetteer) -> tuple[Instance, ...]:
     """The instances with their series: a bare body or ordinal takes the one spoken of before, else the next after.
@@ -23,7 +25,7 @@ def resolve_series(instances: Sequence[Instance], topics: Sequence[str], gazette
     latest: dict[str | None, str] = {}
     founded: str | None = None
     resolved: list[Instance] = []
-    counted = {(i.series, i.ordinal) for i in instances if i.series and i.ordinal}
+    counted: Counts = {(i.series, i.ordinal) for i in instances if i.series and i.ordinal}
     for at, spot in enumerate(instances):
         series = spot.series
         if series is None:
@@ -55,11 +57,11 @@ def _by_kin(spot: Instance, latest: Mapping[str | None, str], gazetteer: Gazette
     """The series named last that the noun of a meeting without a name fits: "the dialogue"."""
     if not spot.kin:
         return None
-    known = (name for body, name in reversed(latest.items()) if body is not None)
+    known = (name for body, name in reversed(list(latest.items())) if body is not None)
     return next((name for name in known if spot.kin in gazetteer.series.vocabulary.get(name, ())), None)
 
 
-def _by_count(spot: Instance, series: str | None, counted: set[tuple[str | None, int | None]]) -> str | None:
+def _by_count(spot: Instance, series: str | None, counted: Counts) -> str | None:
     """The series of a bare "10th meeting": where the one named last is never counted, the one whose 9th or 11th is."""
     if spot.ordinal is None or spot.body is not None or any(name == series for name, _ in counted):
         return series

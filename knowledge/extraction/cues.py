@@ -185,7 +185,8 @@ BEFORE_PAST = re.compile(
     re.I,
 )
 STRONG_PAST = re.compile(
-    r"(?:\bsince|follow-?up|\b(?:last(?! (?:mon|tues|wednes|thurs|fri|satur|sun)day| night| evening)|previous|preceding)|recall\w*|minutes of|unlike|decisions? (?:taken "
+    r"(?:\bsince|follow-?up|\b(?:last(?! (?:mon|tues|wednes|thurs|fri|satur|sun)day| night| evening)|previous"
+    r"|preceding)|recall\w*|minutes of|unlike|decisions? (?:taken "
     r"|made |reached )?(?:at|in|of|during)|deliberations of|implementation of [\w ]{0,40})[\w\s,'’]{0,24}$",
     re.I,
 )
@@ -206,11 +207,11 @@ AHEAD_LEFT = re.compile(
     r"[\w\s,'’()-]{0,30}$",
     re.I,
 )
-UNDONE = re.compile(
-    r"\b(?:postponed|put off|called off|cancelled|canceled|deferred|rescheduled|delayed|pushed back|deferment"
-    r"|postponement|deferral)\b",
-    re.I,
-)
+_POSTPONED = r"postponed|put off|deferred|rescheduled|delayed|pushed back|deferment|postponement|deferral"
+_CANCELLED = r"called off|cancel\w+"
+UNDONE = re.compile(rf"\b(?:{_POSTPONED}|{_CANCELLED})\b", re.I)
+POSTPONED = re.compile(rf"\b(?:{_POSTPONED})\b", re.I)
+CANCELLED = re.compile(rf"\b(?:{_CANCELLED})\b", re.I)
 ADJOURNED = re.compile(r"\badjourned\b", re.I)
 # A day before which something was broken off or to which it was moved: "adjourned till Friday".
 TO_A_DAY = re.compile(r"\b(?:adjourned|postponed|put off|deferred|pushed back|resum\w+)[^.;]{0,30}$", re.I)
@@ -267,9 +268,11 @@ EVENT = _any(
 )
 LATER = re.compile(
     r"^[\W]*(?:later|afterwards?|earlier|separately|meanwhile|subsequently|prior to (?:this|that|the)"
-    r"|before (?:this|that|the|leaving|departing|flying)|on the sidelines|the other day|in another|in a separate|previously"
+    r"|before (?:this|that|the|leaving|departing|flying)|on the sidelines|the other day|in another"
+    r"|in a separate|previously"
     r"|also on)\b"
-    r"|^(?:[\w’'-]+ ){1,5}(?:later|also|separately) (?:called|met|held (?:talks|a meeting)|visited|paid|had (?:a )?(?:meeting|talks))\b",
+    r"|^(?:[\w’'-]+ ){1,5}(?:later|also|separately) (?:called|met|held (?:talks|a meeting)|visited|paid"
+    r"|had (?:a )?(?:meeting|talks))\b",
     re.I,
 )
 BACKGROUND = re.compile(
@@ -309,7 +312,8 @@ ATTENDED = (
     r"attended|attend|attending|attendees|were (?:also )?present|was (?:also )?present|present(?= on| at|:"
     r"| during| as| in| were| was)|also present|participat\w+|joined|join|accompan\w+|included|including"
     r"|comprised?|comprising|among those"
-    r"|in attendance|assisted|sat in(?! for)|took part(?! at the head)|take part|consist\w+|members of|flanked|besides|along with"
+    r"|in attendance|assisted|sat in(?! for)|took part(?! at the head)|take part|consist\w+|members of|flanked"
+    r"|besides|along with"
     r"|alongside|also|on the screen|at the table|in the room|addressed|addressing|speaking|spoke|briefed"
     r"|presented|others|delegat\w+ (?:of|from|members)"
 )
@@ -328,7 +332,8 @@ NAMED_ONLY_BEFORE = re.compile(
     r"|by|of|from|for))?|invitation (?:\w+ ){0,5}(?:to|of|by|from)|leadership of|vision of|guidance of"
     r"|direct(?:ions?|ives?) (?:of|from|by)|"
     r"instructions? (?:of|from)|visits? (?:of|by|to|from)|trip (?:of|by)|message(?:s)? (?:of|from)"
-    r"|on behalf of|(?:sat|stood|filled|filling|standing|sitting) in for|deputi[sz]\w+ for|in place of|absence of|greetings (?:of|from|to|for)|wishes (?:of|from|to)|regards (?:of|from|to)|honou?r of"
+    r"|on behalf of|(?:sat|stood|filled|filling|standing|sitting) in for|deputi[sz]\w+ for|in place of"
+    r"|absence of|greetings (?:of|from|to|for)|wishes (?:of|from|to)|regards (?:of|from|to)|honou?r of"
     r"|as part of|entourage of|succe(?:ed\w*|ssor\w*)|replac\w+|"
     r"tributes? to|government of|under|during|between|conveyed|conveying|words of|quot\w+|according to"
     r"|statement (?:by|of|from)|issued by|statements? of|met by|like|than|son of|decision (?:of|by)"
@@ -441,7 +446,8 @@ TO_HOLD = re.compile(
 # Left of a meeting's name: it was there that the news of the sentence was decided.
 DECIDED_AT = re.compile(
     r"\b(?:decided|agreed|announced|decision|agreement|understanding|consensus|settled|disclosed|approved|resolved"
-    r"|told|came|comes|taken(?! part)|made|reached|struck|signed|speaking|addressing|said|noted)(?: \w+){0,3}? (?:at|in|during)"
+    r"|told|came|comes|taken(?! part)|made|reached|struck|signed|speaking|addressing|said"
+    r"|noted)(?: \w+){0,3}? (?:at|in|during)"
     r" (?:the|a|an|its|their)?\s*(?:\w+['’]s )?(?:\w+ )?$",
     re.I,
 )
@@ -461,7 +467,8 @@ NO_MEETING = re.compile(
     r"\b(?:no|not a single|without (?:a|any)|any) (?:\w+ ){0,2}(?:meetings?|sessions?|rounds?)\b[\w\s,'’]{0,40}$", re.I
 )
 NOT_HELD = re.compile(
-    r"[^.;,]{0,50}\b(?:(?:could|did|has|have|had|was|were|is) (?:not|never|yet to)|failed to)\b[^.;,]{0,16}\b(?:held|meet|met|place|convened?)\b",
+    r"[^.;,]{0,50}\b(?:(?:could|did|has|have|had|was|were|is) (?:not|never|yet to)"
+    r"|failed to)\b[^.;,]{0,16}\b(?:held|meet|met|place|convened?)\b",
     re.I,
 )
 # Signing a meeting's minutes is its end, not a memory of it.
@@ -477,7 +484,8 @@ WILL_MEET = re.compile(
 CALLED_ON = re.compile(r"\b(?:call(?:ed|s)? (?:up)?on|courtesy call)\b", re.I)
 # A meeting already spoken of: "Tuesday's virtual meeting", "the session".
 DEFINITE = re.compile(
-    r"\b(?:the|this|\w+day['’]s) (?:\w+ ){0,2}(?:meeting|session|moot|talks|round|consultations|dialogue|deliberations)\b",
+    r"\b(?:the|this|\w+day['’]s) (?:\w+ ){0,2}(?:meeting|session|moot|talks|round|consultations|dialogue"
+    r"|deliberations)\b",
     re.I,
 )
 SEPARATELY = re.compile(
@@ -485,12 +493,14 @@ SEPARATELY = re.compile(
 )
 # Before a day that a meeting once was to be on.
 FIRST_PLANNED = re.compile(
-    r"\b(?:first|originally|initially|earlier|previously) (?:planned|scheduled|due|called|fixed|slated|set|to)\b[^.;,]{0,40}$",
+    r"\b(?:first|originally|initially|earlier|previously) (?:planned|scheduled|due|called|fixed|slated|set"
+    r"|to)\b[^.;,]{0,40}$",
     re.I,
 )
 SIDELINES = re.compile(r"\bon the (?:sidelines|margins|fringes) of (?:the )?$", re.I)
 UNDOING = re.compile(
-    r"\b(?:deferment|postponement|deferral|cancellation|delay(?:ing|s)?|postponing|deferring) (?:\w+ ){0,2}(?:of|in)?\s*(?:the )?$",
+    r"\b(?:deferment|postponement|deferral|cancellation|delay(?:ing|s)?|postponing"
+    r"|deferring) (?:\w+ ){0,2}(?:of|in)?\s*(?:the )?$",
     re.I,
 )
 SCHEDULE = re.compile(

@@ -18,7 +18,7 @@ _DATELINE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """`start:end` of the dateline with its closing mark; the cities it names, at least one; its day where it has one."""
+    """`start:end` of the dateline with its closing mark; the cities it names, at least one; its day or None."""
 
     start: int
     end: int

@@ -32,7 +32,8 @@ _CHAIRED = re.compile(
 )
 _SIDE_TALK = re.compile(
     r"\b(?:call(?:ed|s)? (?:on|upon)|courtesy call|separate (?:meeting|talks)|on the sidelines"
-    r"|bilateral (?:meeting|talks)|also (?:met|held)|met (?:with )?(?!the (?:target|condition|requirement|need|demand|criteri|deadline))|received)",
+    r"|bilateral (?:meeting|talks)|also (?:met|held)|met (?:with )?(?!the (?:target|condition|requirement|need"
+    r"|demand|criteri|deadline))|received)",
     re.I,
 )
 _RELATIVE = re.compile(r", (?:which|where|when) [^,.;]*")
@@ -45,11 +46,11 @@ _AHEAD = re.compile(
 
 # No sentence without one of these tells of an encounter.
 ENCOUNTER_WORDS = frozenset(
-    "called calls call met meets meet meeting meetings held holds hold talks talk talking talked discussion discussions"
-    " consultation consultations parleys session interaction review huddle dialogue received receive receives hosted host"
-    " exchanged spoke sat discussed discuss visited chaired chairs chair chairing presided presides presiding co-chaired"
-    " co-chair cochaired committee steering moot agreed agree reviewed vowed vow pledged pledge reaffirmed reaffirm resolved"
-    " decided deliberated exchange".split()
+    "called calls call met meets meet meeting meetings held holds hold talks talk talking talked discussion"
+    " discussions consultation consultations parleys session interaction review huddle dialogue received receive"
+    " receives hosted host exchanged exchange spoke sat discussed discuss visited chaired chairs chair chairing"
+    " presided presides presiding co-chaired co-chair cochaired committee steering moot agreed agree reviewed vowed"
+    " vow pledged pledge reaffirmed reaffirm resolved decided deliberated".split()
 )
 
 

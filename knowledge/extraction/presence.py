@@ -26,7 +26,8 @@ _IN_LIST = re.compile(
     r"\s*(?:\([^)]{2,40}\)|of (?:the )?[A-Z]|(?:was|were|also|attended|spoke|addressed)\b|,|\band\b|\.|;)"
 )
 _LISTS = re.compile(
-    r"\b(?:compris\w+|includ\w+|attended by|consist\w+|joined by|accompanied by|assisted by|members?|present were)\b|,|\band\b",
+    r"\b(?:compris\w+|includ\w+|attended by|consist\w+|joined by|accompanied by|assisted by|members?"
+    r"|present were)\b|,|\band\b",
     re.I,
 )
 _SPEAKS = 24  # characters after a name in which a verb of telling makes it the speaker

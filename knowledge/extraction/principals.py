@@ -41,11 +41,11 @@ def with_principal(found: Sequence[Participant], frame: Frame, reading: Reading)
     other = next((p for p in found if p is not led and p.side != led.side and p.role.role), None)
     if other is not None and other.naming.start < led.naming.start:
         return [p.with_part(Part.LED) if p is other else p for p in found]
-    missing = _spoken_of(found, led, frame, reading) or _holder(found, led, frame, reading)
+    missing = _spoken_of(led, frame, reading) or _holder(found, led, frame, reading)
     return [*(p for p in found if p.figure is not missing.figure), missing] if missing else list(found)
 
 
-def _spoken_of(found: Sequence[Participant], led: Participant, frame: Frame, reading: Reading) -> Participant | None:
+def _spoken_of(led: Participant, frame: Frame, reading: Reading) -> Participant | None:
     """Whom "he called on" means: the first that the sentence before names."""
     if not _HE.search(reading.by_number[frame.anchor].text):
         return None

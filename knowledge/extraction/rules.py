@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from knowledge.extraction.commitments import find_commitments, with_ministers
+from knowledge.extraction.dating import find_dates
 from knowledge.extraction.facts import Filled, write_facts
 from knowledge.extraction.frames import Frame, find_frames
 from knowledge.extraction.participants import find_participants
 from knowledge.extraction.parts import Participant
 from knowledge.extraction.passages import Reading, read_article
-from knowledge.extraction.settings import about, find_dates, find_mode, find_place, find_qualifiers
+from knowledge.extraction.settings import about, find_mode, find_place, find_qualifiers
 from knowledge.extraction.subjects import find_topic, find_venue
 from knowledge.gazetteer import Gazetteer
 from knowledge.model import LEADING, Article, Extraction

@@ -1,20 +1,16 @@
-"""When, where and how a meeting was. Owns choosing among what its sentences say; each choice keeps its words."""
+"""Where and how a meeting was. Owns choosing among what its sentences say; each choice keeps its words."""
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from knowledge.dates.mentions import Reading as DateReading
-from knowledge.dates.when import span
 from knowledge.extraction import cues
 from knowledge.extraction.encounters import is_side_talk
 from knowledge.extraction.frames import Frame
 from knowledge.extraction.passages import Passage, Reading
 from knowledge.extraction.places import find_capital, find_destinations, find_places, find_unlisted, is_host, tied_city
 from knowledge.extraction.sentences import Form
-from knowledge.extraction.timing import Dated, dates_meeting, is_day_like, place_mention
 from knowledge.extraction.tokens import PLACE
 from knowledge.model import Basis, Status
 
@@ -23,7 +19,12 @@ _MODE_WORDS = frozenset(
     "videoconference online zoom teams webex hybrid in-person person both while webinar screen"
     " teleconference tele-conference webcast".split()
 )
-_LONGEST_MEETING = 14  # days
+_QUALIFIERS = (
+    ("postponed", cues.POSTPONED),
+    ("cancelled", cues.CANCELLED),
+    ("adjourned", cues.ADJOURNED),
+    ("special", cues.SPECIAL),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,101 +54,6 @@ def about(frame: Frame, frames: Sequence[Frame], reading: Reading) -> tuple[Pass
             and not (frame.sightings and p.number > frame.anchor and is_side_talk(p.sentence))
         ]
     return tuple(sorted(own, key=lambda p: (p.number != frame.anchor, p.number not in frame.sentences, p.number)))
-
-
-def find_dates(frame: Frame, passages: Sequence[Passage], reading: Reading) -> tuple[Dated, ...]:
-    """What dates a meeting, the surest first."""
-    own = [dated for sighting in frame.sightings for dated in sighting.dates]
-    ahead = frame.status is Status.SCHEDULED
-    if not frame.main:
-        found = own if frame.sightings else _free_dates(reading.by_number[frame.anchor], reading, ahead=ahead)
-        return tuple(dated for dated in found if _stands(dated, frame, reading))
-    for passage in passages:
-        if passage.number in frame.sentences and (frame.sightings and passage.instances):
-            continue
-        own += _free_dates(passage, reading, ahead=ahead)
-    own = [dated for dated in own if _stands(dated, frame, reading)]
-    own += _spans(own, reading)
-    ranked = sorted(_news(own, reading, ahead=ahead), key=lambda d: (-_rank(d, frame), d.sentence))
-    return tuple({(d.mention.start, d.mention.end): d for d in reversed(ranked)}.values())[::-1]
-
-
-def _stands(dated: Dated, frame: Frame, reading: Reading) -> bool:
-    """Whether a day still is the meeting's: not the one it was put off from, nor that to which it was adjourned."""
-    passage = reading.by_number[dated.sentence]
-    before = passage.between(passage.body, dated.mention.start)
-    if frame.status is not Status.SCHEDULED:
-        return not cues.TO_A_DAY.search(before)
-    if cues.FIRST_PLANNED.search(before):
-        return False
-    undone = cues.UNDONE.search(passage.text) or cues.ADJOURNED.search(passage.text)
-    if undone is None:
-        return True
-    after = passage.between(passage.body + undone.end(), dated.mention.start)
-    return dated.mention.start > passage.body + undone.start() and bool(cues.ANEW.search(after))
-
-
-def _spans(dates: Sequence[Dated], reading: Reading) -> list[Dated]:
-    """The days from an opening to a close that one sentence gives: "opened on Monday and concluded on Wednesday"."""
-    found = []
-    for first, last in itertools.pairwise(sorted(dates, key=lambda dated: dated.mention.start)):
-        passage = reading.by_number[first.sentence]
-        if last.sentence != first.sentence or not is_day_like(first.mention) or not is_day_like(last.mention):
-            continue
-        between = passage.between(first.mention.end, last.mention.start)
-        before = passage.between(passage.body, first.mention.start)
-        if not (cues.OPENED.search(before[-60:]) and cues.CLOSED.search(between)) or not (first.when and last.when):
-            continue
-        if first.when.lo and last.when.hi and 0 < (last.when.hi - first.when.lo).days <= _LONGEST_MEETING:
-            words = reading.article.text[first.mention.start : last.mention.end]
-            mention = replace(first.mention, end=last.mention.end, words=words, reading=DateReading.DAYS)
-            whole = span(first.when.lo, last.when.hi)
-            found.append(Dated(mention, whole, first.basis, first.weight + 1, first.sentence))
-    return found
-
-
-def _free_dates(passage: Passage, reading: Reading, *, ahead: bool) -> list[Dated]:
-    """Dates of a sentence that names no meeting but tells of the main one: "The talks were held on Monday"."""
-    found = []
-    for mention in passage.dates:
-        if is_day_like(mention) and dates_meeting(passage, mention):
-            when, basis = place_mention(mention, reading, ahead=ahead)
-            found.append(Dated(mention, when, basis, 1 + mention.is_explicit, passage.number))
-    return found
-
-
-def _news(dates: Sequence[Dated], reading: Reading, *, ahead: bool) -> list[Dated]:
-    """The dates that the news can have: not weeks before publication, not after it."""
-    published = reading.published
-    kept = []
-    for dated in dates:
-        when = dated.when
-        if when is not None and when.lo is not None and when.hi is not None and published is not None:
-            if not ahead and ((published - when.hi).days > 45 or when.lo > published):
-                continue
-            if ahead and when.hi < published:
-                continue
-        if (
-            not ahead
-            and not is_day_like(dated.mention)
-            and dated.when is not None
-            and dated.when.lo is not None
-            and (dated.when.hi or dated.when.lo).year == dated.when.lo.year
-            and dated.mention.month is None
-        ):
-            continue
-        kept.append(dated)
-    return kept
-
-
-def _rank(dated: Dated, frame: Frame) -> int:
-    return (
-        dated.weight
-        + 3 * (dated.sentence == frame.anchor)
-        + 2 * (dated.sentence in frame.sentences)
-        + 2 * (dated.when is not None)
-        + (dated.mention.day is not None)
-    )
 
 
 def find_place(frame: Frame, passages: Sequence[Passage], reading: Reading) -> Found | None:
@@ -283,16 +189,13 @@ def _where(frame: Frame, passages: Sequence[Passage], place: Found | None) -> tu
 
 
 def find_qualifiers(frame: Frame, reading: Reading) -> tuple[Found, ...]:
-    """special, postponed, adjourned and the like, with the words that say so."""
+    """special, postponed, cancelled or adjourned, with the words that say so."""
     found = []
     for number in sorted(frame.sentences):
         passage = reading.by_number[number]
         if passage.instances or not frame.sightings:
             start, end = _stretch(frame, passage)
             text = passage.between(start, end)
-            for pattern in (cues.UNDONE, cues.ADJOURNED):
-                if undone := pattern.search(text):
-                    found.append(Found(undone[0].lower(), start + undone.start(), start + undone.end()))
-            if special := cues.SPECIAL.search(text):
-                found.append(Found("special", start + special.start(), start + special.end()))
+            shown = [(label, pattern.search(text)) for label, pattern in _QUALIFIERS]
+            found += [Found(label, start + cue.start(), start + cue.end()) for label, cue in shown if cue]
     return tuple({item.value: item for item in reversed(found)}.values())

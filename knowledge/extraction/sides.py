@@ -29,7 +29,7 @@ def _side_cue(gazetteer: Gazetteer) -> re.Pattern[str]:
 
 @dataclass(frozen=True, slots=True)
 class SideFinder:
-    """Tells sides within one article. `parties` are the states the article speaks of most, most first; `host` is that of its dateline."""
+    """Tells sides within one article. `parties` are the states it speaks of most, most first; `host` its dateline's."""
 
     gazetteer: Gazetteer
     parties: tuple[str, ...]
@@ -119,7 +119,8 @@ class SideFinder:
 _OF_SIDE = re.compile(r"\s*,? (?:of|from|for) ((?:the )?[A-Z][\w’']+(?: [A-Z]\w+)?)")
 _LEADS_WITHIN = 60  # characters after somebody in which "led the Indian side" begins
 _LEADS = re.compile(
-    r"[\s,]*(?:who |is |was |will |would |to |be |has |had |also ){0,4}(?:led|leads?|headed|heads?|represents?|represented|heading|leading)\s+(?:the\s+)?",
+    r"[\s,]*(?:who |is |was |will |would |to |be |has |had |also ){0,4}(?:led|leads?|headed|heads?|represents?"
+    r"|represented|heading|leading)\s+(?:the\s+)?",
     re.I,
 )
 _SWITCH = re.compile(r"\bwhile\b|\bwhereas\b|;|\band (?:the )?(?:head|leader)")

@@ -24,7 +24,8 @@ _EVENTS = re.compile(r"\b(?:was|were|held|met|took|concluded|co-chaired|reviewed
 _LISTED = re.compile(r"(?:,|\band\b|&|\bas well as\b)\s*(?:the |its |their |that )?(?:\w+['’]s )?(?:\w+ )?\Z", re.I)
 _FINITE = re.compile(
     r"\b(?:was|were|has|have|it is|came|comes)\b|\b(?:sides|countries|delegations|parties|ministers|officials|they|both"
-    r"|China|Pakistan|Beijing|Islamabad)(?: have| has)?(?: \w+ly| \w+day)? (?:on \w+ )?(?:decided|agreed|resolved|signed|announced|settled|approved)",
+    r"|China|Pakistan|Beijing|Islamabad)(?: have| has)?(?: \w+ly| \w+day)? (?:on \w+ )?(?:decided|agreed"
+    r"|resolved|signed|announced|settled|approved)",
     re.I,
 )
 _LEFT, _RIGHT = 90, 160  # characters before and after a meeting's name that tell how it is spoken of
@@ -113,7 +114,7 @@ def _view(instance: Instance, at: int, passage: Passage, reading_is_schedule: bo
 
 
 def _joins(at: int, passage: Passage) -> bool:
-    """Whether an instance goes on the list of the one before it: "the ninth JWG on Industry and the seventh on Gwadar"."""
+    """Whether an instance goes on the list of the one before: "the ninth JWG on Industry and the seventh on Gwadar"."""
     if not at:
         return False
     last, this = passage.instances[at - 1], passage.instances[at]
@@ -149,24 +150,17 @@ def _is_recent(dates: Sequence[Dated], reading: Reading) -> bool:
 
 def _marked(instance: Instance, left: str, right: str, passage: Passage) -> View | None:
     """The view where a word beside the meeting's name settles it."""
-    is_signed = bool(cues.SIGNING.match(right))
-    if cues.SIDELINES.search(left):
+    if cues.SIDELINES.search(left) or cues.NO_MEETING.search(left) or cues.NOT_HELD.match(right):
         return View.NAMED
-    if cues.UNDOING.search(left):
-        return View.AHEAD
-    if cues.NO_MEETING.search(left) or cues.NOT_HELD.match(right):
-        return View.NAMED
-    if cues.MINUTES.search(left) and passage.rank <= _LEAD and not cues.PLUPERFECT.search(left):
-        return View.REPORTED
-    if instance.relation == "past" or cues.PAST_LABEL.match(passage.sentence.heading):
+    is_minutes = cues.MINUTES.search(left) and passage.rank <= _LEAD and not cues.PLUPERFECT.search(left)
+    is_signed = is_minutes or cues.SIGNING.match(right)
+    is_past = instance.relation == "past" or cues.PAST_LABEL.match(passage.sentence.heading)
+    if (is_past and not is_minutes) or (cues.STRONG_PAST.search(left) and not is_signed):
         return View.BACK
-    if cues.STRONG_PAST.search(left) and not is_signed:
-        return View.BACK
-    if instance.relation == "next" or cues.UNDONE.search(right):
-        return View.AHEAD
-    if is_signed:
+    is_ahead = instance.relation == "next" or cues.UNDONE.search(right) or cues.UNDOING.search(left)
+    if is_signed and not is_ahead:
         return View.REPORTED
-    return View.AHEAD if cues.PREPARING.search(left) or cues.TO_HOLD.search(left) else None
+    return View.AHEAD if is_ahead or cues.PREPARING.search(left) or cues.TO_HOLD.search(left) else None
 
 
 def _told(instance: Instance, left: str, right: str, passage: Passage, *, first: bool) -> View:

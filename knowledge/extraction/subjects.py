@@ -13,14 +13,18 @@ from knowledge.extraction.settings import Found
 _OF = re.compile(r"(?: (?:of|for) (?:the )?[A-Z][\w’'&-]+(?:(?:, | and | & | )[A-Z][\w’'&-]+){0,6})?")
 _AT = re.compile(r"at (?:the |its |his |her |their |a |an )?", re.I)
 _HOTEL = re.compile(
-    r"\bat (?:the )?(?P<name>(?:[A-Z][\w’'-]+ ){1,4}?(?:Continental|Guesthouse|Marriott|Serena|Sheraton|Museum|Palace|Pavilion"
+    r"\bat (?:the )?(?P<name>(?:[A-Z][\w’'-]+ ){1,4}?(?:Continental|Guesthouse|Marriott|Serena|Sheraton|Museum"
+    r"|Palace|Pavilion"
     r"|Block|Padma|Hilton|Hyatt|Regency|Library|College|School|Resort|Lodge|Garden|Gardens|Convention Centre|GHQ))\b"
 )
 _ABOUT = re.compile(
-    r"\b(?:discuss(?:ed|ing)?(?: with (?:him|her|them|the \w+))?|(?:meeting|talks|discussions|consultations|views|briefing|session)"
-    r" (?:on(?! (?:mon|tues|wednes|thurs|fri|satur|sun)day| (?:its|their|the) \w+ day)|about|regarding)|to (?:review|discuss|assess|deliberate (?:up)?on)|reviewed|took stock of|regarding|focus(?:ed|ing) on"
+    r"\b(?:discuss(?:ed|ing)?(?: with (?:him|her|them|the \w+))?|(?:meeting|talks|discussions|consultations"
+    r"|views|briefing|session)"
+    r" (?:on(?! (?:mon|tues|wednes|thurs|fri|satur|sun)day| (?:its|their|the) \w+ day)|about|regarding)"
+    r"|to (?:review|discuss|assess|deliberate (?:up)?on)|reviewed|took stock of|regarding|focus(?:ed|ing) on"
     r"|matters (?:relating|pertaining) to|issues (?:of|relating to))(?: (?:the|matters of|issues of|ways to))*"
-    r" (?P<topic>[^.;:,]{4,90}?)(?=[.;:,]|\Z| (?:here|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|at the|in [A-Z]|during|with"
+    r" (?P<topic>[^.;:,]{4,90}?)(?=[.;:,]|\Z| (?:here|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|at the"
+    r"|in [A-Z]|during|with"
     r"|held|was|were|which|that|and (?:agreed|said|vowed|decided|other|the two))\b)",
     re.I,
 )

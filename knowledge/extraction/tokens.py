@@ -111,7 +111,7 @@ class Tokenizer:
         return tuple(tokens)
 
     def _mark_organisations(self, tokens: list[Token]) -> None:
-        """An unknown word amid an organisation's is one too: "Gas Systems Managing", "Sui Southern Gas Company chief X"."""
+        """An unknown word amid an organisation's is one too: "Gas Systems Managing", "Sui Gas Company chief X"."""
         kinds = "".join(token.kind for token in tokens)
         if NAME not in kinds or not (WORD in kinds or BODY in kinds):
             return

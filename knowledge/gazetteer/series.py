@@ -29,8 +29,9 @@ class Alias:
 
 @dataclass(frozen=True, slots=True)
 class SeriesBook:
-    """All series. `topics`: for each body, phrases that show a topic, with its series and its place in
-    the list; `near`: rules by each of their heads; `parties`: whose meetings they are, where an article names no states."""
+    """All series. `topics`: for each body, phrases that show a topic, with its series and its place in the list;
+    `near`: rules by each of their heads; `parties`: whose meetings they are, where an article names no states.
+    """
 
     names: tuple[str, ...]
     aliases: PhraseIndex[Alias]
