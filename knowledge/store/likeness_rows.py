@@ -53,6 +53,12 @@ def standings(store: Store) -> tuple[Standing, ...]:
     )
 
 
+def person_sides(store: Store) -> tuple[str, ...]:
+    """Every side that somebody here acts for, A to Z."""
+    rows = store.rows("SELECT DISTINCT side FROM person WHERE side IS NOT NULL ORDER BY side")
+    return tuple(row["side"] for row in rows)
+
+
 def _sets(store: Store, sql: str) -> dict[int, set[str | int]]:
     found: dict[int, set[str | int]] = defaultdict(set)
     for row in store.rows(sql):
