@@ -68,7 +68,14 @@ COMMANDS = (
 class Shell:
     """One running bot and everything it does."""
 
-    def __init__(self, db: Path, *, chats: tuple[int, ...] = (), admins: tuple[int, ...] = ()) -> None:
+    def __init__(
+        self,
+        db: Path,
+        *,
+        chats: tuple[int, ...] = (),
+        admins: tuple[int, ...] = (),
+        answering: tuple[Command, ...] = COMMANDS,
+    ) -> None:
         self.now = NOW
         self.core = Core(clock=lambda: self.clock().timestamp())
         self.core.add_user(ADA, "Ada")
@@ -84,7 +91,7 @@ class Shell:
             builder.request(PlaygroundRequest(self.core)).get_updates_request(PlaygroundRequest(self.core)).build()
         )
         settings = Settings.model_construct(tz="Asia/Karachi", chats=chats, admins=admins)
-        register_answers(self.app, settings, self.store, clock=self.clock, answering=COMMANDS)
+        register_answers(self.app, settings, self.store, clock=self.clock, answering=answering)
 
     async def __aenter__(self) -> Self:
         await self.store.open()
