@@ -358,7 +358,7 @@ def test_as_of_knows_only_what_was_published_by_then(home: Path) -> None:
 
 
 def test_piped_lines_are_answered_and_the_chat_ends_with_them(home: Path) -> None:
-    done = corridor("--db", "kb.db", stdin="/id\n\nhello\n7\n/idd")
+    done = corridor("--no-page", "--db", "kb.db", stdin="/id\n\nhello\n7\n/idd")
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == (
         "This chat: 1\nYou: 1\n\nI answer commands: /help shows them, with examples.\n\nThere is no button 7.\n"
