@@ -19,8 +19,8 @@ from knowledge.deciding import Author, DecisionRefused, fix_meeting, fix_person,
 from knowledge.decisions import Decision
 from knowledge.errors import CorridorError
 from knowledge.gazetteer import load
-from knowledge.model import Property
-from knowledge.names import Certainty, Reason
+from knowledge.model import Person, Property
+from knowledge.names import name_key
 from knowledge.people import find_people_called
 from knowledge.review import ReportRefused, close, confirm
 from knowledge.store import Store, decisions
@@ -30,7 +30,6 @@ from knowledge.store.series_rows import series_names
 from knowledge.store.source_rows import find_source
 
 MOST_NAMED = 8  # people a name may mean
-_LITERAL = frozenset({Reason.EXACT, Reason.ALIAS, Reason.TITLE_STRIPPED})
 
 T = TypeVar("T")
 
@@ -93,8 +92,9 @@ class Desk:
         if words.removeprefix("#").isdecimal():
             return _number(words)
         found = find_people_called(self.store, words)
-        if found.certainty is Certainty.CLEAR and found.matches[0].reason in _LITERAL:
-            return found.matches[0].person.id
+        meant = [match.person.id for match in found.matches if _bears(match.person, words)]
+        if len(meant) == 1:
+            return meant[0]
         if not found.matches:
             raise Undecided(_("Nobody here is called {words}.").format(words=echo(words)))
         people = "; ".join(person_words(match.person) for match in found.matches[:MOST_NAMED])
@@ -126,6 +126,11 @@ class Desk:
 def sit_down(store: Store, settings: Settings, because: str | None, *, now: datetime | None = None) -> Desk:
     """A desk for whoever is logged in here."""
     return Desk(store, settings, Author(_who(), because or _("no reason given"), now or now_utc()))
+
+
+def _bears(person: Person, words: str) -> bool:
+    """Whether the words are one of the person's names, however cased and ordered."""
+    return name_key(words) in map(name_key, (person.name, *person.spellings))
 
 
 def _who() -> str:
