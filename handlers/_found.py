@@ -28,13 +28,14 @@ def meeting_list(command: str, words: str, asked: Narrowing, found: MeetingPage,
     )
 
 
-def nothing_fits(asked: Narrowing) -> Reply:
-    """What was understood, what was not, and where else to look."""
+def nothing_fits(asked: Narrowing, command: str = "meetings") -> Reply:
+    """What was understood, what was not, and where else to look; the other reading of a date asks `command` again."""
     words = " ".join((*asked.words, *asked.unknown))
     said = join([bold(_("No meeting here fits.")), *_understood(asked)], " · ")
     ways = [ask_button("search", words)] if words else []
     no_date = explain_no_date(asked.no_date) if asked.no_date else None
-    return Reply(lines(no_date, said, unknown_note(asked)), in_rows([*ways, ask_button("meetings", "")]))
+    other = other_reading_buttons(command, asked.read, words)
+    return Reply(lines(no_date, said, unknown_note(asked)), (*other, *in_rows([*ways, ask_button("meetings", "")])))
 
 
 def unknown_note(asked: Narrowing) -> Html | None:

@@ -29,7 +29,7 @@ def answer(store: Store, request: Request) -> Reply:
     asked = read_narrowing(store, words, today=today)
     found = _dated_or_any(store, asked.wanted, request.page)
     if not found.total or asked.is_unknown:
-        return nothing_fits(asked)
+        return nothing_fits(asked, "meeting")
     if found.total == 1:
         return one_meeting(store, found.meetings[0].meeting.id, today=today, note=unknown_note(asked))
     question = ngettext("{count} meeting fits; which one?", "{count} meetings fit; which one?", found.total)

@@ -6,16 +6,19 @@ from datetime import date
 
 from handlers._asked import echo, today_of, words_of
 from handlers._command import Button, Command, Reply, Request, Tap, UsageError
-from handlers._html import Html, bold, card, fill, join
+from handlers._dates import render_reading
+from handlers._html import Html, bold, card, fill, join, lines, text
 from handlers._labels import source_link
 from handlers._pages import Rows, in_rows, page_note, pager, person_button, source_button
+from handlers._reading import other_reading_buttons
 from handlers._words import _, ngettext
+from knowledge.dates.phrases import Reading, find_when
 from knowledge.meetings import find_meetings
 from knowledge.model import Passage
 from knowledge.names import Certainty
 from knowledge.narrowing import read_narrowing
 from knowledge.people import find_people_called
-from knowledge.search import SearchPage, find_passages
+from knowledge.search import SearchPage, find_passages, parse_words
 from knowledge.store import Store
 from knowledge.store.person_rows import busiest_people
 
@@ -27,21 +30,34 @@ def answer(store: Store, request: Request) -> Reply:
     words = words_of(request)
     if not words:
         raise UsageError
-    found = find_passages(store, words, page=request.page)
+    read, beside = _date_beside(words, today_of(request))
+    found = find_passages(store, beside, page=request.page, when=read.when if read else None)
     facts = _fact_buttons(store, words, today_of(request))
+    other = other_reading_buttons("search", read, beside)
     if not found.total:
-        return Reply(fill(_("No article here holds {words}."), words=echo(words)), facts)
-    rows = (*pager("search", words, found.page, found.pages), *facts, *_source_buttons(found))
-    return Reply(card([_headline(words, found), *map(_passage, found.passages)]), rows)
+        nothing = fill(_("No article here holds {words}."), words=echo(beside))
+        return Reply(lines(nothing, _dated(read)), (*other, *facts))
+    rows = (*other, *pager("search", words, found.page, found.pages), *facts, *_source_buttons(found))
+    return Reply(card([_headline(beside, found, read), *map(_passage, found.passages)]), rows)
 
 
-def _headline(words: str, found: SearchPage) -> Html:
+def _date_beside(words: str, today: date) -> tuple[Reading | None, str]:
+    """A date among the words and those beside it; a date alone is looked for as it is written."""
+    read, beside = find_when(words, today=today)
+    return (read, beside) if isinstance(read, Reading) and parse_words(beside) else (None, words)
+
+
+def _dated(read: Reading | None) -> Html | None:
+    return text(render_reading(read)) if read else None
+
+
+def _headline(words: str, found: SearchPage, read: Reading | None) -> Html:
     count = ngettext("{count} article", "{count} articles", found.total).format(count=found.total)
     template = (
         _("{count} with {words}") if found.every else _("No article holds all of {words}; {count} with some of them")
     )
     said = fill(template, count=bold(count), words=echo(words))
-    return join([said, page_note(found.page, found.pages)], " · ")
+    return join([part for part in (said, _dated(read), page_note(found.page, found.pages)) if part], " · ")
 
 
 def _passage(passage: Passage) -> Html:

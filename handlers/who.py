@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from handlers._asked import echo, parse_id, words_of
+from dataclasses import replace
+
+from handlers._asked import echo, parse_id, today_of, words_of
 from handlers._command import Command, Reply, Request, UsageError
+from handlers._dates import render_reading
 from handlers._html import fill, lines, text
 from handlers._labels import name_and_office
 from handlers._pages import meeting_buttons, pager, person_button, wrong_button
 from handlers._person_card import person_card
+from handlers._reading import other_reading_buttons
 from handlers._words import _
+from knowledge.dates.phrases import Reading
 from knowledge.names import Certainty, Reason
 from knowledge.people import Match, PeopleFound, find_people_called, read_person
 from knowledge.store import Store
@@ -36,11 +41,12 @@ def answer(store: Store, request: Request) -> Reply:
     person_id = parse_id(words)
     if person_id is not None:
         return _card(store, person_id, request.page, None)
-    found = find_people_called(store, words)
+    found = find_people_called(store, words, today=today_of(request))
     if found.certainty is not Certainty.CLEAR:
         return _choice(words, found)
     match = found.matches[0]
-    return _card(store, match.person.id, request.page, _matched(words, match))
+    card = _card(store, match.person.id, request.page, _matched(words, match, found.read))
+    return replace(card, buttons=(*other_reading_buttons("who", found.read, found.words), *card.buttons))
 
 
 def _card(store: Store, person_id: int, page: int, matched: str | None) -> Reply:
@@ -59,18 +65,20 @@ def _card(store: Store, person_id: int, page: int, matched: str | None) -> Reply
     )
 
 
-def _matched(words: str, match: Match) -> str | None:
-    """How the words led to the person; None where they are the name."""
-    if match.reason not in _REASONS:
-        return None
-    return _("matched: {words} ({how})").format(words=echo(words), how=_REASONS[match.reason])
+def _matched(words: str, match: Match, read: Reading | None) -> str | None:
+    """How the words led to the person, and the date in them as it was read; None where they are the name."""
+    how = [_REASONS[match.reason]] if match.reason in _REASONS else []
+    how += [render_reading(read)] if read else []
+    return _("matched: {words} ({how})").format(words=echo(words), how="; ".join(how)) if how else None
 
 
 def _choice(words: str, found: PeopleFound) -> Reply:
     people = [match.person for match in found.matches]
     named = [fill("• {who}", who=name_and_office(one.name, one.office, one.side)) for one in people]
     question = fill(_QUESTIONS[found.certainty], words=echo(words))
-    return Reply(lines(question, *named), tuple((person_button(one),) for one in people))
+    dated = text(render_reading(found.read)) if found.read else None
+    other = other_reading_buttons("who", found.read, found.words)
+    return Reply(lines(question, dated, *named), (*other, *((person_button(one),) for one in people)))
 
 
 def _example(store: Store) -> str:

@@ -13,9 +13,10 @@ from datetime import date
 from knowledge import gazetteer
 from knowledge.dates import When
 from knowledge.dates.phrases import Event, NotADate, Reading, find_when, read_when
-from knowledge.names import word_numbers
+from knowledge.names import parse_query, word_numbers
 from knowledge.store import Store
 from knowledge.store.meeting_filters import MeetingFilter, WordMeanings, list_meetings
+from knowledge.store.name_rows import known_words
 from knowledge.store.person_rows import is_anyone_named
 from knowledge.store.series_rows import is_any_topic, place_names, series_names
 
@@ -34,6 +35,9 @@ _SPELT = (
 _FILLERS = frozenset(
     "a an and at by for from held in meeting meetings of on or round session talks the to with".split()
 )
+
+
+_MEETINGS = frozenset("held meeting meetings round session talks".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,33 @@ def find_event(store: Store, words: str, *, today: date) -> When | None:
         return None
     meetings = list_meetings(store, asked.wanted, limit=2)
     return meetings[0].when if len(meetings) == 1 else None
+
+
+def read_person_question(store: Store, text: str, *, today: date) -> tuple[str, Narrowing | None]:
+    """The words of a question that may name a person, and what the others narrow to: a date, a series, an ordinal.
+
+    A word that stands in a name here is taken for one. None where nothing narrows.
+    """
+    found, rest = _find_date(text, today=today, event=_events(store, today))
+    if isinstance(found, NotADate):
+        return text, None
+    context = _context_words(store, parse_query(rest).name.split())
+    name = " ".join(word for word in rest.split() if word not in context)
+    if not parse_query(name).name or not (found or context):
+        return text, None
+    return name, _narrow(store, found, " ".join(context), today=today)
+
+
+def _context_words(store: Store, words: Sequence[str]) -> tuple[str, ...]:
+    """Those of the words that name a series, a meeting or its number, and nobody."""
+    plain = {word: word.casefold().strip(".,;:!?()\"'") for word in words}
+    known = known_words(store, list(plain.values())) if words else frozenset()
+    here = series_names(store)
+    return tuple(
+        word
+        for word, key in plain.items()
+        if key not in known and (key in _MEETINGS or parse_ordinal(key) is not None or _series_of(key, here))
+    )
 
 
 def _events(store: Store, today: date) -> Event:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
+from knowledge.dates.phrases import Reading
 from knowledge.decisions import corrections_of
 from knowledge.meetings import PAGE_SIZE, place_page
 from knowledge.model import Attendance, Counterpart, Person, PersonCard
 from knowledge.name_search import find_names
 from knowledge.names import Candidate, Certainty, Reason, judge, parse_query
 from knowledge.names.ranking import Asked, Ranked, place, prepare
+from knowledge.narrowing import read_person_question
 from knowledge.store import Store
 from knowledge.store.decisions import fixes_of_person
+from knowledge.store.meeting_filters import MeetingFilter, people_at
 from knowledge.store.meeting_rows import find_meeting
 from knowledge.store.name_rows import bearers_of
 from knowledge.store.person_rows import AttendanceRow, attendances_of, counterparts_of, find_people, offices_of
@@ -20,6 +24,7 @@ from knowledge.tenures import read_tenures
 MOST_NAMES = 12  # whose bearers are looked up
 MOST_NAMES_NARROWED = 40  # where an office or a side tells them apart
 MOST_COUNTERPARTS = 4
+NOT_THERE = 0.8  # of the score of somebody who was at no such meeting as was asked for
 MOST_CHARACTERS = 300  # of a question; a longer one is no name
 
 
@@ -34,33 +39,48 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class PeopleFound:
-    """What a question came to: CLEAR has one match, CLOSE up to three, WEAK the nearest, NONE none; best first."""
+    """What a question came to: CLEAR has one match, CLOSE up to three, WEAK the nearest, NONE none; best first.
+
+    `read` is the date in the question as it was read, `words` are those beside it.
+    """
 
     certainty: Certainty
     matches: tuple[Match, ...]
+    read: Reading | None = None
+    words: str = ""
 
 
-def find_people_called(store: Store, words: str, *, slips: bool = True) -> PeopleFound:
-    """Whom the words may mean and how sure that is; without `slips`, only names spelt as they sound."""
-    asked = prepare(parse_query(words[:MOST_CHARACTERS]))
-    verdict = judge(rank_people(store, asked, slips=slips))
+def find_people_called(store: Store, words: str, *, today: date | None = None, slips: bool = True) -> PeopleFound:
+    """Whom the words may mean and how sure that is; without `slips`, only names spelt as they sound.
+
+    With `today`, dates, series and ordinals among the words narrow to who was at such a meeting.
+    """
+    text = words[:MOST_CHARACTERS]
+    name, narrowing = read_person_question(store, text, today=today) if today else (text, None)
+    wanted = narrowing.wanted if narrowing else None
+    verdict = judge(rank_people(store, prepare(parse_query(name)), slips=slips, at=wanted))
     people = find_people(store, [one.id for one in verdict.matches])
     matches = tuple(Match(people[one.id], one.score, one.reason) for one in verdict.matches)
-    return PeopleFound(verdict.certainty, matches)
+    beside = " ".join((name, *narrowing.words)) if narrowing else name
+    return PeopleFound(verdict.certainty, matches, narrowing.read if narrowing else None, beside)
 
 
-def rank_people(store: Store, asked: Asked, *, slips: bool = True) -> tuple[Ranked, ...]:
-    """The people whose names fit best, best first; equal scores by name, then id."""
-    narrowed = bool(asked.query.office or asked.query.side)
+def rank_people(
+    store: Store, asked: Asked, *, slips: bool = True, at: MeetingFilter | None = None
+) -> tuple[Ranked, ...]:
+    """The people whose names fit best, best first; equal scores by name, then id; `at` a meeting counts for more."""
+    narrowed = bool(asked.query.office or asked.query.side or at)
     found = find_names(store, asked, slips=slips)[: MOST_NAMES_NARROWED if narrowed else MOST_NAMES]
     names = {one.key: one for one in found if one.score > 0}
     bearers = bearers_of(store, list(names)) if names else ()
     offices = offices_of(store, [one.person_id for one in bearers]) if asked.query.office else {}
+    there = people_at(store, [one.person_id for one in bearers], at) if at else frozenset()
     best: dict[int, Ranked] = {}
     for one in bearers:
         fit = names[one.key]
         candidate = Candidate(one.person_id, one.name, side=one.side, offices=offices.get(one.person_id, ()))
-        ranked = place(asked, candidate, fit.score, fit.reason, is_main=one.is_main)
+        score = fit.score if at is None or one.person_id in there else fit.score * NOT_THERE
+        ranked = place(asked, candidate, score, fit.reason, is_main=one.is_main)
         if one.person_id not in best or ranked.score > best[one.person_id].score:
             best[one.person_id] = ranked
     return tuple(sorted(best.values(), key=lambda one: (-one.score, one.name, one.id)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from knowledge.dates import When
 from knowledge.meetings import place_page
 from knowledge.model import Passage
 from knowledge.store import Store
@@ -32,14 +33,15 @@ class SearchPage:
     pages: int
 
 
-def find_passages(store: Store, text: str, *, page: int) -> SearchPage:
-    """The articles that hold all words of the text, else any of them."""
+def find_passages(store: Store, text: str, *, page: int, when: When | None = None) -> SearchPage:
+    """The articles that hold all words of the text, else any of them; with `when`, of those days."""
     words = parse_words(text)
-    total, every = count_passages(store, words, every=True), True
+    total, every = count_passages(store, words, every=True, when=when), True
     if not total and len(words) > 1:
-        total, every = count_passages(store, words, every=False), False
+        total, every = count_passages(store, words, every=False, when=when), False
     page, pages = place_page(page, total, size=PAGE_SIZE)
-    found = search_passages(store, words, every=every, limit=PAGE_SIZE, offset=(page - 1) * PAGE_SIZE)
+    start = (page - 1) * PAGE_SIZE
+    found = search_passages(store, words, every=every, when=when, limit=PAGE_SIZE, offset=start)
     return SearchPage(found, words, every, total, page, pages)
 
 

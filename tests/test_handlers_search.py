@@ -82,3 +82,14 @@ def test_a_text_with_markup_shows_it_as_text() -> None:
 def test_no_words_are_wrong_use(store: Store) -> None:
     with pytest.raises(UsageError):
         ask(store, "/search")
+
+
+def test_a_date_beside_words_narrows_to_articles_of_those_days(store: Store) -> None:
+    assert "2 articles" not in ask(store, "/search security 21 jan 2019").html
+    assert "21 Jan 2019" in ask(store, "/search security 21 jan 2019").html.split("\n")[0]
+    assert ask(store, "/search security 1950").html.split("\n") == ["No article here holds “security”.", "1950"]
+
+
+def test_an_ambiguous_date_in_a_search_has_its_other_reading_one_tap_away(store: Store) -> None:
+    reply = ask(store, "/search delegation 7/2/18")
+    assert labels(reply)[0] == "Or 2 July 2018, month first?"

@@ -114,3 +114,24 @@ def test_no_name_is_wrong_use_and_the_example_works(store: Store) -> None:
         ask(store, "/who")
     assert ask(store, f"/who {COMMAND.example(store)}").html.startswith(f"<b>{COMMAND.example(store)}</b>")
     assert COMMAND.example(Store.in_memory()) == ""
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "khan 21 jan 2019",
+        "21 jan 2019 khan",
+        "khan 6th security",
+        "6th security meeting khan",
+        "that additional secretary farah",
+        "farah after the 4th security meeting",
+    ],
+)
+def test_date_series_and_office_words_narrow_whom_a_name_means(store: Store, words: str) -> None:
+    assert ask(store, f"/who {words}").html.startswith("<b>Farah Hamid Khan</b>")
+
+
+def test_a_date_beside_a_name_is_echoed_with_its_other_reading_one_tap_away(store: Store) -> None:
+    reply = ask(store, "/who farah hamid khan 7/2/18")
+    assert "7 Feb 2018, day first" in reply.html
+    assert labels(reply)[0] == "Or 2 July 2018, month first?"

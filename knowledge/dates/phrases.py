@@ -51,8 +51,9 @@ def read_when(text: str, *, today: date, event: Event | None = None) -> Reading 
 def find_when(text: str, *, today: date, event: Event | None = None) -> tuple[Reading | NotADate | None, str]:
     """The date among other words and the words that are left; (None, text) where there is none.
 
-    The longest phrase wins, the first of equals; `event` as in read_when. NotADate only for words in the form of a date that cannot be one.
-    Words that are names as often (May, Jan, Sun) count only beside a year, a day or a word such as "since".
+    The longest phrase wins, the first of equals; `event` as in read_when. NotADate only for words in the form of a date
+    that cannot be one. Words that are names as often (May, Jan, Sun) count only beside a year, a day or a word such as
+    "since".
     """
     whole = read_when(text, today=today, event=event) if len(text) <= MAX_CHARACTERS else NotADate(Reason.TOO_LONG)
     lexed = plain(text)
@@ -75,13 +76,11 @@ def find_when(text: str, *, today: date, event: Event | None = None) -> tuple[Re
     return (piece if isinstance(piece, NotADate) else piece.read()), rest
 
 
-def _find_event(
-    text: str, lexed: str, tokens: tuple[Token, ...], event: Event
-) -> tuple[Reading, str] | None:
+def _find_event(text: str, lexed: str, tokens: tuple[Token, ...], event: Event) -> tuple[Reading, str] | None:
     """What is said of a named event among other words, as many of them as name one, and the words around it."""
     for at, token in enumerate(tokens):
         if token.kind in _RELATIONS:
-            for last in tokens[: at : -1][:MAX_EVENT_WORDS]:
+            for last in tokens[:at:-1][:MAX_EVENT_WORDS]:
                 when = event(lexed[token.end : last.end].strip())
                 if when and when.is_placed:
                     return Reading(_RELATIONS[token.kind](when), Sense.EVENT), _rest(text, lexed, token.start, last.end)

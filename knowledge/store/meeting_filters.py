@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -59,6 +59,17 @@ def list_meetings(store: Store, wanted: MeetingFilter, *, limit: int, offset: in
     order = f"{UNCERTAIN_LAST}, {NEWEST_FIRST}" if wanted.when else NEWEST_FIRST
     sql = f"SELECT {COLUMNS} FROM meeting m WHERE {condition} ORDER BY {order} LIMIT ? OFFSET ?"
     return tuple(meeting_of(row) for row in store.rows(sql, [*parameters, limit, offset]))
+
+
+def people_at(store: Store, person_ids: Collection[int], wanted: MeetingFilter) -> frozenset[int]:
+    """Those of the people who took part in a meeting that fits."""
+    condition, parameters = _condition(wanted)
+    rows = store.rows(
+        "SELECT DISTINCT t.person_id FROM participation t JOIN meeting m ON m.id = t.meeting_id"
+        f" WHERE t.person_id IN ({', '.join(map(str, person_ids))}) AND {condition}",
+        parameters,
+    )
+    return frozenset(row["person_id"] for row in rows)
 
 
 def _condition(wanted: MeetingFilter) -> tuple[str, Parameters]:
