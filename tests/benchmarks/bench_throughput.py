@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import json
 import multiprocessing
 import tempfile
 import time
@@ -15,6 +16,7 @@ from typing import Any
 from pydantic import SecretStr
 from telegram import Update
 from telegram.ext import ApplicationBuilder, MessageHandler, filters
+from tornado.httpclient import AsyncHTTPClient
 
 from bot.app import App, build_for_telegram
 from bot.playground.core import Core
@@ -27,6 +29,7 @@ from knowledge.ingest import ingest
 from knowledge.store import Store
 
 TOKEN = "1000000001:benchmark"
+CONNECTIONS = 16
 PEOPLE = 50  # chats the questions come from
 QUESTIONS = (
     "/who farah hamed khan",
@@ -50,9 +53,43 @@ def measure(arguments: argparse.Namespace) -> dict[str, float | int]:
         db = Path(folder) / "kb.db"
         with Store.open(db) as store:
             ingest(store, corpus_paths(), extractor=default_extractor(), now=NOW)
+        taken, called = _measure_server(arguments.messages)
         echo = _rate(arguments.messages, _build_echo)
         corridor = _rate(arguments.messages, lambda address: _build_corridor(address, db))
-    return {"echo bot, answers/s": echo, "Corridor, answers/s": corridor, "Corridor / echo": corridor / echo}
+    return {
+        "no-op bot, updates/s": taken,
+        "the server alone, calls/s": called,
+        "echo bot, answers/s": echo,
+        "Corridor, answers/s": corridor,
+        "Corridor / echo": corridor / echo,
+    }
+
+
+def _measure_server(messages: int) -> tuple[float, float]:
+    """Updates a second that a bot which only takes them can have, and calls a second on connections kept open."""
+    ours, theirs = multiprocessing.get_context("spawn").Pipe()
+    server = multiprocessing.get_context("spawn").Process(target=_serve, args=(theirs, messages), daemon=True)
+    server.start()
+    figures = asyncio.run(_ask_server(f"{ours.recv()}/bot{TOKEN}", messages))
+    ours.recv()
+    ours.send("done")
+    server.join()
+    return figures
+
+
+async def _ask_server(address: str, messages: int) -> tuple[float, float]:
+    client, took, offset = AsyncHTTPClient(max_clients=CONNECTIONS), 0, 0
+    began = time.perf_counter()
+    while took < messages:
+        answer = await client.fetch(f"{address}/getUpdates?offset={offset}&timeout=10")
+        updates = json.loads(answer.body)["result"]
+        took, offset = took + len(updates), updates[-1]["update_id"] + 1
+    taken = messages / (time.perf_counter() - began)
+    began = time.perf_counter()
+    calls = [f"{address}/sendMessage?chat_id={number % PEOPLE + 1}&text=x" for number in range(messages)]
+    for at in range(0, messages, CONNECTIONS):
+        await asyncio.gather(*(client.fetch(call) for call in calls[at : at + CONNECTIONS]))
+    return taken, messages / (time.perf_counter() - began)
 
 
 def _rate(messages: int, build: Any) -> float:
