@@ -212,7 +212,7 @@ def twice_slipped_numbers(parts: Parts, near: Sequence[Sequence[Token]]) -> list
 
 
 def nearest(part: Token, sounds: Mapping[str, str]) -> tuple[Token, ...]:
-    """Those of the words, given with their sounds, that the typed one may be meant as, nearest first, one for each sound.
+    """Those of the words, given with their sounds, that the typed one may be meant as, nearest first, one a sound.
 
     Slips in the letters count before those in the sounds; of a word in Urdu script only the consonants are known.
     """

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from knowledge.names.honorifics import honorifics
 from knowledge.names.pinyin import join_given
-from knowledge.names.scripts import fold, is_urdu
+from knowledge.names.scripts import apart, fold, is_urdu
 from knowledge.names.titles import split_titles
 from knowledge.names.tokens import words
 
@@ -29,7 +29,7 @@ def name_key(name: str) -> str:
 def _key_once(name: str) -> str:
     bare = split_titles(name)[1]
     if is_urdu(bare):
-        return " ".join(sorted(fold(bare).translate(_URDU_VARIANTS).split()))
+        return " ".join(sorted(fold(apart(bare)).translate(_URDU_VARIANTS).split()))
     return " ".join(sorted(_joined(tuple(word for word, _ in words(bare)))))
 
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 from knowledge.names.honorifics import Phrase, honorifics
 from knowledge.names.scripts import fold
 from knowledge.names.titles import split_titles
+from knowledge.names.wade_giles import in_pinyin
 
 MAX_WORDS = 40  # a question of more words is no question for a name
 
@@ -31,6 +32,11 @@ class NameQuery:
         """The names it may ask for: without the office words, and, if that differs, with them: An may be a name."""
         whole = split_titles(self.text)[1]
         return tuple(dict.fromkeys(name for name in (self.name, whole) if name))
+
+    @property
+    def respelt(self) -> tuple[str, ...]:
+        """The names in pinyin that it may ask for, where it is spelt as Wade and Giles did."""
+        return in_pinyin(self.name)
 
 
 @lru_cache(maxsize=1024)

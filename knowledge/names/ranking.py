@@ -112,7 +112,8 @@ class Asked:
 
 def prepare(query: NameQuery) -> Asked:
     """The query with its readings cut into words."""
-    return Asked(query, tuple((name, name_key(name), bare_tokens(name)) for name in query.readings))
+    readings = dict.fromkeys((*query.readings, *query.respelt))
+    return Asked(query, tuple((name, name_key(name), bare_tokens(name)) for name in readings))
 
 
 def compare(asked: Asked, key: str, words: tuple[Token, ...]) -> tuple[float, Reason]:
@@ -141,9 +142,9 @@ def _names(candidate: Candidate) -> tuple[str, ...]:
 def _score(
     query: NameQuery, reading: tuple[str, str, tuple[Token, ...]], key: str, parts: tuple[Token, ...]
 ) -> tuple[float, Reason]:
-    _, asked_key, words = reading
+    name, asked_key, words = reading
     if asked_key == key:
-        return 1.0, Reason.EXACT
+        return (NOT_LITERAL, Reason.SPELLING) if name in query.respelt else (1.0, Reason.EXACT)
     found = fit(words, parts)
     score = min(found.score if len(words) > 1 or found.whole else _of_one_word(found), NOT_LITERAL)
     if _is_sure(found, words, query):

@@ -16,6 +16,8 @@ _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 _ARABIC = re.compile(r"[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]")
 _MARKS = re.compile(r"[\u064b-\u065f\u0670\u0640\u06d6-\u06ed\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 
+_JOINED = re.compile(r"(?<=[^\W\d_]{2})(الل[هہ]|ال[^\W\d_]{3,})(?!\w)")  # after two letters: not خالد
+
 # Letters of one sound become one, in the alphabet of sounds.sound; what is vowel or consonant by place stays w, y.
 _LETTERS = {
     "a": "اأإٱىآ", "b": "ب", "p": "پ", "t": "تطٹة", "s": "ثسص", "j": "جژ", "C": "چ", "h": "حہهۀۂۃ", "k": "خقکك",
@@ -50,6 +52,11 @@ def fold(text: str) -> str:
         return text.lower()
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
     return _MARKS.sub("", "".join(mark for mark in plain if not unicodedata.combining(mark)))
+
+
+def apart(name: str) -> str:
+    """A name in Urdu script with a space before the article of its second half: نورالحق is نور الحق."""
+    return _JOINED.sub(r" \1", name) if is_urdu(name) else name
 
 
 @lru_cache(maxsize=32768)

@@ -99,7 +99,7 @@ def alike(a: Token, b: Token) -> float:
 @lru_cache(maxsize=1 << 17)
 def _alike(a: Token, b: Token) -> float:
     if a.is_initial or b.is_initial:
-        return INITIAL_FITS if a.text[:1] == b.text[:1] or a.skeleton[:1] == b.skeleton[:1] else 0.0
+        return INITIAL_FITS if a.text[:1] == b.text[:1] or a.sound[:1] == b.sound[:1] else 0.0
     if a.vowelless or b.vowelless:
         return _alike_without_vowels(a, b)
     letters = OSA.normalized_similarity(a.text, b.text)

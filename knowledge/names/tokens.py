@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from knowledge.names.honorifics import honorifics
-from knowledge.names.scripts import fold, is_han, is_urdu, latin
+from knowledge.names.scripts import apart, fold, is_han, is_urdu, latin
 from knowledge.names.sounds import consonants, consonants_of_urdu, sound, sound_of_urdu
 from knowledge.names.titles import split_titles
 
@@ -68,7 +68,7 @@ def join(parts: Sequence[Token]) -> Token:
 
 def words(name: str) -> tuple[tuple[str, bool], ...]:
     """Each word in Latin letters, spelt out where it was an abbreviation, and whether it came from Urdu script."""
-    folded = _APOSTROPHES.sub("", fold(_DOTTED.sub(r"\1 ", name)))
+    folded = _APOSTROPHES.sub("", fold(_DOTTED.sub(r"\1 ", apart(name))))
     parts = _LETTERS.findall(folded)
     if parts and all(is_han(part) for part in parts):
         parts = ["".join(parts)]
