@@ -158,6 +158,14 @@ MEETING = _any(
     "proposed",
     "fixed",
     "came before",
+    "put off",
+    "deferred",
+    "pushed back",
+    "moved to",
+    "took stock",
+    "came together",
+    "dates? from",
+    "dates? back",
 )
 AT_MEETING = _any(
     "while (?:talking|speaking|addressing|chairing|presiding|briefing)",
@@ -193,23 +201,26 @@ STRONG_PAST = re.compile(
 AHEAD = re.compile(
     r"\b(?:will|would|shall|to be (?:held|convened|hosted|chaired|co-chaired)|(?:is|are|was|were|been"
     r"|be)?\s?(?:scheduled|slated|planned|due)\b(?! to be signed)|expected to|is likely|are likely|set to"
-    r"|(?:is|are) to (?:be|meet|hold|co-chair|take|attend)|going to|preparations?|preparatory|ahead of"
+    r"|(?:is|are) to (?:be|meet|hold|co-chair|take|attend|open|begin|start|convene|sit|host|gather)|going to"
+    r"|preparations?|preparatory|ahead of"
     r"|upcoming|forthcoming|next (?:meeting|round|session|week|month|year)|in the run-up|postponed"
     r"|rescheduled|put off"
-    r"|(?:arriv\w+|leav\w+|left|depart\w+|fl(?:ew|ies)|visit\w*)\b.{0,80}\b(?:to (?:attend|lead|co-chair"
-    r"|participate|represent|hold|take part)|for the)|on the agenda|agenda for|at a (?:later|mutually)"
+    r"|(?:arriv\w+|leav\w+|left|depart\w+|fl(?:ew|ies)|visit\w*|landed|come|comes|came|reached)\b.{0,80}\b(?:to"
+    r" (?:attend|lead|co-chair|open|inaugurate|address|join|participate|represent|hold|take part)|for the)|on the agenda"
+    r"|agenda for|at a (?:later|mutually)"
     r"|eve of|when (?:it|they|the group) (?:next )?(?:meets?|sits?))",
     re.I,
 )
 AHEAD_LEFT = re.compile(
     r"(?:prepar\w+|agenda|ahead of|prior to|arrangements|upcoming|forthcoming|next|relating to|related to"
-    r"|regarding|pertaining to|host|attend|lead|co-chair|participate in|convene|hold|call(?:ing)?|for)"
+    r"|regarding|pertaining to|host|attend|lead|co-chair|open|inaugurate|participate in|convene|hold|call(?:ing)?|for)"
     r"[\w\s,'’()-]{0,30}$",
     re.I,
 )
 _POSTPONED = r"postponed|put off|deferred|rescheduled|delayed|pushed back|deferment|postponement|deferral"
 _CANCELLED = r"called off|cancel\w+"
-UNDONE = re.compile(rf"\b(?:{_POSTPONED}|{_CANCELLED})\b", re.I)
+_NOT_TO_BE = r"(?:will|would) not (?:now )?(?:meet|sit|convene|be held|take place|go ahead)"
+UNDONE = re.compile(rf"\b(?:{_POSTPONED}|{_CANCELLED}|{_NOT_TO_BE})\b", re.I)
 POSTPONED = re.compile(rf"\b(?:{_POSTPONED})\b", re.I)
 CANCELLED = re.compile(rf"\b(?:{_CANCELLED})\b", re.I)
 ADJOURNED = re.compile(r"\badjourned\b", re.I)
@@ -305,7 +316,7 @@ LED = (
     r"|held (?:\w+ ){0,4}(?:talks|meeting|round|session|dialogue|discussions?|consultations?)"
     r"|meeting between|talks between|discussed|exchanged views with|meeting with|talks with|between|hosted"
     r"|welcomed|put their (?:names|signatures)"
-    r"|at the head of|at the helm|across the table|opposite|facing|spearheaded|will (?:meet|hold|head|open"
+    r"|principals|at the head of|at the helm|across the table|opposite|facing|spearheaded|will (?:meet|hold|head|open"
     r"|lead)|to open|to lead|represent"
 )
 ATTENDED = (
@@ -354,13 +365,17 @@ AMBIGUOUS = re.compile(
 NAMED_ONLY_AFTER = re.compile(
     r"^\s*(?:['’]s (?:\w+ )?(?:government|visit|visits|first|vision|trip|leadership|message|tenure|call"
     r"|invitation|directives?|directions|arrival|cabinet|recent|upcoming|forthcoming|historic|state)"
-    r"|will visit|is (?:expected|scheduled|likely) to visit|visited|had (?:met|visited|earlier))",
+    r"|will visit|is (?:expected|scheduled|likely) to visit|visited(?![^.;]{0,90}\b(?:co-?chaired|held|led"
+    r"|chaired|met|attended)\b)"
+    r"|had (?:met|visited|earlier)(?![^.;]{0,90}\b(?:co-?chaired|held|led|chaired|attended)\b))",
     re.I,
 )
 
 VIRTUAL = re.compile(
     r"\b(?:virtual(?:ly)?|video[ -]?(?:link|conference|conferencing|call|meeting|tele-?conference)|(?:held"
-    r"|met|convened|conducted|joined|participated|attended|took place) (?:\w+ )?online|online (?:meeting"
+    r"|met|convened|conducted|join(?:ed|ing)|participat(?:ed|ing)|attended|took place|t(?:ook|aking) part)"
+    r" (?:\w+ )?online|online as well|(?:before|in front of|across|on|behind|through|over) (?:their |the |a )?(?:screens?|cameras?)"
+    r"|online (?:meeting"
     r"|session|mode|conference|platform|talks)|(?:via|over|on|through|by) (?:zoom|video|teams|webex)"
     r"|tele-?conference|webinar|on the screen|by telephone|over the (?:tele)?phone|telephonic(?:ally)?"
     r"|by video|over video|webcast|on screen)\b",
@@ -396,7 +411,7 @@ WRITER = re.compile(
 QUOTED = re.compile(r"[\"“][^\"”\n]{0,1000}[\"”]")
 PREPARING = re.compile(
     r"\b(?:prepar\w+|arrangements|agenda|relating to|related to|regarding|pertaining to|readiness"
-    r"|homework|in time for|in the run-up to|with a view to)\b[^.;]{0,60}$",
+    r"|homework|in time for|in the run-up to|with a view to)\b(?:(?!\bwhen\b)[^.;]){0,60}$",
     re.I,
 )
 WELCOME = re.compile(r"\b(?:airport|airbase|air base|on (?:his|her|their) arrival|upon arrival)\b", re.I)
@@ -405,7 +420,9 @@ SIGNING = re.compile(
 )
 LABEL_WHEN = re.compile(r"\b(?:when|date|time|day)\b", re.I)
 LABEL_WHERE = re.compile(r"\b(?:where|venue|place|location|city)\b", re.I)
-LABEL_WHO = re.compile(r"\b(?:who|led by|heads?|leaders?|principals)\b", re.I)
+LABEL_WHO = re.compile(
+    r"\b(?:who(?! (?:was|were|else|attended|came|sat|spoke)\b)|led by|heads?|leaders?|principals)\b", re.I
+)
 SPECIAL = re.compile(r"\(special\)|\bspecial (?=meeting|session|round|jcc|joint)", re.I)
 SEVERAL = re.compile(
     r"\b(?:its|their|two|three|four|previous|earlier|past) (?:\w+ ){0,2}(?:meetings|sessions|rounds)\b", re.I
@@ -428,8 +445,8 @@ TOGETHER = re.compile(r"along with|alongside|besides|also", re.I)
 MET_FOR = re.compile(r"\b(?:met|sat|convened|meeting|meets) for (?:the|a)$")
 WAS_AT = re.compile(r"[^,.;]{0,60}\b(?:co-?chaired|were (?:also )?present|was (?:also )?present|attended)", re.I)
 LIST_OF_PEOPLE = re.compile(
-    r"attend|present|participant|delegat|members|chair|who was|in the room|side|for |led|talks|people"
-    r"|at the table|heads"
+    r"\b(?:attend|present|participant|delegat|members|(?:co-?)?chair|who (?:was|were|attended|spoke|came)|in the room"
+    r"|(?:\w+ )?side\b|sides\b|for |led\b|talks|people|at the table|on the screen|heads|guests|hosts|speakers)"
 )
 SCENE = re.compile(
     r"\b(?:sat|sits?|across|talk(?:ed|s|ing)?|met|meets?|meeting|session|sitting|brief(?:ed|ing)|discuss\w*"
@@ -439,7 +456,9 @@ SCENE = re.compile(
     r"|delegation|counterpart)\b",
     re.I,
 )
-INSERTED = re.compile(r"[^.;,]{0,90}, [^.;,]{1,70}, (?:will|would|is to|is likely|is expected|has been|is now)\b", re.I)
+INSERTED = re.compile(
+    r"[^.;,]{0,90}, [^.;,]{1,110}, (?:will|would|is to|is likely|is expected|has been|is now)\b", re.I
+)
 TO_HOLD = re.compile(
     r"\b(?:to|on) (?:conven|hold|call|schedul|arrang|organi[sz]|host)(?:e|ing|ling)?\b[\w\s'’-]{0,24}$", re.I
 )

@@ -27,6 +27,7 @@ _CHAIRED = re.compile(
     rf"|over)? ?(?:[\w-]+ ){{0,10}}?(?:{_TALKS}|committee|steering|moot)"
     rf"|\b{_TALKS}(?: of [^.;]{{3,140}}?| on [^.;]{{3,140}}?)? (?:was|were|is) (?:held|chaired|presided"
     rf"|convened|conducted|co-chaired)"
+    r"|\bwith [^.;]{3,120} in the chair,|\btook stock\b"
     rf"|\b(?:virtual|review|high-level|special|joint|preparatory|consultative) (?:\w+ )?{_TALKS}",
     re.I,
 )
@@ -50,7 +51,7 @@ ENCOUNTER_WORDS = frozenset(
     " discussions consultation consultations parleys session interaction review huddle dialogue received receive"
     " receives hosted host exchanged exchange spoke sat discussed discuss visited chaired chairs chair chairing"
     " presided presides presiding co-chaired co-chair cochaired committee steering moot agreed agree reviewed vowed"
-    " vow pledged pledge reaffirmed reaffirm resolved decided deliberated".split()
+    " stock vow pledged pledge reaffirmed reaffirm resolved decided deliberated".split()
 )
 
 

@@ -159,6 +159,8 @@ def _is_announced(sighting: Sighting, reading: Reading) -> bool:
 def _comes_first(call: Passage, ahead: Sighting, reading: Reading) -> bool:
     """Whether talks are the news rather than the meeting ahead, which they may only prepare."""
     passage = reading.by_number[ahead.instance.sentence]
+    if call.number > passage.number and is_ahead(call.sentence):
+        return False
     if cues.PREPARING.search(passage.between(passage.body, ahead.instance.start)):
         return True
     return call.number < passage.number or (call.number == passage.number and not is_ahead(call.sentence))
@@ -196,7 +198,7 @@ def _complete(
     by_series: dict[str | None, list[int]] = {}
     for at, frame in enumerate(frames):
         by_series.setdefault(frame.series, []).append(at)
-    for sighting in sightings:
+    for sighting in sorted(sightings, key=lambda s: _is_headline(s, reading)):
         same = by_series.setdefault(sighting.instance.series, [])
         joined = next((at for at in same[-_MOST:] if _is_of(sighting, frames[at])), None)
         if joined is not None:
@@ -205,6 +207,12 @@ def _complete(
             same.append(len(frames))
             frames.append(_frame_of(sighting, status, main=False))
     return frames + _side_calls(frames, calls, reading)
+
+
+def _is_headline(sighting: Sighting, reading: Reading) -> bool:
+    """Whether it stands in a headline, which says less of a meeting than the text does."""
+    passage = reading.by_number[sighting.instance.sentence]
+    return passage.sentence.form is Form.TITLE and passage.is_followed
 
 
 def _is_of(sighting: Sighting, frame: Frame) -> bool:

@@ -28,7 +28,8 @@ _FINITE = re.compile(
     r"|resolved|signed|announced|settled|approved)",
     re.I,
 )
-_LEFT, _RIGHT = 90, 160  # characters before and after a meeting's name that tell how it is spoken of
+_BESIDE = 4  # characters from a meeting's name to a day that is its own: "the 11th JCC in October"
+_LEFT, _RIGHT = 90, 200  # characters before and after a meeting's name that tell how it is spoken of
 
 
 class View(StrEnum):
@@ -82,7 +83,8 @@ def _sighting(instance: Instance, at: int, passage: Passage, reading: Reading) -
     dates = _dates_of(at, passage, reading, ahead=view is View.AHEAD)
     if view is View.BACK and not is_sure and _is_recent(dates, reading):
         view = View.REPORTED
-    view = _by_date(view, dates, reading)
+    if not (is_sure and view is View.NAMED):
+        view = _by_date(view, dates, reading)
     return Sighting(instance, view, dates, _weight(instance, view, dates, passage), _joins(at, passage))
 
 
@@ -160,7 +162,8 @@ def _marked(instance: Instance, left: str, right: str, passage: Passage) -> View
     is_ahead = instance.relation == "next" or cues.UNDONE.search(right) or cues.UNDOING.search(left)
     if is_signed and not is_ahead:
         return View.REPORTED
-    return View.AHEAD if is_ahead or cues.PREPARING.search(left) or cues.TO_HOLD.search(left) else None
+    is_prepared = cues.PREPARING.search(left) and not _WAS_HELD.match(right)
+    return View.AHEAD if is_ahead or is_prepared or cues.TO_HOLD.search(left) else None
 
 
 def _told(instance: Instance, left: str, right: str, passage: Passage, *, first: bool) -> View:
@@ -171,7 +174,7 @@ def _told(instance: Instance, left: str, right: str, passage: Passage, *, first:
         return View.BACK if found["had"] else View.REPORTED
     if _looks_ahead(left, right, passage, first=first, is_counted=instance.ordinal is not None):
         return View.AHEAD
-    if _looks_back(left, right):
+    if _looks_back(left, right) or (instance.ordinal is not None and _HAD.match(right)):
         return View.BACK
     is_event = instance.ordinal is not None or cues.EVENT.search(passage.text)
     return View.REPORTED if is_event else View.NAMED
@@ -190,8 +193,12 @@ def _is_news(left: str) -> bool:
 
 _DUE_BEFORE = re.compile(r"\b(?:to|will|would|must|should)\b[^.;]*\bbefore (?:the )?$", re.I)
 _CAME_BEFORE = re.compile(r"\b(?:came|come|placed|put|taken up) before (?:the )?$")
+_HAD = re.compile(r"[^.;]{0,50}\bhad (?:\w+ly )?(?!to\b)\w+", re.I)  # "the 11th JCC in October had set targets"
 _HELD_ITS = re.compile(r"\b(?P<had>had )?(?:held|hosted|convened|concluded) (?:its|their)\b", re.I)
-_WAS_HELD = re.compile(r"[\s,)]*(?:was|has been|had been|were) (?:\w+ ){0,2}(?:held|convened|hosted)")
+_WAS_HELD = re.compile(
+    r"[\s,)]*(?:(?:was|has been|had been|were) (?:\w+ ){0,2}(?:held|convened|hosted)"
+    r"|(?:ended|concluded|closed|opened|began|took place|wrapped up|got under ?way|kicked off|met|sat)\b)"
+)
 
 
 def _looks_ahead(left: str, right: str, passage: Passage, *, first: bool, is_counted: bool) -> bool:
@@ -204,6 +211,8 @@ def _looks_ahead(left: str, right: str, passage: Passage, *, first: bool, is_cou
         and (is_counted or cues.WILL_MEET.search(near_right))
     ):
         return True
+    if _WAS_HELD.match(right):
+        return False
     left = cues.NEW_CLAUSE.split(left)[-1]
     if _DUE_BEFORE.search(left):
         return True
@@ -233,7 +242,8 @@ def _dates_of(at: int, passage: Passage, reading: Reading, *, ahead: bool) -> tu
     found = []
     for mention in passage.dates:
         is_past = ahead and mention.start < instances[at].start and _tells_of_talks(mention, passage)
-        if start <= mention.start < stop and not is_past and dates_meeting(passage, mention):
+        is_beside = 0 <= mention.start - instances[at].end <= _BESIDE
+        if start <= mention.start < stop and not is_past and (is_beside or dates_meeting(passage, mention)):
             when, basis = place_mention(mention, reading, ahead=ahead)
             weight = 2 * is_day_like(mention) + (mention.start >= instances[at].end) + mention.is_explicit
             found.append(Dated(mention, when, basis, weight, passage.number))
