@@ -12,12 +12,17 @@ from rich.text import Text
 
 from bot.app import now_utc
 from bot.asking import ask
+from bot.chat_page import ChatPage
 from bot.formatting import buttons_of, render_message
 from bot.library import ensure_bundled_articles
+from bot.playground.town import AMINA, GROUP
 from bot.settings import Settings, read_settings
+from tests.browser import PHONE, open_browser, seat
 
 DOCS = Path(__file__).parent.parent / "docs"
 COLUMNS = 104
+DESKTOP_PICTURE = (1100, 720)
+SETTLING = 400  # ms, until fonts and scrolling are at rest
 QUESTIONS = ("/who farah hamed khan", "/meeting 5th security")
 
 
@@ -36,12 +41,28 @@ def draw_terminal(settings: Settings, target: Path) -> None:
         console.save_svg(str(target), title="corridor")
 
 
+async def draw_page(settings: Settings, folder: Path) -> None:
+    """The chat page as a phone and as a desktop show it, with the same answers."""
+    async with ChatPage(settings) as page, open_browser() as browser:
+        for name, size, dark in (("page-phone", PHONE, False), ("page-desktop", DESKTOP_PICTURE, True)):
+            async with seat(browser, page.address, size, dark=dark) as window:
+                await window.go(f"{AMINA}/{GROUP}/0")
+                for question in QUESTIONS if not dark else ():
+                    asked = await window.theirs().count()
+                    await window.say(question)
+                    await window.theirs().nth(asked).wait_for()
+                await window.page.locator("#text").blur()
+                await window.page.wait_for_timeout(SETTLING)
+                await window.page.screenshot(path=folder / f"{name}.png")
+
+
 def main() -> None:
     """Draw every picture from a fresh knowledge base."""
     with tempfile.TemporaryDirectory() as folder:
         settings = read_settings().model_copy(update={"db": Path(folder) / "kb.db"})
         ensure_bundled_articles(settings, now=now_utc())
         draw_terminal(settings, DOCS / "terminal.svg")
+        asyncio.run(draw_page(settings, DOCS))
 
 
 if __name__ == "__main__":

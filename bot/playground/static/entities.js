@@ -6,6 +6,7 @@ const TAGS = {
   bold: "strong", italic: "em", underline: "u", strikethrough: "s", code: "code", pre: "pre", spoiler: "span",
   blockquote: "blockquote", expandable_blockquote: "blockquote", date_time: "time",
 };
+const BLOCKS = new Set(["pre", "blockquote", "expandable_blockquote"]);
 const FOUND = /(https?:\/\/[^\s<>"]+[^\s<>".,;:!?)\]}'’”])|((?<![\w/])\/[A-Za-z0-9_]{1,32}(?:@[A-Za-z0-9_]+)?)/gu;
 const FOLDED_HEIGHT = 66; // px, three lines
 
@@ -29,9 +30,11 @@ function build(text, begin, end, entities, use, finds) {
     const inner = [];
     while (next < entities.length && entities[next].offset < last) inner.push(entities[next++]);
     nodes.push(...plain(text.slice(at, first), use, finds));
+    // a quote or block ends its line itself
+    const ends = BLOCKS.has(entity.type) && text[last] === "\n" && last < end ? last + 1 : last;
     nodes.push(wrap(entity, text.slice(first, last), (findsInside) =>
       build(text, first, last, inner, use, finds && findsInside), use));
-    at = last;
+    at = ends;
   }
   nodes.push(...plain(text.slice(at, end), use, finds));
   return nodes;
