@@ -53,6 +53,11 @@ def _facts(extraction: Extraction, prop: Property) -> list[Fact]:
     return [fact for fact in extraction.facts if fact.property is prop]
 
 
+def _one_line(words: str) -> str:
+    """Words as they read where the article wraps no lines."""
+    return " ".join(words.replace("-\n", "").split())
+
+
 def _hold_invariants(article: Article, extraction: Extraction) -> None:
     text = article.text
     locals_ = [mention.local for mention in extraction.mentions]
@@ -67,7 +72,7 @@ def _hold_invariants(article: Article, extraction: Extraction) -> None:
         assert fact.subject in locals_ and (fact.about is None or fact.about in meetings)
         assert (fact.when is None) or fact.property is Property.DATE
         if fact.property in (Property.NAME, Property.ALIAS, Property.DATE, Property.CADENCE):
-            assert fact.value in quote
+            assert _one_line(fact.value) in _one_line(quote)
         if fact.property in (Property.ROLE, Property.SIDE, Property.PART):
             assert fact.about in meetings
     json.dumps(as_json(article, extraction, path="a.md"))

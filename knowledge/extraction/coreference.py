@@ -34,6 +34,8 @@ def resolve_series(instances: Sequence[Instance], topics: Sequence[str], gazette
             series = _by_kin(spot, latest, gazetteer) or _by_count(spot, series, counted)
         if series is None and spot.body is not None:
             series = _by_topic(spot, topics, gazetteer)
+        if series is None and spot.alone:
+            continue
         if spot.series is not None:
             latest.pop(_body_of(spot), None)
             latest[None] = latest[_body_of(spot)] = spot.series

@@ -206,8 +206,8 @@ AHEAD = re.compile(
     r"|upcoming|forthcoming|next (?:meeting|round|session|week|month|year)|in the run-up|postponed"
     r"|rescheduled|put off"
     r"|(?:arriv\w+|leav\w+|left|depart\w+|fl(?:ew|ies)|visit\w*|landed|come|comes|came|reached)\b.{0,80}\b(?:to"
-    r" (?:attend|lead|co-chair|open|inaugurate|address|join|participate|represent|hold|take part)|for the)|on the agenda"
-    r"|agenda for|at a (?:later|mutually)"
+    r" (?:attend|lead|co-chair|open|inaugurate|address|join|participate|represent|hold|take part)|for the)"
+    r"|on the agenda|agenda for|at a (?:later|mutually)"
     r"|eve of|when (?:it|they|the group) (?:next )?(?:meets?|sits?))",
     re.I,
 )
@@ -306,7 +306,8 @@ BACKGROUND_WORDS = frozenset("year month background set mentioned recalled earli
 CO_CHAIR = (
     r"co-?\s?chair\w*|joint(?:ly)? (?:chair\w*|presid\w*|head\w*|led|hosted|inaugurated)|(?:chaired"
     r"|presided over|headed|led) jointly|shared? the chair|presided over (?:it )?(?:by|were)"
-    r"|presiding over it were|(?:the )?chairs?:|in the chair were|under the co-?chair\w*|took the chair together"
+    r"|presiding over it were|(?:the )?chairs?:|in the chair (?:were|together)|under the co-?chair\w*"
+    r"|took the chair together"
 )
 CHAIR = r"chair(?:ed|ing|s)?(?= |:|,)|presid(?:ed|es|ing)|in the chair|under the chairmanship|chairmanship"
 LED = (
@@ -374,8 +375,8 @@ NAMED_ONLY_AFTER = re.compile(
 VIRTUAL = re.compile(
     r"\b(?:virtual(?:ly)?|video[ -]?(?:link|conference|conferencing|call|meeting|tele-?conference)|(?:held"
     r"|met|convened|conducted|join(?:ed|ing)|participat(?:ed|ing)|attended|took place|t(?:ook|aking) part)"
-    r" (?:\w+ )?online|online as well|(?:before|in front of|across|on|behind|through|over) (?:their |the |a )?(?:screens?|cameras?)"
-    r"|online (?:meeting"
+    r" (?:\w+ )?online|online as well|(?:before|in front of|across|on|behind|through|over)"
+    r" (?:their |the |a )?(?:screens?|cameras?)|online (?:meeting"
     r"|session|mode|conference|platform|talks)|(?:via|over|on|through|by) (?:zoom|video|teams|webex)"
     r"|tele-?conference|webinar|on the screen|by telephone|over the (?:tele)?phone|telephonic(?:ally)?"
     r"|by video|over video|webcast|on screen)\b",
@@ -387,7 +388,7 @@ HYBRID = re.compile(
     re.I,
 )
 PARTLY = re.compile(
-    r"\b(?:joined?|took part|participat\w+|attended|spoke|addressed|linked"
+    r"\b(?:joined?|joining|t(?:ook|aking) part|participat\w+|attended|spoke|addressed|linked"
     r"|present)\b[^.;]{0,70}\b(?:virtually|video|online|zoom)",
     re.I,
 )

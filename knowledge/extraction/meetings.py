@@ -9,7 +9,7 @@ from knowledge.extraction import cues
 from knowledge.extraction.ordinals import ORDINAL_LETTERS, parse_ordinal
 from knowledge.extraction.sentences import Sentence
 from knowledge.extraction.series_names import VERBS, Instance, SeriesNamer
-from knowledge.extraction.tokens import HEAD, Token
+from knowledge.extraction.tokens import DIGITS, HEAD, PLACE, Token
 from knowledge.gazetteer import Gazetteer
 
 MEETING_NOUNS = frozenset(
@@ -29,7 +29,11 @@ _NUMBERED = frozenset({"round", "session", "meeting", "edition"})
 _NEXT = frozenset("next upcoming forthcoming coming following".split())
 _BODIES = frozenset("committee forum group mechanism commission council body panel".split())
 _PAST = frozenset("last previous earlier preceding recent".split())
-
+_OPENING = 8  # tokens by which a meeting that is only counted has said that it was held
+_BEFORE_ALONE = frozenset("the at in for since until unlike after from".split())
+_HELD_AFTER = (["was"], ["had"], ["took"], ["met"], ["is"], ["will"], ["followed"], ["came"], ["of"], ["dates"])
+_HELD = frozenset("held hosted convened place met sat happened followed due conducted".split())
+_CARDINALS = {word: n for n, word in enumerate("one two three four five six seven eight nine ten".split(), 1)}
 
 Counted = tuple[Instance, int | None]
 
@@ -50,6 +54,7 @@ class InstanceFinder:
         found = [instance for instance, _ in ordinals] + [self._related(spot, tokens) for spot in rest]
         found += _coming(tokens, found, number)
         found += _recalled(tokens, found, number)
+        found += _counted_alone(tokens, found, number)
         return tuple(sorted(found, key=lambda instance: (instance.start, instance.ordinal or 0)))
 
     def _ordinals(self, tokens: Sequence[Token], named: Sequence[Instance], number: int) -> list[Counted]:
@@ -72,9 +77,12 @@ class InstanceFinder:
     ) -> list[Counted]:
         """What an ordinal counts: a meeting noun or a series soon after it; nothing where it counts something else."""
         if named and tokens[at + 1].lower == "time" and cues.MET_FOR.search(_words_before(tokens, at)):
+            if tokens[at + 2 : at + 3] and tokens[at + 2].lower in ("in", "since"):
+                return []  # "for the first time in six years"
             return _with_ordinal(tokens, (at, at + 1), named[-1], named, value)
-        if named and tokens[at + 1].lower == "time" and (spot := self._times_met(tokens, at, named)):
-            return _with_ordinal(tokens, (at, at + 1), spot, named, value)
+        if named and tokens[at + 1].lower == "time" and (met := _time_met(tokens, at)):
+            spot = next((spot for spot in named if tokens[at].start < spot.start < tokens[met].start), None)
+            return _with_ordinal(tokens, (at, met), spot, named, value) if spot else []
         noun = self._noun_after(tokens, at, named)
         if value == 1 and noun is not None and _is_first_of_a_kind(tokens, noun):
             return []
@@ -84,12 +92,6 @@ class InstanceFinder:
             if name := self._new_series(tokens, at, end):
                 return [(Instance(number, tokens[at].start, tokens[end].end, name, ordinal=value), None)]
         return _with_ordinal(tokens, (at, noun), spot, named, value) if noun is not None else []
-
-    def _times_met(self, tokens: Sequence[Token], at: int, named: Sequence[Instance]) -> Instance | None:
-        """The series of "the tenth time that the working group had met"."""
-        window = tokens[at + 2 : at + 18]
-        met = any(token.lower in ("met", "meet", "meets", "sat", "convened", "gathered") for token in window)
-        return next((spot for spot in named if met and window and spot.start >= window[0].start), None)
 
     def _noun_after(self, tokens: Sequence[Token], at: int, named: Sequence[Instance]) -> int | None:
         """The token, soon after an ordinal, that makes it a meeting's: a meeting noun or the name of a series."""
@@ -173,6 +175,34 @@ def _recalled(tokens: Sequence[Token], found: Sequence[Instance], number: int) -
     return []
 
 
+def _counted_alone(tokens: Sequence[Token], found: Sequence[Instance], number: int) -> list[Instance]:
+    """An instance like "The fourth had been held in June", "At the sixth, in Beijing" or "Round four" at the beginning.
+
+    Of a series only if one is spoken of: without it, it is dropped when series are given out.
+    """
+    opening = tokens[: 1 + _OPENING]
+    at = next((at for at, token in enumerate(opening[:4]) if token.lower not in _BEFORE_ALONE), len(opening))
+    if at == len(opening) or any(spot.start < opening[-1].end for spot in found):
+        return []
+    word = tokens[at].lower
+    if word in ("round", "session") and at + 1 < len(tokens):
+        value, stop = _CARDINALS.get(tokens[at + 1].lower), at + 1
+    else:
+        value, stop = (parse_ordinal(word) if word[0] in ORDINAL_LETTERS and at else None), at
+    if value is None or not _stands_alone(tokens, stop):
+        return []
+    relation = "next" if tokens[0].lower == "for" else ""
+    return [Instance(number, tokens[at].start, tokens[stop].end, None, ordinal=value, relation=relation, alone=True)]
+
+
+def _stands_alone(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a verb of meeting or a place follows what is counted, and no noun that it counts."""
+    after = [token.lower for token in tokens[at + 1 : at + 1 + _OPENING]]
+    if after[:1] == [","]:
+        return any(token.kind in (PLACE, DIGITS) for token in tokens[at + 1 : at + 7])
+    return after[:1] in _HELD_AFTER and bool(_HELD.intersection(after))
+
+
 def _kin(tokens: Sequence[Token], noun: int) -> str:
     """The noun that says which series a meeting without a name is of: "round of the dialogue", "the dialogue"."""
     after = [token.lower for token in tokens[noun + 1 : noun + 5]]
@@ -212,7 +242,13 @@ def _owned(
     is_owned = at > 0 and tokens[at - 1].lower in ("'s", "its", "their") and not tokens[at + 1].text[0].isalnum()
     if not is_owned or found or not named:
         return []
-    return _with_ordinal(tokens, (at, at), replace(named[-1], end=tokens[at].end), named, value)
+    return [(replace(named[-1], end=tokens[at].end, ordinal=value, created=False), len(named) - 1)]
+
+
+def _time_met(tokens: Sequence[Token], at: int) -> int | None:
+    """The verb of "the tenth time that the working group had met"."""
+    near = range(at + 2, min(at + 18, len(tokens)))
+    return next((step for step in near if tokens[step].lower in ("met", "meet", "meets", "sat", "gathered")), None)
 
 
 def _words_before(tokens: Sequence[Token], at: int) -> str:

@@ -25,7 +25,7 @@ def with_counterparts(
                 continue
             side, part = reading.sides.of_office(naming.role), part_in(naming, frame, passage)
             match = next((p for p in raised if p.side == side and p.figure), None) if side and part in LEADING else None
-            if match is not None and match.part is Part.ATTENDED:
+            if match is not None and (match.part is Part.ATTENDED or part is Part.CO_CHAIR):
                 raised = [p.with_part(part) if p is match else p for p in raised]
     return raised
 
@@ -83,8 +83,16 @@ def with_leaders(found: Sequence[Participant]) -> list[Participant]:
         other = next((p for p in found if p.figure and p.side not in (None, chairs[0].side)), None)
         is_lonely = not any(p.part is Part.LED for p in found)
         return [p.with_part(Part.CO_CHAIR) if p is other and is_lonely else p for p in found]
-    named = [p for p in found if p.figure]
-    is_pair = len(named) == 2 and len({p.side for p in named}) == 2
-    if is_pair and not any(p.part in LEADING for p in found):
-        return [p.with_part(Part.LED) if p.figure else p for p in found]
-    return list(found)
+    if any(p.part in LEADING for p in found):
+        return list(found)
+    pair = _first_pair(sorted((p for p in found if p.figure), key=lambda p: p.naming.start))
+    return [p.with_part(Part.LED) if p in pair else p for p in found]
+
+
+def _first_pair(named: Sequence[Participant]) -> Sequence[Participant]:
+    """The first two people, where they are of two sides, and all there are or together in a sentence of their own."""
+    pair, others = named[:2], named[2:]
+    if len(pair) < 2 or len({p.side for p in pair}) < 2:
+        return ()
+    is_apart = pair[0].naming.sentence == pair[1].naming.sentence and all(p.role.role for p in pair)
+    return pair if not others or (is_apart and others[0].naming.sentence != pair[1].naming.sentence) else ()

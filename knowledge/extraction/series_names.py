@@ -30,6 +30,8 @@ _CREATED_AFTER = re.compile(
     re.I,
 )
 _APART = frozenset("of on in the by to for at with".split())  # between a topic and a body that it does not name
+_BODIES = frozenset("committee commission council dialogue consultations mechanism".split())
+_LONGEST_NAME = 12  # words of a body's name
 _NEAR_WINDOW = 12  # tokens between the head of a series and the words that tell which
 _TOPIC_WINDOW = 14  # tokens behind a body's name in which its topic stands
 _SLIP = 0.88  # likeness of a misspelt topic to the one meant: "Saftey and Security"
@@ -56,6 +58,7 @@ class Instance:
     plural: bool = False
     kin: str = ""
     inherited: bool = False  # its series stands elsewhere in the text
+    alone: bool = False  # nothing but its number stands: a meeting only where a series is spoken of
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,8 @@ class SeriesNamer:
             spots += made
         spots += self._elliptic_topics(spots, tokens, words, number) if spots else []
         spots += self._nearby(tokens, words, covered, number)
+        if not spots:
+            spots += self._between_states(tokens, words, barred, number)
         return _without_doubles(sorted(spots, key=lambda spot: spot.start))
 
     def _aliases(self, words: Sequence[str]) -> list[Hit[Alias]]:
@@ -191,8 +196,33 @@ class SeriesNamer:
                     spots[rule.series] = Instance(number, tokens[at].start, tokens[at].end, rule.series)
         return list(spots.values())
 
+    def _between_states(
+        self, tokens: Sequence[Token], words: Sequence[str], barred: set[int], number: int
+    ) -> list[Instance]:
+        """A body in no list that two states' names and capitals show: "Pakistan-China Joint Committee on Science"."""
+        for at, word in enumerate(words):
+            sides = {hit.value for part in word.split("-") for hit in self.gazetteer.side_words.find((part,))}
+            if len(sides) < 2 or "-" not in word:
+                continue
+            stop = at + 1
+            while stop < len(tokens) and stop - at < _LONGEST_NAME and _is_in_name(tokens, stop):
+                stop += 1
+            heads = [place for place in range(at + 1, stop) if words[place] in _BODIES]
+            if heads and heads[0] > at + 1 and not barred & set(range(at, stop)):
+                name = " ".join(token.text for token in tokens[at + 1 : stop])
+                return [Instance(number, tokens[at].start, tokens[stop - 1].end, name)]
+        return []
+
     def _is_beside(self, groups: Sequence[frozenset[str]]) -> bool:
         return all(group & self.words for group in groups)
+
+
+def _is_in_name(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word goes on a name in capitals, small words only between two of them."""
+    if tokens[at].text[0].isupper():
+        return True
+    is_link = tokens[at].lower in ("on", "of", "for", "and", "&")
+    return is_link and at + 1 < len(tokens) and tokens[at + 1].text[0].isupper()
 
 
 def _topic_word(token: Token) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,9 @@ _MODE_WORDS = frozenset(
     "videoconference online zoom teams webex hybrid in-person person both while webinar screen"
     " teleconference tele-conference webcast".split()
 )
+_VERB_WITHIN = 50  # characters from a place in which its verb stands: "in the Chinese capital sat"
+_MET_THERE = re.compile(r"\b(?:sat|met|gathered|sits?|meets?)\b")
+_THERE = re.compile(r"\b(?:sat|met|held|meet|gathered|talked)\b[^.;,]{0,20}\bthere\b")
 _QUALIFIERS = (
     ("postponed", cues.POSTPONED),
     ("cancelled", cues.CANCELLED),
@@ -112,10 +116,10 @@ def _headline(reading: Reading) -> Found | None:
 
 
 def _destination(frame: Frame, reading: Reading) -> Found | None:
-    """Where those travel who will meet: the place of a meeting to come that gives none."""
-    if frame.status is not Status.SCHEDULED:
-        return None
+    """Where those travel who will meet, or who "met there": the place of a meeting that gives none."""
     for passage in reading.passages:
+        if frame.status is not Status.SCHEDULED and not _THERE.search(passage.text):
+            continue
         for city, low, high in find_destinations(passage, reading.gazetteer):
             return Found(city.name, low, high, Basis.INHERITED)
     return None
@@ -134,8 +138,8 @@ def _stretch(frame: Frame, passage: Passage) -> tuple[int, int]:
 
 
 def _is_held_at(passage: Passage, at: int) -> bool:
-    before = passage.between(passage.body, at)
-    return bool(cues.MEETING.search(before[-60:])) and not _tells(passage, at)
+    before, after = passage.between(passage.body, at), passage.between(at, at + _VERB_WITHIN)
+    return bool(cues.MEETING.search(before[-60:]) or _MET_THERE.search(after)) and not _tells(passage, at)
 
 
 def _tells(passage: Passage, at: int) -> bool:
@@ -166,10 +170,12 @@ def find_mode(frame: Frame, passages: Sequence[Passage], place: Found | None) ->
         if found := cues.HYBRID.search(text):
             return Found("hybrid", start + found.start(), start + found.end())
         virtual = cues.VIRTUAL.search(text)
-        if virtual and (passage.number in frame.sentences or cues.MEETING.search(text)):
+        if virtual and (
+            passage.number in frame.sentences or cues.MEETING.search(text) or (frame.main and cues.PART.search(text))
+        ):
             partly = (
                 place is not None
-                and place.basis is Basis.EXPLICIT
+                and (place.basis is Basis.EXPLICIT or cues.HERE.search(text))
                 and (cues.PARTLY.search(text) or cues.IN_PERSON.search(text))
             )
             return Found("hybrid" if partly else "virtual", start + virtual.start(), start + virtual.end())

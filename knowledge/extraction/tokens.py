@@ -25,7 +25,7 @@ _TOKEN = re.compile(
 _AMID = re.compile(r"(?<=[WOM])(?P<name>N)(?=[WOMH])")
 _OPENING = re.compile(r"(?<![HTNWOMGs])(?P<name>N{1,2})(?=M?[WO][WOM]{0,5}[HM]{1,3}N)")
 _CAMEL = re.compile(r"[A-Z][a-z]*[A-Z]{2,}")  # MoITT, MoFA
-_SURNAMES_LIKE_WORDS = frozenset({"he", "an", "you", "long", "may", "so", "sun"})  # He Lifeng, An Baojun
+_SURNAMES_LIKE_WORDS = frozenset({"he", "an", "you", "long", "may", "so", "sun", "jun"})  # He Lifeng, An Baojun
 _ENDINGS = (
     "tion",
     "tions",
@@ -105,6 +105,8 @@ class Tokenizer:
                 and tokens[at + 1].text[0].isupper()
             ):
                 tokens[at + 1] = tokens[at + 1]._replace(kind=NAME)
+            if tokens[at].kind == OF and tokens[at + 1].kind == TITLE:
+                tokens[at + 1] = tokens[at + 1]._replace(kind=WORD)  # "Vice Minister of Justice"
             if tokens[at].text == "-" and tokens[at - 1].kind == DIGITS and tokens[at + 1].kind == HEAD:
                 tokens[at + 1] = tokens[at + 1]._replace(kind=LOWER)  # "a 21-member delegation"
         self._mark_organisations(tokens)
