@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import random
 from collections.abc import Callable, Iterator
 
@@ -365,3 +366,49 @@ def test_a_decision_about_what_is_not_here_waits(store: Store) -> None:
         take(other, REPORTS[0])
         assert len(decisions.active_decisions(other)) == len(DECIDE)
         assert decisions.decided_somewhere(other) < set(range(1, len(DECIDE) + 1))
+
+
+# ---------------------------------------------------------------- any decisions at all
+
+CHANGES = (on("2019-01-23"), on("2020-05"), Change(Property.PLACE, "Urumqi"), Change(Property.STATUS, Status.SCHEDULED))
+NAMINGS = (Change(Property.ORDINAL, "6"), Change(Property.ORDINAL, "2"), Change(Property.SERIES, ICC))
+PERSONAL = (Change(Property.SIDE, "China"), Change(Property.NAME, "Somebody Khan"), Change(Property.ROLE, "Secretary"))
+
+
+def decide_something(store: Store, chance: random.Random) -> None:
+    """One decision or its undoing on whatever is here; what is refused counts as tried."""
+    people = [row["id"] for row in store.rows("SELECT id FROM person")]
+    meetings = [row["id"] for row in store.rows("SELECT id FROM meeting")]
+    articles = [row["key"] for row in store.rows("SELECT key FROM article")]
+    made = len(decisions.list_decisions(store))
+    tries: tuple[Callable[[], object], ...] = (
+        lambda: merge(store, chance.choice(people), chance.choice(people), AUTHOR),
+        lambda: keep_apart(store, chance.choice(people), chance.choice(people), AUTHOR),
+        lambda: split(store, chance.choice(people), AUTHOR),
+        lambda: split(store, chance.choice(people), AUTHOR, article=chance.choice(articles)),
+        lambda: fix_meeting(store, chance.choice(meetings), chance.choice(CHANGES), AUTHOR),
+        lambda: fix_meeting(store, chance.choice(meetings), chance.choice(NAMINGS), AUTHOR),
+        lambda: fix_person(store, chance.choice(people), chance.choice(PERSONAL), AUTHOR),
+        lambda: undo(store, chance.randint(1, max(made, 1)), fixes=True, by="ada", now=NOW),
+    )
+    with contextlib.suppress(DecisionRefused):
+        chance.choice(tries)()
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_any_decisions_come_to_the_same_in_any_order_of_ingest_and_are_undone_without_a_trace(seed: int) -> None:
+    chance = random.Random(seed)
+    with Store.in_memory() as store, Store.in_memory() as other:
+        take(store, *REPORTS)
+        before = everything(store)
+        for _ in range(12):
+            decide_something(store, chance)
+        with other.transaction():
+            decisions.copy_decisions(store, other)
+        for report in chance.sample(REPORTS, len(REPORTS)):
+            take(other, report)
+        assert everything(other) == everything(store)
+        assert decisions.decided_somewhere(other) == decisions.decided_somewhere(store)
+        for decision in decisions.active_decisions(store):
+            undo(store, decision.id, fixes=True, by="ada", now=NOW)
+        assert everything(store) == before

@@ -62,8 +62,11 @@ def resolve(store: Store, gone: Touched, articles: Collection[int]) -> None:
     apply_identities(store, articles, decided)
     reach, rulings = articles_beside(store, articles, decided), read_meeting_rulings(store, decided)
     changed, reporting = _resolve_meetings(store, reach.union(articles), gone.meetings, rulings)
+    sided = decisions.sided_people(store)
     changed_people, moved = _resolve_people(store, changed, gone.people, decided)
-    _resolve_participations(store, changed | evidence.meetings_of_mentions(store, moved))
+    sided = (sided | decisions.sided_people(store)) & changed_people
+    attended = evidence.meetings_of_mentions(store, moved) | decisions.meetings_of_people(store, sided)
+    _resolve_participations(store, changed | attended)
     resolved.save_offices(store, changed_people)
     decisions.put_offices(store, changed_people)
     resolved.delete_empty_people(store, changed_people)
@@ -78,10 +81,12 @@ def _resolve_meetings(
     by_series: dict[str | None, list[MeetingMention]] = defaultdict(list)
     for mention in evidence.meeting_mentions(store, _closure(scope, partial(evidence.near_meeting_mentions, store))):
         by_series[mention.series].append(mention)
-    changed = set(gone)
-    for series, mentions in by_series.items():
-        changed |= _save_meetings(store, mentions, _group(series, mentions), rulings)
+    changed = set(gone).union(one.meeting_id for same in by_series.values() for one in same if one.meeting_id)
     rebound = evidence.series_of_meetings(store, changed)
+    taken: set[int] = set()
+    for series, mentions in by_series.items():
+        changed |= _save_meetings(store, mentions, _group(series, mentions), rulings, taken)
+    rebound |= evidence.series_of_meetings(store, changed)
     resolved.delete_empty_meetings(store, changed)
     for series in sorted(rebound):
         placed = evidence.placed_meetings(store, series)
@@ -114,13 +119,18 @@ def _closure(scope: frozenset[int], near: Callable[[frozenset[int]], frozenset[i
 
 
 def _save_meetings(
-    store: Store, mentions: Sequence[MeetingMention], groups: Sequence[meetings.Group], rulings: MeetingRulings
+    store: Store,
+    mentions: Sequence[MeetingMention],
+    groups: Sequence[meetings.Group],
+    rulings: MeetingRulings,
+    taken: set[int],
 ) -> frozenset[int]:
-    """Ids of all meetings that the mentions pointed at or point at now."""
+    """Ids of all meetings that the mentions pointed at or point at now; those in use go to `taken`."""
     was = {mention.id: mention.meeting_id for mention in mentions}
     homes: dict[int, int | None] = dict.fromkeys(was)
     named, shown = decisions.decisions_of_mentions(store, was), dict[int, set[int]]()
-    for kept, group in zip(_keep_ids([[one.meeting_id for one in group] for group in groups]), groups, strict=True):
+    kept_ids = _keep_ids([[one.meeting_id for one in group] for group in groups], taken)
+    for kept, group in zip(kept_ids, groups, strict=True):
         meeting_id = kept or resolved.new_meeting(store)
         homes.update((mention.id, meeting_id) for mention in group)
         superseded = find_superseded(group)
@@ -133,9 +143,8 @@ def _save_meetings(
     return frozenset(filter(None, [*was.values(), *homes.values()]))
 
 
-def _keep_ids(groups: Sequence[Sequence[int | None]]) -> list[int | None]:
-    """For each group the smallest id that its members had and no group before it keeps; None where a new one is due."""
-    taken: set[int] = set()
+def _keep_ids(groups: Sequence[Sequence[int | None]], taken: set[int]) -> list[int | None]:
+    """For each group the smallest id that its members had and that is not `taken`, then is; None for a new one."""
     kept: list[int | None] = []
     for members in groups:
         free = sorted({member for member in members if member is not None} - taken)
@@ -156,7 +165,8 @@ def _resolve_people(
     pairs: list[tuple[int, int]] = []
     after: set[int] = set()
     shown: dict[int, frozenset[int]] = {}
-    for kept, group in zip(_keep_ids([[one.person_id for one in group] for group in groups]), groups, strict=True):
+    kept_ids = _keep_ids([[one.person_id for one in group] for group in groups], set())
+    for kept, group in zip(kept_ids, groups, strict=True):
         person_id = kept or resolved.new_person(store)
         after.add(person_id)
         pairs.extend((person_id, mention.id) for mention in group if mention.person_id != person_id)

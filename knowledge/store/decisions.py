@@ -208,6 +208,15 @@ def meetings_of_people(store: Store, person_ids: Collection[int]) -> frozenset[i
     return frozenset(row["meeting_id"] for row in store.rows(sql, (id_list(person_ids),)))
 
 
+def sided_people(store: Store) -> frozenset[int]:
+    """Ids of the people who act for the side that somebody said they do."""
+    rows = store.rows(
+        "SELECT l.person_id FROM decided_person l JOIN decision d ON d.id = l.decision_id"
+        " WHERE d.verb = 'fix-person' AND d.property = 'side'"
+    )
+    return frozenset(row["person_id"] for row in rows)
+
+
 def mentions_of_person(store: Store, person_id: int) -> frozenset[int]:
     """Ids of the mentions that point at the person."""
     return frozenset(row["id"] for row in store.rows("SELECT id FROM mention WHERE person_id = ?", (person_id,)))
