@@ -20,7 +20,7 @@ from tests.benchmarks.variants import generate
 
 NOW = datetime(2026, 1, 20, tzinfo=UTC)
 _CITIES = ("islamabad", "beijing", "lahore", "urumqi")
-_TOPICS = ("transport safety", "energy", "water cooperation", "agricultural safety", "railway")
+_TOPICS = ("water cooperation", "textile", "climate research", "aviation training", "fisheries")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -15,13 +15,12 @@ MEETINGS_A_SERIES = 50  # real ordinals stay below a hundred
 MEETINGS_A_TERM = 6  # then somebody else holds the office
 FIRST_DAY = date(2013, 1, 7)
 
+# None of these words means a series of the gazetteer: each group is a series of its own.
 _FIELDS = (
-    "Transport Energy Industrial Agricultural Water Digital Maritime Mining Textile Tourism Housing Education"
-    " Climate Railway Aviation Customs Insurance Vocational"
+    "Water Maritime Textile Housing Education Climate Aviation Customs Insurance Vocational Fisheries Forestry Postal"
+    " Archive Weather Sports Youth Heritage"
 ).split()
-_ASPECTS = (
-    "Safety Cooperation Infrastructure Development Planning Research Training Finance Standards Monitoring".split()
-)
+_ASPECTS = "Cooperation Development Research Training Standards Exchanges Statistics Reform".split()
 _CITIES = ("Islamabad", "Beijing", "Lahore", "Urumqi", "Karachi", "Shanghai", "Quetta", "Kunming")
 _GIVEN = (
     "Farah Ahsan Asad Nadeem Zafar Humaira Sohail Amna Tahir Imran Saif Khurram Mohsin Murad Haroon Masood Jawad Qasim"
