@@ -24,6 +24,7 @@ from bot.menu import publish_menus
 from bot.order import ChatByChat
 from bot.settings import Settings
 from bot.store_thread import StoreThread
+from bot.watchdog import HeardRequest, watch
 from handlers import commands
 from handlers._command import Command
 from handlers._words import _
@@ -36,6 +37,7 @@ CHATS_AT_ONCE = 8  # the reader answers in milliseconds; more would only queue a
 SEND_RETRIES = 2  # after RetryAfter; PTB's own default is none
 START_RETRIES = 3  # of the first calls, some seconds in all; then a person or a supervisor should hear of it
 CONNECTIONS = 256  # as many as PTB's own builder allows
+HEARD = "heard"  # where the application keeps the requests that the watchdog looks at
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 CONFLICT_WINDOW = 60.0  # seconds after the start in which a second poller means that this one came too late
 
@@ -84,18 +86,16 @@ def build_for_telegram(settings: Settings, store: StoreThread, *, paced: bool = 
         .concurrent_updates(ChatByChat(CHATS_AT_ONCE))
         .job_queue(None)
     )
-    if urlsplit(settings.api_url).hostname in LOOPBACK:
-        builder = builder.request(_direct()).get_updates_request(_direct())
+    # no proxy of the environment reaches this machine's loopback
+    options = {"trust_env": urlsplit(settings.api_url).hostname not in LOOPBACK}
+    heard = HeardRequest(httpx_kwargs=options)
+    builder = builder.request(HTTPXRequest(CONNECTIONS, httpx_kwargs=options)).get_updates_request(heard)
     if paced:
         builder = builder.rate_limiter(AIORateLimiter(max_retries=SEND_RETRIES))
     application: App = builder.build()
+    application.bot_data[HEARD] = heard
     register_answers(application, settings, store)
     return application
-
-
-def _direct() -> HTTPXRequest:
-    """Requests that go past any proxy of the environment: no proxy reaches this machine's loopback."""
-    return HTTPXRequest(connection_pool_size=CONNECTIONS, httpx_kwargs={"trust_env": False})
 
 
 async def run_on_telegram(settings: Settings, *, started: Callable[[str], None] = log.info) -> None:
@@ -136,9 +136,11 @@ async def _poll(application: App, started: Callable[[str], None]) -> None:
     )
     await application.start()
     started(application.bot.username)
+    watching = asyncio.create_task(watch(application.bot_data[HEARD]))
     try:
         await ended
     finally:
+        watching.cancel()
         await updater.stop()
         await application.stop()
 

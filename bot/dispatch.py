@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from dataclasses import dataclass, replace
 
-from telegram import Bot, CallbackQuery, MaybeInaccessibleMessage, Message, Update
+from telegram import Bot, CallbackQuery, MaybeInaccessibleMessage, Message, MessageEntity, Update
 from telegram.error import BadRequest
 from telegram.ext import Application, CallbackQueryHandler, ChatMemberHandler, ContextTypes, MessageHandler, filters
 
@@ -22,6 +22,8 @@ log = logging.getLogger(__name__)
 
 Context = ContextTypes.DEFAULT_TYPE
 _TOAST_CHARACTERS = 200  # answerCallbackQuery
+# a photo or file may carry a command under it
+_COMMAND = filters.COMMAND | (filters.CaptionEntity(MessageEntity.BOT_COMMAND) & filters.CaptionRegex(r"^/"))
 _FRESH_OR_EDITED = filters.UpdateType.MESSAGE | filters.UpdateType.EDITED_MESSAGE
 
 
@@ -37,7 +39,7 @@ class Dispatch:
         private_talk = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE & ~filters.StatusUpdate.ALL
         application.add_handlers(
             [
-                MessageHandler(filters.COMMAND & _FRESH_OR_EDITED, self.on_command),
+                MessageHandler(_COMMAND & _FRESH_OR_EDITED, self.on_command),
                 MessageHandler(filters.StatusUpdate.MIGRATE, self.on_migration),
                 MessageHandler(private_talk, self.on_talk),
                 CallbackQueryHandler(self.on_button),
@@ -50,7 +52,7 @@ class Dispatch:
     async def on_command(self, update: Update, context: Context) -> None:
         """Answer a command; where an answered command was edited, put the new answer in the old one's place."""
         message = update.effective_message
-        call = parse_call(message.text or "") if message else None
+        call = parse_call(message.text or message.caption or "") if message else None
         if message is None or call is None or not call.is_for(context.bot.username):
             return
         command = self.answering.commands.get(call.name)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import html
 import logging
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from telegram import Bot, InlineKeyboardMarkup, InputFile, LinkPreviewOptions, Message, ReplyParameters
 from telegram.constants import MessageLimit, ParseMode
 from telegram.error import BadRequest
 
+from bot.sentences import TOPIC_GONE
 from handlers._command import Reply
 
 log = logging.getLogger(__name__)
@@ -29,10 +30,17 @@ class Place:
 
 
 async def send_reply(bot: Bot, place: Place, reply: Reply, keyboard: InlineKeyboardMarkup | None) -> Message:
-    """Send the reply, its files after it; the message that holds its text. Raises: TelegramError."""
+    """Send the reply, its files after it; the message that holds its text.
+
+    Where the topic is gone it goes to the chat, with a line that says so. Raises: TelegramError.
+    """
     try:
         sent = await _send_text(bot, place, reply.html, keyboard, parse_mode=ParseMode.HTML)
     except BadRequest as error:
+        if place.topic_id is not None and is_topic_gone(error):
+            place = replace(place, topic_id=None)
+            await _send_text(bot, place, TOPIC_GONE, None, parse_mode=None)
+            return await send_reply(bot, place, reply, keyboard)
         if not is_unreadable(error):
             raise
         log.exception("an answer that Telegram cannot read was sent as plain text: %.500r", reply.html)
@@ -89,6 +97,12 @@ def is_gone(error: BadRequest) -> bool:
     """Whether the message to edit is not there any more or too old."""
     words = error.message.lower()
     return any(part in words for part in ("message to edit not found", "message can't be edited", "no text in the"))
+
+
+def is_topic_gone(error: BadRequest) -> bool:
+    """Whether the forum topic to write in was deleted or closed."""
+    words = error.message.lower()
+    return any(part in words for part in ("message thread not found", "topic_deleted", "topic_closed"))
 
 
 def is_unreadable(error: BadRequest) -> bool:

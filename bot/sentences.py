@@ -6,6 +6,7 @@ from handlers._command import Command
 from handlers._html import Html, code, fill, lines
 from handlers._words import _
 
+TOPIC_GONE = _("The topic of this question is gone or closed; the answer is here.")
 STALE_BUTTON = _("This button is from an older answer; send the command again.")
 
 

@@ -11,9 +11,10 @@ import pytest
 
 from bot.calls import MAX_REQUEST_CHARACTERS
 from bot.playground.core import BOT_ID
+from bot.playground.parameters import Upload
 from handlers._buttons import encode
 from handlers._command import Tap
-from tests.shell import ADA, BADAR, FORUM, GROUP, SUPERGROUP, Shell, data_of
+from tests.shell import ADA, BADAR, FORUM, GROUP, PIXEL, SUPERGROUP, Shell, data_of
 
 STALE = "This button is from an older answer; send the command again."
 
@@ -109,6 +110,22 @@ async def test_an_answer_in_a_topic_stays_in_its_topic(shell: Shell) -> None:
     await shell.say("/echo hi", chat=FORUM, message_thread_id=7, is_topic_message=True)
     assert shell.texts == ["hi|1|supergroup|1|7"]
     assert shell.sent[0]["message_thread_id"] == 7
+
+
+@pytest.mark.parametrize("end", ["delete_topic", "close_topic"])
+async def test_an_answer_whose_topic_is_gone_goes_to_the_chat_and_says_so_once(shell: Shell, end: str) -> None:
+    update = shell.core.say(FORUM, ADA, "/files", message_thread_id=7, is_topic_message=True)
+    getattr(shell.core, end)(FORUM, 7)
+    await shell.take(update)
+    assert shell.texts == ["The topic of this question is gone or closed; the answer is here.", "files", "", ""]
+    assert not any("message_thread_id" in message for message in shell.sent)
+
+
+async def test_a_command_under_a_photo_or_file_is_answered(shell: Shell) -> None:
+    upload = Upload("p.png", PIXEL, "image/png")
+    await shell.take(shell.core.send_file(ADA, ADA, upload, caption="/echo hi", photo=True))
+    await shell.take(shell.core.send_file(ADA, ADA, upload, caption="see /echo hi"))
+    assert shell.texts == [f"hi|1|private|{ADA}|None", "I answer commands: /help shows them, with examples."]
 
 
 async def test_a_thread_that_is_no_topic_is_not_passed_on(shell: Shell) -> None:
