@@ -60,6 +60,9 @@ TRAVELLING = _any(
     "airport",
     "touched down",
     "leaves? for",
+    "stepped off",
+    "off the plane",
+    "on landing",
 )
 MEETING = _any(
     "held",
@@ -78,7 +81,9 @@ MEETING = _any(
     "opens",
     "began",
     "begins",
+    "beginning",
     "started",
+    "starting",
     "inaugurated",
     "took place",
     "takes? place",
@@ -309,7 +314,7 @@ CO_CHAIR = (
     r"|presiding over it were|(?:the )?chairs?:|in the chair (?:were|together)|under the co-?chair\w*"
     r"|took the chair together"
 )
-CHAIR = r"chair(?:ed|ing|s)?(?= |:|,)|presid(?:ed|es|ing)|in the chair|under the chairmanship|chairmanship"
+CHAIR = r"(?:take|takes|took|taking) the chair|chair(?:ed|ing|s)?(?= |:|,)|presid(?:ed|es|ing)|in the chair|under the chairmanship|chairmanship"
 LED = (
     r"led|leads?|leading|headed|heads?(?= the)|heading|headed up|represented by|led by|called on|calls on"
     r"|call on|called upon|met(?: with)?|meets|received|receives|talking to|in conversation with|signed"
@@ -327,6 +332,7 @@ ATTENDED = (
     r"|in attendance|assisted|sat in(?! for)|took part(?! at the head)|take part|consist\w+|members of|flanked"
     r"|besides|along with"
     r"|alongside|also|on the screen|at the table|in the room|addressed|addressing|speaking|spoke|briefed"
+    r"|seated|next to each other|on hand|were seen|by (?:his|her|the minister['’]s|the secretary['’]s) side|supported"
     r"|presented|others|delegat\w+ (?:of|from|members)"
 )
 PART = re.compile(rf"\b(?:(?P<co>{CO_CHAIR})|(?P<chair>{CHAIR})|(?P<attended>{ATTENDED})|(?P<led>{LED}))(?=\W|$)", re.I)

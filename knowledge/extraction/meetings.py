@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -29,6 +30,7 @@ _NUMBERED = frozenset({"round", "session", "meeting", "edition"})
 _NEXT = frozenset("next upcoming forthcoming coming following".split())
 _BODIES = frozenset("committee forum group mechanism commission council body panel".split())
 _PAST = frozenset("last previous earlier preceding recent".split())
+_HAD_ITS = re.compile(r"\b(?:had|held|have) (?:its|their)$")
 _OPENING = 8  # tokens by which a meeting that is only counted has said that it was held
 _BEFORE_ALONE = frozenset("the at in for since until unlike after from".split())
 _HELD_AFTER = (["was"], ["had"], ["took"], ["met"], ["is"], ["will"], ["followed"], ["came"], ["of"], ["dates"])
@@ -240,6 +242,7 @@ def _owned(
 ) -> list[Counted]:
     """The meeting counted after it is told of: "a session of the JWG on Energy, the group's third"."""
     is_owned = at > 0 and tokens[at - 1].lower in ("'s", "its", "their") and not tokens[at + 1].text[0].isalnum()
+    is_owned = is_owned or (_HAD_ITS.search(_words_before(tokens, at)) and tokens[at + 1].lower in ("in", "on"))
     if not is_owned or found or not named:
         return []
     return [(replace(named[-1], end=tokens[at].end, ordinal=value, created=False), len(named) - 1)]

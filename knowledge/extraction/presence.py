@@ -27,7 +27,7 @@ _IN_LIST = re.compile(
 )
 _LISTS = re.compile(
     r"\b(?:compris\w+|includ\w+|attended by|consist\w+|joined by|accompanied by|assisted by|members?"
-    r"|present were)\b|,|\band\b",
+    r"|present were)\b|,|:|\band\b",
     re.I,
 )
 _SPEAKS = 24  # characters after a name in which a verb of telling makes it the speaker

@@ -201,8 +201,10 @@ class SeriesNamer:
     ) -> list[Instance]:
         """A body in no list that two states' names and capitals show: "Pakistan-China Joint Committee on Science"."""
         for at, word in enumerate(words):
+            if "-" not in word:
+                continue
             sides = {hit.value for part in word.split("-") for hit in self.gazetteer.side_words.find((part,))}
-            if len(sides) < 2 or "-" not in word:
+            if len(sides) < 2:
                 continue
             stop = at + 1
             while stop < len(tokens) and stop - at < _LONGEST_NAME and _is_in_name(tokens, stop):

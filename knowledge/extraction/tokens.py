@@ -17,6 +17,7 @@ OF, REGARDING, THE, AND, AT, POSSESSIVE, PARTICLE, LOWER, DIGITS = "f", "r", "t"
 _TOKEN = re.compile(
     r"\(\s?(?:[Rr]etd|[Rr]td|R|[Rr]etired)\.?\s?\)|®"  # a rank's "(retd)"
     r"|(?:Mr|Mrs|Ms|Dr|Prof|Engr|Gen|Lt|Maj|Brig|Col|Capt|Sen|Hon|Amb|Cdre|Adm|Messrs)\."
+    r"|[Cc]harg[eé] d['’]\s?[Aa]ffaires"
     r"|(?:[^\W\d_]\.){2,}(?=\W)"  # H.E., U.S.
     r"|[A-Z]\.(?=\s?[A-Z])"  # an initial
     r"|[^\W\d_]+(?:(?:-\n|['’.&‑-])(?!s\b)[^\W_]+)*"  # a word, also one that a wrapped line divides
@@ -203,4 +204,5 @@ _FIXED = {
     "and": AND,
     "&": AND,
     "'s": POSSESSIVE,
+    **{f"charg{e} d'{gap}affaires": HEAD for e in "eé" for gap in ("", " ")},
 }
