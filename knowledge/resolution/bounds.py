@@ -13,7 +13,7 @@ from knowledge.model import DateBasis, Status
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A resolved meeting, as far as its place among its neighbours goes."""
+    """A resolved meeting, as far as its place among its neighbours goes; `kept` is where it is said to lie so far."""
 
     id: int
     ordinal: int | None
@@ -21,6 +21,7 @@ class Placed:
     is_planned: bool
     status: Status
     reported_on: date | None
+    kept: Bounds | None = None
 
 
 @dataclass(frozen=True, slots=True)

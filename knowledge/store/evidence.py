@@ -5,21 +5,23 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Collection, Sequence
-from datetime import date
 
 from knowledge.dates import parse_edtf
-from knowledge.model import UNSURE, Basis, Modality, Part, Property, Status
+from knowledge.model import UNSURE, Basis, DateBasis, Modality, Part, Property, Status
 from knowledge.names import name_key
-from knowledge.resolution.bounds import Placed
+from knowledge.resolution.bounds import Bounds, Placed
 from knowledge.resolution.meetings import SHARED_PEOPLE, WIDEST_WINDOW
 from knowledge.resolution.mentions import Attendee, MeetingMention, PersonMention, Said
 from knowledge.resolution.publication import UndatedReport
 from knowledge.store.database import Row, Store
-from knowledge.store.source_rows import when_of
+from knowledge.store.source_rows import day_of, when_of
 
 IN_LIST = "IN (SELECT value FROM json_each(?))"
 
-_PLACED = "SELECT id, ordinal, edtf, lo, hi, precision, is_planned, status, reported_on FROM meeting"
+_PLACED = (
+    "SELECT id, ordinal, edtf, lo, hi, precision, is_planned, status, reported_on,"
+    " date_basis, earliest, latest, latest_is_report, is_crossed, sort_on FROM meeting"
+)
 _SAME_ORDINAL = f"""
     SELECT near.id FROM mention m JOIN mention near ON near.series = m.series AND near.ordinal = m.ordinal
     WHERE m.id {IN_LIST}
@@ -136,7 +138,15 @@ def _placed(rows: Sequence[Row]) -> tuple[Placed, ...]:
             when=when_of(row),
             is_planned=row["is_planned"],
             status=Status(row["status"]),
-            reported_on=date.fromisoformat(row["reported_on"]) if row["reported_on"] else None,
+            reported_on=day_of(row["reported_on"]),
+            kept=Bounds(
+                date_basis=DateBasis(row["date_basis"]),
+                earliest=day_of(row["earliest"]),
+                latest=day_of(row["latest"]),
+                latest_is_report=bool(row["latest_is_report"]),
+                is_crossed=bool(row["is_crossed"]),
+                sort_on=day_of(row["sort_on"]),
+            ),
         )
         for row in rows
     )

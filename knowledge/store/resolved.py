@@ -46,10 +46,9 @@ def save_meeting(store: Store, meeting_id: int, summary: Summary) -> None:
 
 def save_bounds(store: Store, placed: Sequence[Placed], bounds: Sequence[Bounds]) -> None:
     """Put where each of these meetings lies in time into its row, where that is news."""
-    columns = ("date_basis", "earliest", "latest", "latest_is_report", "is_crossed", "sort_on")
     store.write_many(
-        f"UPDATE meeting SET ({', '.join(columns)}) = (?1, ?2, ?3, ?4, ?5, ?6) WHERE id = ?7"
-        f" AND ({', '.join(columns)}) IS NOT (?1, ?2, ?3, ?4, ?5, ?6)",
+        "UPDATE meeting SET date_basis = ?, earliest = ?, latest = ?, latest_is_report = ?, is_crossed = ?, sort_on = ?"
+        " WHERE id = ?",
         [
             (
                 one.date_basis,
@@ -61,6 +60,7 @@ def save_bounds(store: Store, placed: Sequence[Placed], bounds: Sequence[Bounds]
                 meeting.id,
             )
             for meeting, one in zip(placed, bounds, strict=True)
+            if one != meeting.kept
         ],
     )
 
