@@ -140,6 +140,12 @@ def test_a_message_keeps_its_entities_where_they_stand_once_trimmed(core: Core) 
     assert body["result"]["entities"] == [{"type": "bold", "offset": 3, "length": 1}]
 
 
+def test_a_hundred_entities_are_kept(core: Core) -> None:
+    _status, body = core.call("sendMessage", {**HTML, "text": "<b>x</b> " * 150})
+    assert len(body["result"]["entities"]) == 100
+    assert body["result"]["text"] == ("x " * 150).strip()
+
+
 def test_a_tap_is_answered_once(core: Core) -> None:
     assert core.call("answerCallbackQuery", {"callback_query_id": "2"})[0] == 200
     assert core.call("answerCallbackQuery", {"callback_query_id": "2"})[0] == 400
