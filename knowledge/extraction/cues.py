@@ -314,7 +314,10 @@ CO_CHAIR = (
     r"|presiding over it were|(?:the )?chairs?:|in the chair (?:were|together)|under the co-?chair\w*"
     r"|took the chair together"
 )
-CHAIR = r"(?:take|takes|took|taking) the chair|chair(?:ed|ing|s)?(?= |:|,)|presid(?:ed|es|ing)|in the chair|under the chairmanship|chairmanship"
+CHAIR = (
+    r"(?:take|takes|took|taking) the chair|chair(?:ed|ing|s)?(?= |:|,)|presid(?:ed|es|ing)"
+    r"|in the chair|under the chairmanship|chairmanship"
+)
 LED = (
     r"led|leads?|leading|headed|heads?(?= the)|heading|headed up|represented by|led by|called on|calls on"
     r"|call on|called upon|met(?: with)?|meets|received|receives|talking to|in conversation with|signed"
@@ -501,6 +504,13 @@ NOT_HELD = re.compile(
 MINUTES = re.compile(
     r"\b(?:sign\w*|ink\w*|finali[sz]\w*|initial\w*|exchang\w+) (?:\w+ ){0,3}minutes of (?:the )?$", re.I
 )
+TWO_MEETINGS = re.compile(
+    r"\b(?P<many>two|three|twin) (?:[\w-]+ ){0,3}?(?:meetings|dialogues|groups|rounds|sessions|consultations|subjects"
+    r"|committees|bodies|JWGs|forums|mechanisms|sittings)\b",
+    re.I,
+)
+HOW_MANY = {"two": 2, "twin": 2, "three": 3}
+SAME_DAY = re.compile(r"\b(?:the same (?:day|date|afternoon|evening)|(?:earlier|later) in the day)\b", re.I)
 # What a body will do, where that is to meet.
 WILL_MEET = re.compile(
     r"\b(?:will|would|shall|is|are|was|were|be|been|due|scheduled|slated|expected|likely|set|planned|going)\b[^.;]{0,40}?\b"

@@ -34,6 +34,17 @@ def find_dates(frame: Frame, passages: Sequence[Passage], reading: Reading) -> t
     return tuple({(d.mention.start, d.mention.end): d for d in reversed(ranked)}.values())[::-1]
 
 
+def is_same_day(frame: Frame, dates: Sequence[Dated], reading: Reading) -> bool:
+    """Whether a meeting was on the day of the one that the article reports, and gives no other."""
+    if any(dated.mention.reading is not DateReading.SHIFT for dated in dates):
+        return False
+    passage = reading.by_number[frame.anchor]
+    start = frame.sightings[0].instance.start if frame.sightings and passage.instances[:1] else passage.body
+    if passage.instances and start == passage.instances[0].start:
+        start = passage.body
+    return bool(cues.SAME_DAY.search(passage.between(start, passage.sentence.end)))
+
+
 def _stands(dated: Dated, frame: Frame, reading: Reading) -> bool:
     """Whether a day still is the meeting's: not the one it was put off from, nor that to which it was adjourned."""
     passage = reading.by_number[dated.sentence]

@@ -18,6 +18,7 @@ from knowledge.model import Status
 _APART = 3  # sentences; a meeting named so long after talks that open a report is not its news
 _MOST = 60  # meetings of one series that are compared: keeps the work linear
 _SCENE_LEAD = 5  # sentences by which a feature has come to its news
+_HEADLINES = 3  # lines that tell how many meetings a report brings
 _LEAD = 3  # sentences in which a preview names what is to come
 
 
@@ -34,6 +35,7 @@ class Frame:
     sightings: tuple[Sighting, ...]
     is_call: bool = False  # talks of two: both lead
     is_chaired: bool = False
+    twins: tuple[int, ...] = ()  # where other meetings are told of that the same report brings, by its own word "two"
 
 
 def find_frames(reading: Reading) -> tuple[Frame, ...]:
@@ -65,7 +67,7 @@ def _mains(sightings: Sequence[Sighting], calls: Sequence[Passage], reading: Rea
     if undone is not None and (best is None or best.instance.sentence - undone.instance.sentence >= _APART):
         return _series_mains(undone, [s for s in sightings if s.view is View.AHEAD], Status.SCHEDULED)
     if best is not None and (best.weight >= 4 or (call is None and best.weight >= 3)):
-        return _series_mains(best, reported, Status.HELD)
+        return _with_twins(_series_mains(best, reported, Status.HELD), reported, reading)
     ahead = _preview(sightings, reading)
     if call and _is_state_business(reading) and (ahead is None or _comes_first(call, ahead, reading)):
         return _series_of_call(call, sightings, reading) or [_call_frame(call, calls, main=True)]
@@ -128,6 +130,54 @@ def _series_mains(best: Sighting, alike: Sequence[Sighting], status: Status) -> 
     twins = {(s.instance.series, s.instance.ordinal): s for s in run}
     twins[best.instance.series, best.instance.ordinal] = best
     return [_frame_of(sighting, status, main=True) for sighting in twins.values()]
+
+
+def _with_twins(mains: list[Frame], reported: Sequence[Sighting], reading: Reading) -> list[Frame]:
+    """The meetings reported, with others of other series where headline or lead says that there were two or three."""
+    lead = [p for p in reading.passages if p.rank <= 1][:_HEADLINES]
+    told = next((found for p in lead if (found := cues.TWO_MEETINGS.search(p.text))), None)
+    if told is None or len(mains) > 1:
+        return mains
+    counted = [s for s in reported if s.instance.ordinal is not None and s.instance.series]
+    by_series = {s.instance.series: s for s in reversed(counted) if s.instance.series != mains[0].series}
+    others = sorted(by_series.values(), key=lambda s: s.instance.start)[: cues.HOW_MANY[told["many"].lower()] - 1]
+    both = sorted([*mains, *(_frame_of(s, Status.HELD, main=True) for s in others)], key=_first_place)
+    return [replace(f, twins=tuple(o.anchor for o in both if o is not f)) for f in both] if others else mains
+
+
+def _first_place(frame: Frame) -> int:
+    return frame.sightings[0].instance.start
+
+
+def of_twins(frame: Frame, frames: Sequence[Frame], reading: Reading) -> frozenset[int]:
+    """The sentences that are about another of the meetings which one report brings: what follows where that is told
+    of, or tells its topic.
+    """
+    if not frame.twins:
+        return frozenset()
+    mains = [other for other in frames if other.main and other.twins]
+    return frozenset(p.number for p in reading.passages if _nearest(p, mains, reading) not in (None, frame))
+
+
+def _nearest(passage: Passage, mains: Sequence[Frame], reading: Reading) -> Frame | None:
+    """The meeting, of several that a report brings, which a sentence is about; None for all."""
+    if any(passage.number == frame.anchor for frame in mains):
+        return None
+    begun = max((frame.anchor for frame in mains if frame.anchor < passage.number), default=None)
+    last = [frame for frame in mains if frame.anchor == begun]
+    if len(last) == 1:
+        return last[0]
+    topics = {
+        name
+        for body in reading.gazetteer.series.topics
+        if (name := reading.gazetteer.series.topic_of(body, _topical(passage)))
+    }
+    shown = [frame for frame in last if frame.series in topics]
+    return shown[0] if len(shown) == 1 else None
+
+
+def _topical(passage: Passage) -> list[str]:
+    return [token.lower for token in passage.tokens if token.lower not in ("it", "us", "who")]
 
 
 def _undone(sightings: Sequence[Sighting], reading: Reading) -> Sighting | None:

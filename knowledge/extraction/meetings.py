@@ -242,7 +242,7 @@ def _owned(
 ) -> list[Counted]:
     """The meeting counted after it is told of: "a session of the JWG on Energy, the group's third"."""
     is_owned = at > 0 and tokens[at - 1].lower in ("'s", "its", "their") and not tokens[at + 1].text[0].isalnum()
-    is_owned = is_owned or (_HAD_ITS.search(_words_before(tokens, at)) and tokens[at + 1].lower in ("in", "on"))
+    is_owned = is_owned or (bool(_HAD_ITS.search(_words_before(tokens, at))) and tokens[at + 1].lower in ("in", "on"))
     if not is_owned or found or not named:
         return []
     return [(replace(named[-1], end=tokens[at].end, ordinal=value, created=False), len(named) - 1)]

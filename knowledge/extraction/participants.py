@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from knowledge.extraction.frames import Frame
+from knowledge.extraction.frames import Frame, of_twins
 from knowledge.extraction.parts import Participant, part_in, side_of, side_of_office
 from knowledge.extraction.passages import Passage, Reading
 from knowledge.extraction.people import Figure
@@ -34,6 +34,7 @@ def _passages_of(frame: Frame, frames: Sequence[Frame], reading: Reading) -> Map
         told = {n for other in frames if other.main for n in other.sentences}
         return {number: reading.by_number[number] for number in sorted(frame.sentences - told)}
     others = {n for other in frames if other is not frame for n in other.sentences} - frame.sentences
+    others |= of_twins(frame, frames, reading)
     return {
         p.number: p
         for p in reading.passages

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from knowledge.extraction.commitments import find_commitments, with_ministers
-from knowledge.extraction.dating import find_dates
+from knowledge.extraction.dating import find_dates, is_same_day
 from knowledge.extraction.facts import Filled, write_facts
 from knowledge.extraction.frames import Frame, find_frames
 from knowledge.extraction.participants import find_participants
@@ -30,7 +31,7 @@ class RuleExtractor:
         """What the article says; the same article always gives the same facts."""
         reading = read_article(article, self._gazetteer)
         frames = find_frames(reading)
-        filled = [_fill(frame, frames, reading) for frame in frames]
+        filled = _with_same_day([_fill(frame, frames, reading) for frame in frames], reading)
         series = next((meeting.series for meeting in filled if meeting.frame.main), None)
         return write_facts(reading, filled, with_ministers(find_commitments(reading), series, self._gazetteer))
 
@@ -52,6 +53,12 @@ def _fill(frame: Frame, frames: Sequence[Frame], reading: Reading) -> Filled:
         qualifiers=find_qualifiers(frame, reading),
         participants=participants,
     )
+
+
+def _with_same_day(filled: Sequence[Filled], reading: Reading) -> list[Filled]:
+    """The meetings, those "on the same day" and "earlier in the day" with the days of the first that is reported."""
+    dates = next((meeting.dates for meeting in filled if meeting.frame.main and meeting.dates), ())
+    return [replace(m, dates=dates) if dates and is_same_day(m.frame, m.dates, reading) else m for m in filled]
 
 
 def _series_of_offices(participants: Sequence[Participant], gazetteer: Gazetteer) -> str | None:

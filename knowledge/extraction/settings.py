@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from knowledge.extraction import cues
 from knowledge.extraction.encounters import is_side_talk
-from knowledge.extraction.frames import Frame
+from knowledge.extraction.frames import Frame, of_twins
 from knowledge.extraction.passages import Passage, Reading
 from knowledge.extraction.places import find_capital, find_destinations, find_places, find_unlisted, is_host, tied_city
 from knowledge.extraction.sentences import Form
@@ -47,6 +47,7 @@ def about(frame: Frame, frames: Sequence[Frame], reading: Reading) -> tuple[Pass
     own = [p for p in numbered if p.sentence.form is not Form.TITLE]
     if frame.main:
         others = {n for other in frames if other is not frame for n in other.sentences}
+        others |= of_twins(frame, frames, reading)
         own += [
             p
             for p in reading.passages
