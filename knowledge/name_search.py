@@ -33,7 +33,7 @@ COMPARED = 24  # word by word at each step, after a quick look at the letters
 MOST_NUMBERS = 3000  # looked up in the last step; some milliseconds
 SETTLED = (0.955, 0.9, 0.66, 0.62)  # what the best must score after each step for no further one
 
-Forms = dict[str, str]
+Forms = dict[str, str]  # the words of names, each with its key
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class _Search:
     store: Store
     asked: Asked
     parts: tuple[Token, ...]
-    found: dict[str, NameFound] = field(default_factory=dict)
+    found: dict[str, NameFound]  # by the words of the name
 
     @property
     def best(self) -> float:
@@ -66,10 +66,10 @@ class _Search:
 
     def weigh(self, forms: Forms) -> None:
         """Compare those of the names that are new and look most alike."""
-        fresh = {key: words for key, words in forms.items() if key not in self.found}
-        for key in most_alike(write_words(self.parts), fresh, COMPARED):
-            score, reason = compare(self.asked, key, read_words(fresh[key]))
-            self.found[key] = NameFound(key, score, reason)
+        fresh = [words for words in forms if words not in self.found]
+        for words in most_alike(write_words(self.parts), fresh, COMPARED):
+            score, reason = compare(self.asked, forms[words], read_words(words))
+            self.found[words] = NameFound(forms[words], score, reason)
 
 
 def find_names(store: Store, asked: Asked, *, slips: bool = True) -> tuple[NameFound, ...]:

@@ -71,7 +71,7 @@ def rank_people(
     """The people whose names fit best, best first; equal scores by name, then id; `at` a meeting counts for more."""
     narrowed = bool(asked.query.office or asked.query.side or at)
     found = find_names(store, asked, slips=slips)[: MOST_NAMES_NARROWED if narrowed else MOST_NAMES]
-    names = {one.key: one for one in found if one.score > 0}
+    names = {one.key: one for one in reversed(found) if one.score > 0}
     bearers = bearers_of(store, list(names)) if names else ()
     offices = offices_of(store, [one.person_id for one in bearers]) if asked.query.office else {}
     there = people_at(store, [one.person_id for one in bearers], at) if at else frozenset()

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from knowledge.names.keys import name_key
+from knowledge.names.pinyin import is_pinyin
 from knowledge.names.query import NameQuery, parse_query
 from knowledge.names.scripts import fold
 from knowledge.names.similarity import WEIGHT_OF_QUERY, Fit, fit, letters_alike
 from knowledge.names.tokens import Token, bare_tokens
+from knowledge.names.wade_giles import is_marked
 
 OFFICE_PENALTY = 0.15  # of the score, where none of the office words typed is known of the person
 SIDE_PENALTY = 0.2  # of the score, where the person acts for another side than was typed
@@ -144,13 +146,18 @@ def _score(
 ) -> tuple[float, Reason]:
     name, asked_key, words = reading
     if asked_key == key:
-        return (NOT_LITERAL, Reason.SPELLING) if name in query.respelt else (1.0, Reason.EXACT)
+        return _respelt(query) if name in query.respelt else (1.0, Reason.EXACT)
     found = fit(words, parts)
     score = min(found.score if len(words) > 1 or found.whole else _of_one_word(found), NOT_LITERAL)
-    if _is_sure(found, words, query):
+    if _is_sure(found, words, parts, query):
         return score, _reason(found)
     letters = letters_alike(words, parts) if len(words) > 1 else 0.0
     return max(score, letters) * (UNSURE_FACTOR - BY_LETTERS) + max(letters, found.asked) * BY_LETTERS, _reason(found)
+
+
+def _respelt(query: NameQuery) -> tuple[float, Reason]:
+    """Sure only where a hyphen or an apostrophe shows the old spelling."""
+    return (NOT_LITERAL if is_marked(query.name) else NOT_LITERAL * UNSURE_FACTOR), Reason.SPELLING
 
 
 def _of_one_word(found: Fit) -> float:
@@ -165,14 +172,23 @@ def _literal(asked: Asked, is_main: bool) -> Reason:
     return Reason.EXACT if is_main else Reason.ALIAS
 
 
-def _is_sure(found: Fit, words: tuple[Token, ...], query: NameQuery) -> bool:
+def _is_sure(found: Fit, words: tuple[Token, ...], parts: tuple[Token, ...], query: NameQuery) -> bool:
     """Whether nothing but chance could make another person fit as well.
 
     One word, or words beside an office, ask for whoever bears them; several words are taken for a whole name.
     """
-    if not found.sure or any(word.is_initial for word in words):
+    if not found.sure or any(word.is_initial for word in words) or _is_other_mandarin(words, parts):
         return False
-    return found.told >= TOLD_AT_LEAST or len(words) == 1 or bool(query.office)
+    one_word = len(words) == 1 and not found.joined
+    return found.told >= TOLD_AT_LEAST or one_word or bool(query.office)
+
+
+def _is_other_mandarin(words: tuple[Token, ...], parts: tuple[Token, ...]) -> bool:
+    """Whether a Chinese name lacks a word typed, letter for letter: Li and Lei sound alike to others only."""
+    if not all(is_pinyin(part.text) for part in parts):
+        return False
+    typed, here = {word.text for word in words}, {part.text for part in parts}
+    return not typed <= here and "".join(sorted("".join(typed))) != "".join(sorted("".join(here)))
 
 
 def _reason(found: Fit) -> Reason:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -25,9 +25,11 @@ SHORT = 3  # letters; one slip in so short a word leaves little
 SHORT_FACTOR = 0.9
 SPELT_OTHERWISE = 0.05  # off at most, as the letters differ: of words that sound alike the one typed comes first
 SURE = 0.85  # two words are one name; below it they may as well be two that look alike
+JOINED_SURE = 0.92  # as SURE, for a word and the same written as two: as long, a vowel more says less
 SURELY = SURE + SPELT_OTHERWISE  # at least, for words that are surely one, before their letters are looked at
 UNSURE = 0.84  # at most, for words a slip apart that may be two names: Zahid and Zahir, Weihong and Lihong
 SAME_VOWELS = 0.82  # of two words with one skeleton: Mahmood and Mehmud agree so far, Hassan and Hussain do not
+VOWELS_SLUR = 5  # sounds; in so long a word two vowels are heard as one
 LONG = 7  # letters; one slip in so long a word leaves no other name
 SWAPPABLE = 4  # letters; two of them swapped in so long a word are a slip
 JOINED_LENGTHS = 3  # letters that a word and the same written as two may differ by
@@ -47,6 +49,7 @@ class Fit:
     told: float
     whole: bool  # every word of either has its counterpart
     sure: bool  # every word typed is surely a word of the name
+    joined: bool  # some word of one is two of the other
 
 
 def same_name_loosely(a: str, b: str) -> bool:
@@ -125,8 +128,13 @@ def _same_consonants(a: Token, b: Token) -> float:
     """Sure where the vowels agree too: Bhutto is not Butt."""
     vowels = Indel.normalized_similarity(a.sound, b.sound)
     near = SAME_SKELETON + VOWELS * vowels
-    apart = (a.sound[-1] in "aiu") != (b.sound[-1] in "aiu")
+    apart = (a.sound[-1] in "aiu") != (b.sound[-1] in "aiu") or _is_vowel_more(a.sound, b.sound)
     return max(near, SURELY) if vowels >= SAME_VOWELS and not apart else min(near, UNSURE)
+
+
+def _is_vowel_more(a: str, b: str) -> bool:
+    """Whether one has a vowel that the other, short, has not: Umair is not Umar, Hussain and Hussein are one."""
+    return len(a) != len(b) and min(len(a), len(b)) < VOWELS_SLUR
 
 
 def _is_plain_slip(a: str, b: str) -> bool:
@@ -169,11 +177,13 @@ def fit(query: tuple[Token, ...], name: tuple[Token, ...]) -> Fit:
     pairs = sorted(ours.against(others), key=lambda pair: (-pair[0] * pair[1], -pair[0]))
     taken_ours = taken_others = 0
     asked = told = covered = 0.0
-    sure = True
+    sure, joined = True, False
     for _, near, mask, other in pairs:
         if mask & taken_ours or other & taken_others:
             continue
-        sure = sure and near >= SURE
+        is_joined = mask & (mask - 1) or other & (other - 1)
+        joined = joined or bool(is_joined)
+        sure = sure and near >= (JOINED_SURE if is_joined else SURE)
         taken_ours |= mask
         taken_others |= other
         asked += near * ours.weight(mask)
@@ -188,6 +198,7 @@ def fit(query: tuple[Token, ...], name: tuple[Token, ...]) -> Fit:
         covered / (others.total or 1),
         whole,
         sure and all_asked,
+        joined,
     )
 
 
@@ -255,16 +266,16 @@ def _may_fit(a: Token, b: Token) -> bool:
     return a.sound[:1] == b.sound[:1] or a.vowelless != b.vowelless
 
 
-def most_alike(words: str, names: Mapping[str, str], most: int) -> list[str]:
-    """The keys of those of the names whose letters are most like the words, in the order typed or turned round."""
+def most_alike(words: str, names: Sequence[str], most: int) -> Sequence[str]:
+    """Those of the names whose letters are most like the words, in the order typed or with the first word last."""
     if len(names) <= most:
-        return list(names)
+        return names
     first, _, rest = words.partition(" ")
     found: dict[str, float] = {}
     for form in {words, f"{rest} {first}".strip()}:
-        for _, near, key in process.extract(form, names, scorer=Indel.normalized_similarity, limit=most):
-            found[key] = max(near, found.get(key, 0.0))
-    return sorted(found, key=lambda key: (-found[key], key))[:most]
+        for name, near, _ in process.extract(form, names, scorer=Indel.normalized_similarity, limit=most):
+            found[name] = max(near, found.get(name, 0.0))
+    return sorted(found, key=lambda name: (-found[name], name))[:most]
 
 
 def words_within(word: str, words: Sequence[str], *, slips: int, most: int | None = None) -> list[tuple[int, int]]:

@@ -46,6 +46,11 @@ def in_pinyin(name: str) -> tuple[str, ...]:
     return tuple(_joined(words, choice) for choice in islice(product(*read), MAX_READINGS))
 
 
+def is_marked(name: str) -> bool:
+    """Whether a hyphen or an apostrophe shows the spelling."""
+    return _MARKED.search(_QUOTES.sub("'", name).lower().replace("ü", "u")) is not None
+
+
 def _looks_so(plain: str, syllables: list[str]) -> bool:
     """Whether it has a hyphen or an apostrophe, or a syllable that pinyin has not."""
     return _MARKED.search(plain) is not None or not all(is_syllable(syllable) for syllable in syllables)

@@ -14,6 +14,7 @@ from sqlite_utils import Database
 from knowledge.errors import StoreError, StoreFault
 from knowledge.store.schema import migrations
 
+CACHE_KILOBYTES = 64 * 1024  # of pages at most: the index of a million names is spread over more than SQLite's own 2 MB
 BUSY_SECONDS = 5.0  # how long a writer waits for another process's transaction
 
 Row = sqlite3.Row
@@ -36,6 +37,7 @@ class Store:
 
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
         connection.row_factory = sqlite3.Row
+        connection.execute(f"PRAGMA cache_size = -{CACHE_KILOBYTES}")
         self.path = path
         self.db = Database(connection)
 

@@ -1,7 +1,8 @@
 """The index of names, written. A name once filed stays filed: without a bearer it finds nobody, and it may come back.
 
-`name_form` holds each name once, however many bear it; `name_posting` the numbers it is filed under; `name_word` every
-word of a name, and `name_slip` the numbers that words share which are one slip apart (see knowledge.names.filing).
+`name_form` holds each name once, however many bear it, with its key in person_name; `name_posting` the numbers it is
+filed under; `name_word` every word of a name, and `name_slip` the numbers that words share which are one slip apart (see
+knowledge.names.filing).
 """
 
 from __future__ import annotations
@@ -16,8 +17,8 @@ from knowledge.names.sounds import sound
 TABLES = """
 CREATE TABLE name_form (
     id INTEGER PRIMARY KEY,
-    key TEXT NOT NULL UNIQUE,
-    words TEXT NOT NULL
+    words TEXT NOT NULL UNIQUE,
+    key TEXT NOT NULL
 ) STRICT;
 CREATE TABLE name_posting (
     number INTEGER NOT NULL,

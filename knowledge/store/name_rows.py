@@ -24,9 +24,9 @@ class Bearer:
 
 
 def forms_under(store: Store, numbers: Collection[int]) -> dict[str, str]:
-    """The words of the names filed under any of the numbers, by key."""
+    """The names filed under any of the numbers: their words, each with its key."""
     rows = store.rows(
-        "SELECT f.key, f.words FROM name_posting p JOIN name_form f ON f.id = p.form_id"
+        "SELECT f.words, f.key FROM name_posting p JOIN name_form f ON f.id = p.form_id"
         f" WHERE p.number IN ({', '.join(map(str, numbers))}) LIMIT {MOST_FORMS}"
     )
     return {row[0]: row[1] for row in rows}
@@ -38,7 +38,7 @@ def some_forms_under(store: Store, numbers: Sequence[int]) -> dict[str, str]:
         f"SELECT form_id FROM (SELECT form_id FROM name_posting WHERE number = {number} LIMIT {MOST_OF_ONE_NUMBER})"
         for number in numbers
     )
-    rows = store.rows(f"SELECT f.key, f.words FROM ({shares}) p JOIN name_form f ON f.id = p.form_id")
+    rows = store.rows(f"SELECT f.words, f.key FROM ({shares}) p JOIN name_form f ON f.id = p.form_id")
     return {row[0]: row[1] for row in rows}
 
 
