@@ -15,7 +15,7 @@ from tests.random_chat import Errors, RandomChat
 ACTIONS = 400
 
 
-@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize("seed", [1])
 async def test_whatever_people_do_nothing_breaks(tmp_path_factory: pytest.TempPathFactory, seed: int) -> None:
     folder = tmp_path_factory.getbasetemp() / "random"
     folder.mkdir(exist_ok=True)
