@@ -155,8 +155,10 @@ def save_offices(store: Store, person_ids: Collection[int]) -> None:
         " SELECT m.person_id, f.value, f.article_id, row_number() OVER (PARTITION BY m.person_id"
         "   ORDER BY coalesce(a.published_lo, (SELECT g.lo FROM meeting g JOIN mention gm ON gm.meeting_id = g.id"
         "   WHERE gm.id = f.about_id), '') DESC, length(f.value) DESC, f.value, a.key) AS place"
-        " FROM fact f JOIN mention m ON m.id = f.mention_id JOIN article a ON a.id = f.article_id"
-        f" WHERE m.person_id {IN_LIST} AND f.property = 'role' AND f.value <> '' AND f.value NOT LIKE '%counterpart%')"
+        # CROSS JOIN: from the few people to their facts, never from all roles there are
+        " FROM mention m CROSS JOIN fact f ON f.mention_id = m.id AND f.property = 'role'"
+        " JOIN article a ON a.id = f.article_id"
+        f" WHERE m.person_id {IN_LIST} AND f.value <> '' AND f.value NOT LIKE '%counterpart%')"
         " UPDATE person SET office = stated.value, office_article_id = stated.article_id FROM stated"
         " WHERE stated.person_id = person.id AND stated.place = 1",
         (wanted,),
