@@ -41,6 +41,15 @@ class ChatPage:
         """What to open in a browser on this machine."""
         return self._page.address
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether anything said or tapped is not answered yet."""
+        app = self._app
+        working = app is not None and (
+            not app.update_queue.empty() or app.update_processor.current_concurrent_updates > 0
+        )
+        return bool(self.core.state.updates) or working
+
     async def __aenter__(self) -> Self:
         """Raises: StoreError, TelegramError, OSError where no port is free."""
         await self._store.open()

@@ -49,7 +49,7 @@ class RandomChat:
     """People who do anything. The same seed does the same, as far as the bot answers the same."""
 
     def __init__(self, page: ChatPage, seed: int) -> None:
-        self.core, self._random = page.core, random.Random(seed)
+        self._page, self.core, self._random = page, page.core, random.Random(seed)
         self.done: Counter[str] = Counter()
         self._deeds: list[tuple[int, Callable[[], None]]] = [
             (30, self._ask), (30, self._tap), (8, self._talk), (8, self._edit), (5, self._delete), (4, self._forge),
@@ -70,9 +70,8 @@ class RandomChat:
 
     async def _catch_up(self) -> None:
         async with asyncio.timeout(CATCH_UP_SECONDS):
-            while self.core.state.updates:
+            while self._page.is_busy:
                 await asyncio.sleep(0.005)
-        await asyncio.sleep(0.02)
 
     def _place(self) -> tuple[int, int, dict[str, Any]]:
         user = self._random.choice((AMINA, BILAL, CHEN))
