@@ -210,8 +210,9 @@ AHEAD = re.compile(
     r"|preparations?|preparatory|ahead of"
     r"|upcoming|forthcoming|next (?:meeting|round|session|week|month|year)|in the run-up|postponed"
     r"|rescheduled|put off"
-    r"|(?:arriv\w+|leav\w+|left|depart\w+|fl(?:ew|ies)|visit\w*|landed|come|comes|came|reached)\b.{0,80}\b(?:to"
+    r"|(?:arriv\w+|leav\w+|left|depart\w+|fl(?:ew|ies)|visit\w*|landed|reached)\b.{0,80}\b(?:to"
     r" (?:attend|lead|co-chair|open|inaugurate|address|join|participate|represent|hold|take part)|for the)"
+    r"|(?:come|comes|came)\b(?! together).{0,80}\bto (?:attend|lead|co-chair|open|inaugurate|take part)"
     r"|on the agenda|agenda for|at a (?:later|mutually)"
     r"|eve of|when (?:it|they|the group) (?:next )?(?:meets?|sits?))",
     re.I,
@@ -224,7 +225,11 @@ AHEAD_LEFT = re.compile(
 )
 _POSTPONED = r"postponed|put off|deferred|rescheduled|delayed|pushed back|deferment|postponement|deferral"
 _CANCELLED = r"called off|cancel\w+"
-_NOT_TO_BE = r"(?:will|would) not (?:now )?(?:meet|sit|convene|be held|take place|go ahead)"
+_NOT_TO_BE = (
+    r"(?:will|would) not (?:now )?(?:meet|sit|convene|be held|take place|go ahead)"
+    r"|(?:was|were) to have (?:met|sat|convened|been held|taken place)|(?:will|would) be no (?:\w+ )?(?:meeting"
+    r"|session|round)"
+)
 UNDONE = re.compile(rf"\b(?:{_POSTPONED}|{_CANCELLED}|{_NOT_TO_BE})\b", re.I)
 POSTPONED = re.compile(rf"\b(?:{_POSTPONED})\b", re.I)
 CANCELLED = re.compile(rf"\b(?:{_CANCELLED})\b", re.I)
@@ -325,7 +330,8 @@ LED = (
     r"|held (?:\w+ ){0,4}(?:talks|meeting|round|session|dialogue|discussions?|consultations?)"
     r"|meeting between|talks between|discussed|exchanged views with|meeting with|talks with|between|hosted"
     r"|welcomed|put their (?:names|signatures)"
-    r"|principals|at the head of|at the helm|across the table|opposite|facing|spearheaded|will (?:meet|hold|head|open"
+    r"|principals|hosting|was (?:the|his|her|their) (?:host|guest)|at the head of|at the helm|across the table"
+    r"|opposite|facing|spearheaded|will (?:meet|hold|head|open"
     r"|lead)|to open|to lead|represent"
 )
 ATTENDED = (
@@ -384,10 +390,11 @@ NAMED_ONLY_AFTER = re.compile(
 VIRTUAL = re.compile(
     r"\b(?:virtual(?:ly)?|video[ -]?(?:link|conference|conferencing|call|meeting|tele-?conference)|(?:held"
     r"|met|convened|conducted|join(?:ed|ing)|participat(?:ed|ing)|attended|took place|t(?:ook|aking) part)"
-    r" (?:\w+ )?online|online as well|(?:before|in front of|across|on|behind|through|over)"
+    r" (?:\w+ )?online|online as well|(?:joined|linked|connected) by (?:cameras?|screens?)|(?:before|in front of"
+    r"|across|on|behind|through|over)"
     r" (?:their |the |a )?(?:screens?|cameras?)|online (?:meeting"
     r"|session|mode|conference|platform|talks)|(?:via|over|on|through|by) (?:zoom|video|teams|webex)"
-    r"|tele-?conference|webinar|on the screen|by telephone|over the (?:tele)?phone|telephonic(?:ally)?"
+    r"|tele-?conference|(?:tele)?phoned|webinar|on the screen|by telephone|over the (?:tele)?phone|telephonic(?:ally)?"
     r"|by video|over video|webcast|on screen)\b",
     re.I,
 )
@@ -447,7 +454,8 @@ REVIEW = re.compile(r"\b(?:review\w*|prepar\w+|arrangements|progress|readiness)\
 PAST_LABEL = re.compile(r"(?:last|previous|earlier|background|history|so far)\b", re.I)
 TALKING = re.compile(
     r"[\s,]*(?:on \w+,? |today |here |also |have |has |jointly |formally )*(?:agreed?|discuss\w*|review\w*"
-    r"|met|meet|held|hold|exchanged|talk\w*|spoke|vow\w*|pledg\w*|reaffirm\w*|resolv\w*|decided"
+    r"|met|meet|held|hold|exchanged(?! (?:letters|messages|greetings|felicitations|gifts|documents|instruments))"
+    r"|talk\w*|spoke|vow\w*|pledg\w*|reaffirm\w*|resolv\w*|decided"
     r"|deliberat\w+)\b",
     re.I,
 )
@@ -513,8 +521,10 @@ HOW_MANY = {"two": 2, "twin": 2, "three": 3}
 SAME_DAY = re.compile(r"\b(?:the same (?:day|date|afternoon|evening)|(?:earlier|later) in the day)\b", re.I)
 # What a body will do, where that is to meet.
 WILL_MEET = re.compile(
-    r"\b(?:will|would|shall|is|are|was|were|be|been|due|scheduled|slated|expected|likely|set|planned|going)\b[^.;]{0,40}?\b"
-    r"(?:meet|sit|held|convened?|hosted?|place|co-?chaired?|gather|assemble|begin|open|start|due|scheduled|slated|postponed)\b",
+    r"\b(?:will|would|shall|is|are|was|were|be|been|due|scheduled|slated|expected|likely|set|planned"
+    r"|going)\b[^.;]{0,40}?\b"
+    r"(?:meet|sit|held|convened?|hosted?|place|co-?chaired?|gather|assemble|begin|open|start|due|scheduled|slated"
+    r"|postponed)\b",
     re.I,
 )
 CALLED_ON = re.compile(r"\b(?:call(?:ed|s)? (?:up)?on|courtesy call)\b", re.I)
@@ -529,8 +539,9 @@ SEPARATELY = re.compile(
 )
 # Before a day that a meeting once was to be on.
 FIRST_PLANNED = re.compile(
-    r"\b(?:first|originally|initially|earlier|previously) (?:planned|scheduled|due|called|fixed|slated|set"
-    r"|to)\b[^.;,]{0,40}$",
+    r"\b(?:(?:was|were) to have (?:met|sat|convened|been held|taken place)"
+    r"|(?:first|originally|initially|earlier|previously) (?:planned|scheduled|due|called|fixed|slated|set"
+    r"|to))\b[^.;,]{0,40}$",
     re.I,
 )
 SIDELINES = re.compile(r"\bon the (?:sidelines|margins|fringes) of (?:the )?$", re.I)

@@ -31,10 +31,13 @@ _NEXT = frozenset("next upcoming forthcoming coming following".split())
 _BODIES = frozenset("committee forum group mechanism commission council body panel".split())
 _PAST = frozenset("last previous earlier preceding recent".split())
 _HAD_ITS = re.compile(r"\b(?:had|held|have) (?:its|their)$")
+_FOR_ITS = (["for", "its"], ["for", "their"], ["for", "the"], ["for", "a"])
 _OPENING = 8  # tokens by which a meeting that is only counted has said that it was held
-_BEFORE_ALONE = frozenset("the at in for since until unlike after from".split())
+_BEFORE_ALONE = frozenset("the a at in for since until unlike after from".split())
 _HELD_AFTER = (["was"], ["had"], ["took"], ["met"], ["is"], ["will"], ["followed"], ["came"], ["of"], ["dates"])
-_HELD = frozenset("held hosted convened place met sat happened followed due conducted".split())
+_HELD = frozenset(
+    "held hosted convened place met sat happened followed follow due conducted foreseen planned expected".split()
+)
 _CARDINALS = {word: n for n, word in enumerate("one two three four five six seven eight nine ten".split(), 1)}
 
 Counted = tuple[Instance, int | None]
@@ -78,13 +81,8 @@ class InstanceFinder:
         self, tokens: Sequence[Token], at: int, value: int, named: Sequence[Instance], number: int
     ) -> list[Counted]:
         """What an ordinal counts: a meeting noun or a series soon after it; nothing where it counts something else."""
-        if named and tokens[at + 1].lower == "time" and cues.MET_FOR.search(_words_before(tokens, at)):
-            if tokens[at + 2 : at + 3] and tokens[at + 2].lower in ("in", "since"):
-                return []  # "for the first time in six years"
-            return _with_ordinal(tokens, (at, at + 1), named[-1], named, value)
-        if named and tokens[at + 1].lower == "time" and (met := _time_met(tokens, at)):
-            spot = next((spot for spot in named if tokens[at].start < spot.start < tokens[met].start), None)
-            return _with_ordinal(tokens, (at, met), spot, named, value) if spot else []
+        if tokens[at + 1].lower == "time":
+            return _times(tokens, at, value, named, number)
         noun = self._noun_after(tokens, at, named)
         if value == 1 and noun is not None and _is_first_of_a_kind(tokens, noun):
             return []
@@ -248,6 +246,22 @@ def _owned(
     return [(replace(named[-1], end=tokens[at].end, ordinal=value, created=False), len(named) - 1)]
 
 
+def _times(tokens: Sequence[Token], at: int, value: int, named: Sequence[Instance], number: int) -> list[Counted]:
+    """The meeting that times are counted by: "met for the fifth time", "the tenth time that the group had met"."""
+    if named and cues.MET_FOR.search(_words_before(tokens, at)):
+        is_since = tokens[at + 2 : at + 3] and tokens[at + 2].lower in ("in", "since")  # "the first time in six years"
+        return [] if is_since else _with_ordinal(tokens, (at, at + 1), named[-1], named, value)
+    met = _time_met(tokens, at)
+    if met is None or (value == 1 and _words_before(tokens, at).endswith("for the")):
+        return []
+    spot = next((spot for spot in named if tokens[at].start < spot.start < tokens[met].start), None)
+    if spot is not None:
+        return _with_ordinal(tokens, (at, met), spot, named, value)
+    is_alone = not named and any(token.lower in _BODIES for token in tokens[at + 2 : met])
+    alone = Instance(number, tokens[at].start, tokens[met].end, None, ordinal=value, alone=True)
+    return [(alone, None)] if is_alone else []
+
+
 def _time_met(tokens: Sequence[Token], at: int) -> int | None:
     """The verb of "the tenth time that the working group had met"."""
     near = range(at + 2, min(at + 18, len(tokens)))
@@ -270,7 +284,7 @@ def _with_ordinal(
     start, end = tokens[ends[0]].start, tokens[ends[1]].end
     if spot is None:
         return [(Instance(0, start, end, None, ordinal=value, kin=_kin(tokens, ends[1])), None)]
-    if start - spot.end > _FAR:
+    if start - spot.end > _FAR and _words_before(tokens, ends[0]).split()[-2:] not in _FOR_ITS:
         return [(replace(spot, start=start, end=end, ordinal=value, created=False), None)]
     low, high = min(start, spot.start), max(end, spot.end)
     peers = [other for other in named if spot.plural and other.start == spot.start] or [spot]

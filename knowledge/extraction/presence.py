@@ -27,7 +27,8 @@ _IN_LIST = re.compile(
 )
 _LISTS = re.compile(
     r"\b(?:compris\w+|includ\w+|attended by|consist\w+|joined by|accompanied by|assisted by|members?"
-    r"|present were)\b|,|:|\band\b",
+    r"|present were)\b|,|:|\band\b|\b(?:hosting|presiding|leading|heading|chairing|facing|opposite"
+    r"|host)\b[^.;]{0,40}\b(?:was|were|is)\b",
     re.I,
 )
 _SPEAKS = 24  # characters after a name in which a verb of telling makes it the speaker

@@ -16,7 +16,8 @@ from knowledge.extraction.tokens import PLACE
 from knowledge.model import Basis, Status
 
 _MODE_WORDS = frozenset(
-    "virtual virtually telephone phone telephonic telephonically video video-link video-conference "
+    "virtual virtually camera cameras screens telephone phone phoned telephoned telephonic telephonically video"
+    " video-link video-conference "
     "videoconference online zoom teams webex hybrid in-person person both while webinar screen"
     " teleconference tele-conference webcast".split()
 )
