@@ -330,7 +330,7 @@ LED = (
     r"|held (?:\w+ ){0,4}(?:talks|meeting|round|session|dialogue|discussions?|consultations?)"
     r"|meeting between|talks between|discussed|exchanged views with|meeting with|talks with|between|hosted"
     r"|welcomed|put their (?:names|signatures)"
-    r"|principals|hosting|was (?:the|his|her|their) (?:host|guest)|at the head of|at the helm|across the table"
+    r"|principals|hosting|(?:was|will be) (?:the|his|her|their) (?:host|guest)|at the head of|at the helm|across the table"
     r"|opposite|facing|spearheaded|will (?:meet|hold|head|open"
     r"|lead)|to open|to lead|represent"
 )
@@ -433,7 +433,9 @@ PREPARING = re.compile(
 )
 WELCOME = re.compile(r"\b(?:airport|airbase|air base|on (?:his|her|their) arrival|upon arrival)\b", re.I)
 SIGNING = re.compile(
-    r"[^.;]{0,120}\b(?:were|was|have been|has been) (?:\w+ )?(?:signed|inked|finali[sz]ed|initialled)\b", re.I
+    r"[^.;]{0,120}\b(?:were|was|have been|has been) (?:\w+ )?(?:signed|inked|finali[sz]ed|initialled)\b"
+    r"|,? (?:signed|inked|initialled)\b",
+    re.I,
 )
 LABEL_WHEN = re.compile(r"\b(?:when|date|time|day)\b", re.I)
 LABEL_WHERE = re.compile(r"\b(?:where|venue|place|location|city)\b", re.I)

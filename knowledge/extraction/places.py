@@ -30,6 +30,12 @@ _CITY_ENDS = re.compile(
     r"|yesterday|to (?:discuss|review)|for the \w+ (?:time|round|meeting|session))",
     re.I,
 )
+_AS_VENUE = re.compile(
+    r"(?:, not \w+,)? (?:has been|have been|was|is|will be) (?:\w+ ){0,3}?(?:as )?(?:its |the |their )?(?:venue|place)\b"
+)
+_IS_VENUE = re.compile(
+    r"\b(?:venue|place)(?: of (?:the|this) (?:meeting|session|round|talks|event|forum))? (?:is|was|will be|being)(?: to be)? $"
+)
 _HOSTS = frozenset({"hosted", "hosts", "host", "played"})
 
 Spot = tuple[City, int, int]
@@ -109,7 +115,11 @@ def _is_location(passage: Passage, tokens: Sequence[Token], start: int, end: int
         return following == "'s" and _has_venue_after(tokens, end)
     if following in _HOSTS or LABEL_WHERE.search(passage.sentence.heading):
         return True
+    if _AS_VENUE.match(passage.between(tokens[end - 1].end, passage.sentence.end)):
+        return True
     before = passage.between(passage.body, tokens[start].start)
+    if _IS_VENUE.search(before):
+        return True
     if _TRAVEL.search(before[-40:]):
         return False
     previous = [token.lower for token in tokens[max(0, start - 6) : start]]

@@ -31,6 +31,8 @@ _LISTS = re.compile(
     r"|host)\b[^.;]{0,40}\b(?:was|were|is)\b",
     re.I,
 )
+_PAIR_FOLLOWS = re.compile(r"\s+(?:of (?:the )?[A-Z][\w ]{2,50}? )?and [A-Z][\w’'-]+ [A-Z]")
+_PAIR_BEFORE = re.compile(r"(?:^|, )(?:[A-Z][\w’'-]+ ){2,4}and $")
 _SPEAKS = 24  # characters after a name in which a verb of telling makes it the speaker
 _TAIL = 90  # characters before a name in which words can make it somebody talked about
 
@@ -47,7 +49,16 @@ def takes_part(naming: Naming, figure: Figure, frame: Frame, passage: Passage, r
     if _is_paramount(words, reading) and not _acts(before, after, frame, passage):
         return False
     is_known = bool(figure.role.role) or any(other.sure for other in figure.namings)
-    return is_known or _is_like_person(figure, passage, before, reading)
+    if is_known or _is_like_person(figure, passage, before, reading):
+        return True
+    return passage.number == frame.anchor and " " in figure.name and _is_paired(before, after)
+
+
+def _is_paired(before: str, after: str) -> bool:
+    """Whether two names in full open the sentence about a meeting, or a clause of it: "A and B spent Friday on"."""
+    return bool(_PAIR_FOLLOWS.match(after) and before.rstrip()[-1:] in ("", ",", ":", ";")) or bool(
+        _PAIR_BEFORE.search(before)
+    )
 
 
 def is_beside(naming: Naming, passage: Passage) -> bool:

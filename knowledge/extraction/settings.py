@@ -21,8 +21,8 @@ _MODE_WORDS = frozenset(
     "videoconference online zoom teams webex hybrid in-person person both while webinar screen"
     " teleconference tele-conference webcast".split()
 )
-_VERB_WITHIN = 50  # characters from a place in which its verb stands: "in the Chinese capital sat"
-_MET_THERE = re.compile(r"\b(?:sat|met|gathered|sits?|meets?)\b")
+_VERB_WITHIN = 60  # characters from a place in which its verb stands: "in the Chinese capital sat"
+_MET_THERE = re.compile(r"\b(?:sat|met|gathered|sits?|meets?|venue)\b")
 _THERE = re.compile(r"\b(?:sat|met|held|meet|gathered|talked)\b[^.;,]{0,20}\bthere\b")
 _QUALIFIERS = (
     ("postponed", cues.POSTPONED),

@@ -170,6 +170,8 @@ def _told(instance: Instance, left: str, right: str, passage: Passage, *, first:
     """The view by what the clause says happens, happened or will happen to the meeting."""
     if instance.created:
         return View.NAMED
+    if _MEETS.match(right) and _has_day(instance, passage):
+        return View.AHEAD
     if found := _HELD_ITS.search(passage.between(instance.start, instance.end)):
         return View.BACK if found["had"] else View.REPORTED
     if _looks_ahead(left, right, passage, first=first, is_counted=instance.ordinal is not None):
@@ -178,6 +180,12 @@ def _told(instance: Instance, left: str, right: str, passage: Passage, *, first:
         return View.BACK
     is_event = instance.ordinal is not None or cues.EVENT.search(passage.text)
     return View.REPORTED if is_event else View.NAMED
+
+
+def _has_day(instance: Instance, passage: Passage) -> bool:
+    """Whether prose gives a day behind a meeting: what "meets on May 20" is still to meet, headlines aside."""
+    is_dated = any(m.start >= instance.end and m.day is not None and not m.is_explicit for m in passage.dates)
+    return is_dated and passage.sentence.form is not Form.TITLE
 
 
 def _looks_back(left: str, right: str) -> bool:
@@ -194,6 +202,9 @@ def _is_news(left: str) -> bool:
 _DUE_BEFORE = re.compile(r"\b(?:to|will|would|must|should)\b[^.;]*\bbefore (?:the )?$", re.I)
 _CAME_BEFORE = re.compile(r"\b(?:came|come|placed|put|taken up) before (?:the )?$")
 _HAD = re.compile(r"[^.;]{0,50}\bhad (?:\w+ly )?(?!to\b)\w+", re.I)  # "the 11th JCC in October had set targets"
+_MEETS = re.compile(
+    r"(?:(?!\b(?:which|that|who|when|where)\b)[^.;:]){0,70}?\b(?:meets|sits|convenes|gathers|takes place)\b"
+)
 _HELD_ITS = re.compile(r"\b(?P<had>had )?(?:held|hosted|convened|concluded) (?:its|their)\b", re.I)
 _WAS_HELD = re.compile(
     r"[\s,)]*(?:(?:was|has been|had been|were) (?:\w+ ){0,2}(?:held|convened|hosted)"
