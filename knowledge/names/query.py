@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from knowledge.names.honorifics import Phrase, honorifics
 from knowledge.names.scripts import fold
-from knowledge.names.titles import split_titles
+from knowledge.names.titles import apart_in_hanzi, split_titles
 from knowledge.names.wade_giles import in_pinyin
 
 MAX_WORDS = 40  # a question of more words is no question for a name
@@ -43,7 +43,7 @@ class NameQuery:
 def parse_query(text: str) -> NameQuery:
     """The question's name, titles, office words and side, whatever their order."""
     lists = honorifics()
-    typed = text.replace(",", " ").split()[:MAX_WORDS]
+    typed = apart_in_hanzi(text).replace(",", " ").split()[:MAX_WORDS]
     keys = [fold(word).strip(".,;:!?()[]\"'“”‘’").replace(".", "") for word in typed]
     name: list[str] = []
     office: list[str] = []

@@ -16,7 +16,7 @@ _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 _ARABIC = re.compile(r"[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]")
 _MARKS = re.compile(r"[\u064b-\u065f\u0670\u0640\u06d6-\u06ed\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 
-_JOINED = re.compile(r"(?<=[^\W\d_]{2})(الل[هہ]|ال[^\W\d_]{3,})(?!\w)")  # after two letters: not خالد
+_JOINED = re.compile(r"(?<=[^\W\d_]{2})(الل[هہ]|الحق|ال[^\W\d_]{3,})(?!\w)")  # after two letters: not خالد
 
 # Letters of one sound become one, in the alphabet of sounds.sound; what is vowel or consonant by place stays w, y.
 _LETTERS = {

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from knowledge.names.honorifics import Phrase, honorifics
-from knowledge.names.scripts import fold
+from knowledge.names.scripts import fold, is_han
 
 MAX_CHARACTERS = 400  # no name is longer; what comes after is not looked at
 _RETIRED = re.compile(r"[®\u00ae]|\(\s*r(?:e?td\.?|etired)?\s*\.?\s*\)", re.IGNORECASE)
@@ -23,6 +23,7 @@ def split_titles(text: str) -> tuple[tuple[str, ...], str]:
 
     Soft titles that are also names (Syed, Malik, Khan) stay in the name.
     """
+    text = apart_in_hanzi(text)
     text = _GLUED.sub(" ", _RETIRED.sub(" retd ", _SPACED_EXCELLENCY.sub("H.E. ", text[:MAX_CHARACTERS].strip())))
     words = [word for raw in text.split() if (word := raw.strip(_EDGES))]
     keys = [_fold_word(word) for word in words]
@@ -34,6 +35,28 @@ def split_titles(text: str) -> tuple[tuple[str, ...], str]:
         titles.append(" ".join(words[end - length : end]))
         end -= length
     return tuple(titles), " ".join(words[start:end])
+
+
+def apart_in_hanzi(text: str) -> str:
+    """Chinese text with a space between a name and the title that is written to it: 王小洪先生, 国家主席习近平.
+
+    Of words before a title in front, such as a ministry's, only the title stays.
+    """
+    if not is_han(text):
+        return text
+    before, after = _hanzi_titles()
+    return after.sub(r" \1", before.sub(r"\1 ", text.strip()))
+
+
+@cache
+def _hanzi_titles() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    lists = honorifics()
+    words = {word for phrase in (*lists.titles, *lists.suffixes, *lists.office_heads) for word in phrase if is_han(word)}
+    any_of = "|".join(sorted(words, key=lambda word: (-len(word), word)))
+    return (
+        re.compile(rf"\A[\u4e00-\u9fff]{{0,12}}?({any_of})(?=[\u4e00-\u9fff]{{2,4}}\Z)"),
+        re.compile(rf"(?<=[\u4e00-\u9fff]{{2}})({any_of})\Z"),
+    )
 
 
 def _fold_word(word: str) -> str:

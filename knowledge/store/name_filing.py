@@ -1,8 +1,8 @@
 """The index of names, written. A name once filed stays filed: without a bearer it finds nobody, and it may come back.
 
 `name_form` holds each name once, however many bear it, with its key in person_name; `name_posting` the numbers it is
-filed under; `name_word` every word of a name, and `name_slip` the numbers that words share which are one slip apart (see
-knowledge.names.filing).
+filed under; `name_word` every word of a name, and `name_slip` the numbers that words share which are one slip apart:
+see knowledge.names.filing.
 """
 
 from __future__ import annotations
