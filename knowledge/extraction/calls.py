@@ -21,7 +21,7 @@ def is_call(passage: Passage, reading: Reading) -> bool:
     known = reading.by_sentence.get(passage.number, ())
     has_office = any(naming.role for naming in passage.namings)
     if not known and not has_office:
-        return False
+        return bool(cues.HE_CHAIRS.search(passage.text))
     if cues.WELCOME.search(passage.text) and not cues.CALLED_ON.search(passage.text):
         return False
     if (

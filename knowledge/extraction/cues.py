@@ -330,7 +330,8 @@ LED = (
     r"|held (?:\w+ ){0,4}(?:talks|meeting|round|session|dialogue|discussions?|consultations?)"
     r"|meeting between|talks between|discussed|exchanged views with|meeting with|talks with|between|hosted"
     r"|welcomed|put their (?:names|signatures)"
-    r"|principals|hosting|(?:was|will be) (?:the|his|her|their) (?:host|guest)|at the head of|at the helm|across the table"
+    r"|principals|signatures? (?:on|under)|hosting|(?:was|will be) (?:the|his|her|their) (?:host|guest)|at the head"
+    r" of|at the helm|across the table"
     r"|opposite|facing|spearheaded|will (?:meet|hold|head|open"
     r"|lead)|to open|to lead|represent"
 )
@@ -519,6 +520,12 @@ TWO_MEETINGS = re.compile(
     r"|committees|bodies|JWGs|forums|mechanisms|sittings)\b",
     re.I,
 )
+HE_CHAIRS = re.compile(
+    r"\b(?:he|she) (?:was |is |had been )?(?:chair(?:ed|s|ing)|presid(?:ed|es|ing) over) (?:a|an|the)\b", re.I
+)
+HE_HAD = re.compile(r"\b(?:he|she|they) (?:had |was |were |also )|\bhad (?:filled|taken up|preceded|been)\b", re.I)
+MEETS = re.compile(r"\b(?:meets|sits|convenes|gathers)\b")
+HELD = re.compile(r"\b(?:met|held|called|chaired|co-chaired|received|hosted|discussed|reviewed)\b")
 HOW_MANY = {"two": 2, "twin": 2, "three": 3}
 SAME_DAY = re.compile(r"\b(?:the same (?:day|date|afternoon|evening)|(?:earlier|later) in the day)\b", re.I)
 # What a body will do, where that is to meet.

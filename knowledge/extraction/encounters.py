@@ -18,7 +18,8 @@ _TWO = re.compile(
     rf"|(?:meeting|talks) of [^.;,]{{3,80}} with|{_TALKS}(?: on [\w ,-]{{1,80}}?)? between|{_TALKS} with"
     r"|(?:was |were )?talking to|received|hosted|exchanged views with|talked for"
     r"|spoke for [^.;]{2,30} with|sat (?:down|across|opposite|together)|discussed (?:\w+ ){0,12}with"
-    r"|had [^.;]{3,80} as (?:his|her|its) (?:visitor|guest)\b|and [^.;]{3,160} discussed|(?:had|held) (?:a|an) (?:[\w-]+ ){0,4}(?:conversation|exchange of views)"
+    r"|had [^.;]{3,80} as (?:his|her|its) (?:visitor|guest)\b|and [^.;]{3,160} discussed|(?:had|held) (?:a|an)"
+    r" (?:[\w-]+ ){0,4}(?:conversation|exchange of views)"
     r"|(?:was|were) the (?:guests? of|hosts? of|guests?(?=[;,]))|(?:played|was) host to|(?:tele)?phoned"
     r"|visited [^.;]{3,80} where (?:he|she|they) (?:met|was|were|had))",
     re.I,
@@ -34,7 +35,8 @@ _CHAIRED = re.compile(
 )
 _SIDE_TALK = re.compile(
     r"\b(?:call(?:ed|s)? (?:on|upon)|courtesy call|separate (?:meeting|talks)|on the sidelines"
-    r"|bilateral (?:meeting|talks)|also (?:met|held)|met (?:with )?(?!the (?:target|condition|requirement|need"
+    r"|bilateral (?:meeting|talks)|^(?:talks|a meeting|meetings) with|also (?:met|held)|met (?:with )?(?!the"
+    r" (?:target|condition|requirement|need"
     r"|demand|criteri|deadline))|received)",
     re.I,
 )
@@ -48,7 +50,8 @@ _AHEAD = re.compile(
 
 # No sentence without one of these tells of an encounter.
 ENCOUNTER_WORDS = frozenset(
-    "called calls call conversation guest guests visitor telephoned phoned met meets meet meeting meetings held holds hold"
+    "called calls call conversation guest guests visitor telephoned phoned met meets meet meeting meetings held"
+    " holds hold"
     " talks talk talking talked discussion"
     " discussions consultation consultations parleys session interaction review huddle dialogue received receive"
     " receives hosted host exchanged exchange spoke sat discussed discuss visited chaired chairs chair chairing"

@@ -213,7 +213,9 @@ def _comes_first(call: Passage, ahead: Sighting, reading: Reading) -> bool:
         return False
     if cues.PREPARING.search(passage.between(passage.body, ahead.instance.start)):
         return True
-    return call.number < passage.number or (call.number == passage.number and not is_ahead(call.sentence))
+    if call.number == passage.number:
+        return not is_ahead(call.sentence) and not (cues.MEETS.search(call.text) and not cues.HELD.search(call.text))
+    return call.number < passage.number
 
 
 def _is_state_business(reading: Reading) -> bool:
@@ -327,7 +329,8 @@ def _is_aside(passage: Passage, named: Sequence[Naming], frames: Sequence[Frame]
         return bool(named) and (len(named) > 1 or any(frame.main and frame.sightings for frame in frames))
     if passage.is_later and named and is_side_talk(passage.sentence):
         return True
-    if not is_side_talk(passage.sentence) or len(named) < 1 + _is_held(frames):
+    is_told_of = bool(cues.HE_HAD.search(passage.text))  # the other is "he", or talks that "had filled" another day
+    if not is_side_talk(passage.sentence) or len(named) + is_told_of < 1 + _is_held(frames):
         return False
     return passage.is_later or bool(cues.SEPARATELY.search(passage.text)) or _is_another_day(passage, frames)
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from knowledge.extraction.offices import Chunk, bare_name, find_chunks, phrase, singular
-from knowledge.extraction.tokens import AND, HEAD, PLACE, THE, TITLE, Token
+from knowledge.extraction.tokens import AND, BODY, HEAD, PLACE, THE, TITLE, WORD, Token
 from knowledge.gazetteer import Gazetteer
 
 _APPOSED = frozenset(
@@ -91,7 +91,7 @@ def _pair(line: _Line) -> tuple[list[Pair], set[Chunk]]:
     pairs: list[Pair] = []
     spent: set[Chunk] = set()
     for at, name in enumerate(line.chunks):
-        if not name.is_name:
+        if not name.is_name or _is_of_thing(line, name, at):
             continue
         left, right = _before(line, at, spent), _after(line, at)
         chosen = _choose(line, at, left, right)
@@ -106,6 +106,14 @@ def _pair(line: _Line) -> tuple[list[Pair], set[Chunk]]:
             spent.add(left)  # a title before the name, where the office follows it
         pairs.append((name, offices))
     return pairs, spent
+
+
+def _is_of_thing(line: _Line, name: Chunk, at: int) -> bool:
+    """Whether a name is part of that of a thing: "Allama Iqbal Industrial City"."""
+    following = line.tokens[name.end] if name.end < len(line.tokens) else None
+    if following is None or line.office(at - 1) is not None or line.office(at + 1) is not None:
+        return False
+    return following.kind in (WORD, BODY) and following.text[0].isupper() and not following.text.isupper()
 
 
 def _before(line: _Line, at: int, spent: set[Chunk]) -> Chunk | None:

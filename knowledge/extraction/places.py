@@ -31,10 +31,12 @@ _CITY_ENDS = re.compile(
     re.I,
 )
 _AS_VENUE = re.compile(
-    r"(?:, not \w+,)? (?:has been|have been|was|is|will be) (?:\w+ ){0,3}?(?:as )?(?:its |the |their )?(?:venue|place)\b"
+    r"(?:, not \w+,)? (?:has been|have been|was|is|will be) (?:\w+ ){0,3}?(?:as )?(?:its |the |their )?(?:venue"
+    r"|place)\b"
 )
 _IS_VENUE = re.compile(
-    r"\b(?:venue|place)(?: of (?:the|this) (?:meeting|session|round|talks|event|forum))? (?:is|was|will be|being)(?: to be)? $"
+    r"\b(?:venue|place)(?: of (?:the|this) (?:meeting|session|round|talks|event|forum))? (?:is|was|will be|being)(?:"
+    r" to be)? $"
 )
 _HOSTS = frozenset({"hosted", "hosts", "host", "played"})
 

@@ -81,7 +81,8 @@ class SeriesNamer:
             made = self._spots(hit, tokens, words, sentence, number)
             covered |= set(range(hit.start, hit.end))
             spots += made
-        spots += self._elliptic_topics(spots, tokens, words, number) if spots else []
+        further = self._elliptic_topics(spots, tokens, words, number) if spots else None
+        spots += self._opening_topic(tokens, words, number) if further is None else further
         spots += self._nearby(tokens, words, covered, number)
         if not spots:
             spots += self._between_states(tokens, words, barred, number)
@@ -115,6 +116,17 @@ class SeriesNamer:
                 if hit:
                     found.append(Instance(number, tokens[at].start, tokens[hit.end - 1].end, hit.value[0], body))
         return found
+
+    def _opening_topic(self, tokens: Sequence[Token], words: Sequence[str], number: int) -> list[Instance]:
+        """The group that opens a sentence without its body's name: "That on Agriculture", "The one on Gwadar"."""
+        start = 1 if list(words[:2]) == ["the", "one"] else 0
+        if list(words[start : start + 2]) not in (["that", "on"], ["one", "on"]) or len(words) < start + 4:
+            return []
+        for body, index in self.gazetteer.series.topics.items():
+            hit = index.at(words, start + 2)
+            if hit and self.words & {*_BODIES, "group", "groups", body.lower()}:
+                return [Instance(number, tokens[0].start, tokens[hit.end - 1].end, hit.value[0], body)]
+        return []
 
     def _spots(
         self, hit: Hit[Alias], tokens: Sequence[Token], words: Sequence[str], sentence: Sentence, number: int

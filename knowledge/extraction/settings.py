@@ -22,6 +22,12 @@ _MODE_WORDS = frozenset(
     " teleconference tele-conference webcast".split()
 )
 _VERB_WITHIN = 60  # characters from a place in which its verb stands: "in the Chinese capital sat"
+# Before a place in which something stands that was talked about: "output at Sahiwal", "the attack in Karachi".
+_OF_WORKS = re.compile(
+    r"\b(?:output|plants?|projects?|works?|progress|production|zones?|mines?|highway|parks?|incidents?|attacks?|blast"
+    r"|factor(?:y|ies)|dams?|workers|killed|schemes?)(?: \w+){0,2} (?:in|at) $",
+    re.I,
+)
 _MET_THERE = re.compile(r"\b(?:sat|met|gathered|sits?|meets?|venue)\b")
 _THERE = re.compile(r"\b(?:sat|met|held|meet|gathered|talked)\b[^.;,]{0,20}\bthere\b")
 _QUALIFIERS = (
@@ -76,6 +82,8 @@ def find_place(frame: Frame, passages: Sequence[Passage], reading: Reading) -> F
         is_placed = any(token.kind == PLACE for token in passage.tokens)
         spots = find_places(passage, reading.gazetteer, start, end) if is_placed else ()
         for city, low, high in spots:
+            if _OF_WORKS.search(passage.between(passage.body, low)[-_VERB_WITHIN:]):
+                continue
             if city.kind == "city" and is_host(passage, high):
                 hosts.append(Found(city.name, low, high))
             elif city.kind == "city" and (
