@@ -51,7 +51,8 @@ def apart_in_hanzi(text: str) -> str:
 @cache
 def _hanzi_titles() -> tuple[re.Pattern[str], re.Pattern[str]]:
     lists = honorifics()
-    words = {word for phrase in (*lists.titles, *lists.suffixes, *lists.office_heads) for word in phrase if is_han(word)}
+    phrases = (*lists.titles, *lists.suffixes, *lists.office_heads)
+    words = {word for phrase in phrases for word in phrase if is_han(word)}
     any_of = "|".join(sorted(words, key=lambda word: (-len(word), word)))
     return (
         re.compile(rf"\A[\u4e00-\u9fff]{{0,12}}?({any_of})(?=[\u4e00-\u9fff]{{2,4}}\Z)"),
