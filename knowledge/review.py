@@ -28,6 +28,7 @@ from knowledge.store.doubts import Report
 from knowledge.store.meeting_rows import find_meeting
 from knowledge.store.person_rows import find_people
 from knowledge.store.series_rows import series_names
+from knowledge.store.statement_rows import unsure_statements
 
 MOST_OF_A_KIND = 100
 REPORTS_AN_HOUR = 5  # of one person: a mistake or a grudge fills no list
@@ -185,6 +186,6 @@ def _alike(store: Store) -> Iterator[Doubt]:
 
 
 def _unsure(store: Store) -> Iterator[Doubt]:
-    for meeting_id, statement in doubts.unsure_statements(store, limit=MOST_OF_A_KIND):
+    for meeting_id, statement in unsure_statements(store, limit=MOST_OF_A_KIND):
         meeting = find_meeting(store, meeting_id) if meeting_id else None
         yield Doubt(DoubtKind.UNSURE, 1, meeting, property=statement.property, statement=statement)

@@ -180,3 +180,17 @@ def test_another_database_may_be_named_before_or_after_the_command(run: Run, db:
 def test_the_words_for_properties_are_those_that_can_be_decided() -> None:
     assert set(MEETING_WORDS) == {str(of) for of in MEETING_PROPERTIES}
     assert set(PERSON_WORDS.values()) == {str(of) for of in PERSON_PROPERTIES}
+
+
+def test_facts_too_unsure_to_decide_anything_are_listed_with_their_quote(run: Run, db: Path) -> None:
+    with Store.open(db) as store:
+        store.write("UPDATE fact SET confidence = 0.3 WHERE property = 'place'")
+    assert said(run("review"))[-1] == (
+        "unsure: 1 6th JWG Safety and Security: held 21 Jan 2019, Islamabad: place Islamabad: “a paragraph 0.” (a)"
+    )
+    assert json.loads(said(run("review", "--json"))[-1])["statement"] == {
+        "value": "Islamabad",
+        "quote": "a paragraph 0.",
+        "confidence": 0.3,
+        "source": "a",
+    }

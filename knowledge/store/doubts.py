@@ -7,12 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from knowledge.decisions import MeetingKey, PersonKey
-from knowledge.model import UNSURE, Kind, Meeting, Statement
+from knowledge.model import Kind, Meeting
 from knowledge.store.database import Row, Store
 from knowledge.store.decisions import dump_meeting, dump_person, instant, load_meeting, load_person
 from knowledge.store.meeting_rows import COLUMNS, meeting_of
-from knowledge.store.source_rows import REF_COLUMNS
-from knowledge.store.statement_rows import statement_of
 
 _REPORT = "id, kind, subject, words, chat_id, user_id, told_at, outcome"
 _OF_SERIES = "m.series IS NOT NULL AND m.status <> 'scheduled'"
@@ -101,19 +99,6 @@ def contested_meetings(store: Store, *, limit: int) -> tuple[Meeting, ...]:
 def loose_meetings(store: Store, *, limit: int) -> tuple[Meeting, ...]:
     """Meetings of a series that took place and lack a number or a day; those in most articles first."""
     return _meetings(store, f"{_OF_SERIES} AND (m.ordinal IS NULL OR m.edtf IS NULL)", limit)
-
-
-def unsure_statements(store: Store, *, limit: int) -> tuple[tuple[int | None, Statement], ...]:
-    """Facts too unsure to decide anything, the least sure first, each with the id of the meeting it is about."""
-    rows = store.rows(
-        "SELECT COALESCE(g.meeting_id, n.meeting_id) AS of_meeting, f.id, f.property, f.value, f.edtf, f.lo, f.hi,"
-        f" f.precision, f.modality, f.basis, f.quote, f.start, f.confidence, {REF_COLUMNS}"
-        " FROM fact f JOIN article a ON a.id = f.article_id JOIN mention n ON n.id = f.mention_id"
-        f" LEFT JOIN mention g ON g.id = f.about_id WHERE f.confidence < {UNSURE}"
-        " ORDER BY f.confidence, a.key, f.start, f.id LIMIT ?",
-        (limit,),
-    )
-    return tuple((row["of_meeting"], statement_of(row)) for row in rows)
 
 
 def _meetings(store: Store, condition: str, limit: int) -> tuple[Meeting, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from knowledge.model import Basis, Modality, Part, Participant, Property, Statement
+from knowledge.model import UNSURE, Basis, Modality, Part, Participant, Property, Statement
 from knowledge.store.database import Row, Store
 from knowledge.store.source_rows import REF_COLUMNS, article_ref, when_of
 
@@ -85,6 +85,17 @@ def sayings_of_article(store: Store, article_id: int) -> tuple[Saying, ...]:
         WHERE f.article_id = ? ORDER BY n.start, n.id, f.start, f.id LIMIT ?
     """
     return tuple(Saying(row["local"], statement_of(row)) for row in store.rows(sql, (article_id, MOST_STATEMENTS)))
+
+
+def unsure_statements(store: Store, *, limit: int) -> tuple[tuple[int | None, Statement], ...]:
+    """Facts too unsure to decide anything, the least sure first, each with the id of the meeting it is about."""
+    sql = f"""
+        SELECT COALESCE(g.meeting_id, n.meeting_id) AS of_meeting, {_FACT}
+        FROM fact f JOIN article a ON a.id = f.article_id JOIN mention n ON n.id = f.mention_id
+        LEFT JOIN mention g ON g.id = f.about_id
+        WHERE f.confidence < {UNSURE} ORDER BY f.confidence, a.key, f.start, f.id LIMIT ?
+    """
+    return tuple((row["of_meeting"], statement_of(row)) for row in store.rows(sql, (limit,)))
 
 
 def _participation_statements(store: Store, condition: str, wanted: int) -> dict[int, tuple[Statement, ...]]:
