@@ -28,8 +28,8 @@ def person_card(known: PersonCard, *, matched: str | None = None) -> Html:
     """What is known of one person; `matched` says how the name was found where that was not literal."""
     head = [
         _office_line(known.person),
-        _tenures_line(known.tenures),
         matched,
+        _tenures_line(known.tenures),
         corrected_line(known.corrections),
         _meetings_line(known),
         *map(_attendance_line, known.attendances),
@@ -56,7 +56,7 @@ def _tenures_line(tenures: Sequence[Tenure]) -> Html | None:
     shown = [
         fill("{office} {years}", office=shorten(one.role, OFFICE_CHARACTERS), years=_years(one)) for one in tenures
     ]
-    return fill(_("Offices: {list}"), list=join(shown[:MOST_NAMED], "; "))
+    return fill(_("At meetings as {list}"), list=join(shown[:MOST_NAMED], "; "))
 
 
 def _years(tenure: Tenure) -> str:

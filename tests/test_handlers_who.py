@@ -15,6 +15,7 @@ def store() -> Store:
 
 FARAH = f"""\
 <b>Farah Hamid Khan</b>: Additional Secretary, Ministry of Interior, Pakistan (as of {HERALD_2019})
+At meetings as Additional Secretary, Ministry of Interior 2018–2019
 At 2 meetings, newest first:
 • <b>6th JWG Safety and Security</b>, 21 Jan 2019, Islamabad: co-chair ({HERALD_2019})
 • <b>4th JWG Safety and Security</b>, 7 Feb 2018, Islamabad: led the delegation ({LEDGER_2018})
