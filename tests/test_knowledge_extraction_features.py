@@ -1,0 +1,205 @@
+"""Tables for reports told as features: inverted sentences, numbers that stand for meetings, hosts, screens, twins."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from knowledge.dates.when import day
+from knowledge.extraction import default_extractor
+from knowledge.extraction.projection import as_json
+from knowledge.model import Article
+
+PUBLISHED = date(2022, 8, 18)  # a Thursday
+
+
+def _meetings(text: str) -> list[dict[str, Any]]:
+    article = Article(key="a", text=text, published=day(PUBLISHED))
+    found: list[dict[str, Any]] = as_json(article, default_extractor().extract(article), path="a.md")["meetings"]
+    return found
+
+
+def _mains(text: str) -> list[dict[str, Any]]:
+    return [meeting for meeting in _meetings(text) if meeting["main"]]
+
+
+def _parts(meeting: dict[str, Any]) -> dict[str, str]:
+    return {person["name"]: person["part"] for person in meeting["people"] if person["name"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "main"),
+    [
+        (
+            "ISLAMABAD: Out of the ninth meeting of the Joint Cooperation Committee came, on Tuesday, a railway plan.",
+            ("JCC", 9, "2022-08-16", "held"),
+        ),
+        (
+            "Fruit and fees stood on the agenda of the JWG on Agriculture, whose fifth session ended on Monday.",
+            ("JWG Agriculture", 5, "2022-08-15", "held"),
+        ),
+        (
+            "Clinics will top the agenda when the third meeting of the JWG on Socio-Economic Development is convened on"
+            " August 26. For China, Deng Boqing, Vice Chairman of CIDCA, is to take the chair.",
+            ("JWG Socio-Economic Development", 3, "2022-08-26", "scheduled"),
+        ),
+        (
+            "Officials will compare notes next Thursday, when the Joint Working Group on Agriculture gathers online for"
+            " its third session.",
+            ("JWG Agriculture", 3, "2022-08-25", "scheduled"),
+        ),
+        (
+            "The 11th Joint Cooperation Committee (JCC), for which the ministries had been getting ready since spring,"
+            " will not meet on August 22 as announced. It has been put off to September 21, an official confirmed.",
+            ("JCC", 11, "2022-09-21", "scheduled"),
+        ),
+        (
+            "The Joint Working Group on Energy, which was to have met in Beijing on August 20, has been asked to wait.",
+            ("JWG Energy", None, None, "scheduled"),
+        ),
+        (
+            "The Joint Working Group on Energy meets in Islamabad on August 24, a spokesman said on Wednesday.",
+            ("JWG Energy", None, "2022-08-24", "scheduled"),
+        ),
+        (
+            "After a pause, the Joint Working Group on Energy got back to work on Tuesday. This was the third time the"
+            " group had met.",
+            ("JWG Energy", 3, "2022-08-16", "held"),
+        ),
+    ],
+)
+def test_the_news_of_an_inverted_sentence_is_its_meeting(text: str, main: tuple[Any, ...]) -> None:
+    found = [(m["series"], m["ordinal"], m["date"], m["status"]) for m in _mains(text)]
+    assert found == [main]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        (
+            "The sixth JWG on Energy was held on Monday. The principals were Ali Khan, Secretary Power, and Li"
+            " Wei, Vice"
+            " Minister of Energy. On the Pakistani benches were also seen Secretary Water Omar Shah.",
+            {"Ali Khan": "led delegation", "Li Wei": "led delegation", "Omar Shah": "attended"},
+        ),
+        (
+            "The sixth JWG on Energy ended on Monday. At one end of the table was Power Secretary Ali Khan; at"
+            " the other"
+            " Li Wei, Vice Minister of Energy of China. Ambassador Omar Shah was by the secretary's side.",
+            {"Ali Khan": "led delegation", "Li Wei": "led delegation", "Omar Shah": "attended"},
+        ),
+        (
+            "Ali Khan and Wang Wei spent Monday on the second round of the Foreign Ministers' Strategic Dialogue of"
+            " Pakistan and China.",
+            {"Ali Khan": "led delegation", "Wang Wei": "led delegation"},
+        ),
+        (
+            "The sixth JWG on Energy was held in Lahore on Monday.\n\nWho was in the room\n\n"
+            "- Power Secretary Ali Khan, co-chair\n- Water Board Chairman Omar Shah\n\nWho was on the screen\n\n"
+            "- Li Wei, Vice Minister of Energy of China, the other co-chair",
+            {"Ali Khan": "co-chair", "Omar Shah": "attended", "Li Wei": "co-chair"},
+        ),
+    ],
+)
+def test_who_led_is_told_by_places_and_order(text: str, parts: dict[str, str]) -> None:
+    assert _parts(_mains(text)[0]) == parts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ISLAMABAD: Foreign Minister Ali Khan and his Chinese guest, State Councilor Wang Wei, had a long"
+        " conversation at"
+        " the Foreign Office on Tuesday.",
+        "LAHORE - Chinese Consul General Wang Wei was the guest of Chief Secretary Ali Khan at the Civil Secretariat"
+        " here on Tuesday.",
+        "Energy Minister Ali Khan had Chinese Consul General Wang Wei as his visitor on Tuesday.",
+        "Foreign Secretary Ali Khan telephoned Chinese Vice Foreign Minister Wang Wei on Tuesday.",
+    ],
+)
+def test_talks_are_a_meeting_without_that_word(text: str) -> None:
+    (main,) = _mains(text)
+    assert (main["series"], main["date"], main["status"]) == (None, "2022-08-16", "held")
+    assert _parts(main) == {"Ali Khan": "led delegation", "Wang Wei": "led delegation"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "other"),
+    [
+        ("The fifth had been held in Urumqi virtually in June 2021.", (5, "2021-06", "mentioned")),
+        ("At the fifth, in Beijing on June 9, 2021, it was decided to go on.", (5, "2021-06-09", "mentioned")),
+        ("Round five had been hosted by Beijing on June 9, 2021.", (5, "2021-06-09", "mentioned")),
+        ("The seventh is to follow in Beijing next year.", (7, "2023", "scheduled")),
+    ],
+)
+def test_a_number_alone_stands_for_a_meeting(sentence: str, other: tuple[Any, ...]) -> None:
+    lead = "The sixth meeting of the Joint Working Group on Energy was held in Lahore on Wednesday. "
+    found = [m for m in _meetings(lead + sentence) if not m["main"]]
+    assert [(m["series"], m["ordinal"], m["status"]) for m in found] == [("JWG Energy", other[0], other[2])]
+    assert found[0]["date"] in (other[1], None)
+    assert _mains(lead + sentence)[0]["mode"] == "in-person"
+
+
+def test_a_number_alone_is_no_meeting_where_no_series_is_spoken_of() -> None:
+    assert _meetings("Two bridges were built in Sindh. The second was held up in Karachi in June 2021.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "mode"),
+    [
+        ("The sixth JWG on Energy was held on Monday; officials sat down before their screens.", "virtual"),
+        ("The sixth JWG on Energy was held on Monday. Two rooms were connected by cameras for the session.", "virtual"),
+        ("LAHORE: The sixth JWG on Energy was held here on Monday, part of the team taking part online.", "hybrid"),
+    ],
+)
+def test_screens_and_cameras_tell_the_mode(text: str, mode: str) -> None:
+    assert _mains(text)[0]["mode"] == mode
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("The sixth JWG on Energy was held on Monday. In the Chinese capital sat Power Secretary Ali Khan.", "Beijing"),
+        ("Ali Khan, Foreign Minister, flew to Beijing for the sixth JWG on Energy and sat there on Monday.", "Beijing"),
+        ("The sixth JWG on Energy is now to be held on August 24. Lahore has been chosen as its venue.", "Lahore"),
+        ("The sixth JWG on Energy, held in the southern city of Shenzhen, ended on Monday.", "Shenzhen"),
+        ("The sixth JWG on Energy was held on Monday. The output of the plants at Sahiwal was reviewed.", None),
+    ],
+)
+def test_a_city_is_the_meetings_by_what_is_said_of_it(text: str, place: str | None) -> None:
+    assert _mains(text)[0]["place"] == place
+
+
+def test_a_report_of_two_meetings_gives_each_its_own_people() -> None:
+    text = (
+        "Two dialogues brought diplomats of Pakistan and China together this week.\n\nThe third round of the"
+        " Pakistan-China Maritime Dialogue was held on Monday. Ali Khan, Director General, and Wang Wei,"
+        " Director-General, led the two sides.\n\nThe eighth round of Bilateral Consultations on Arms Control"
+        " took place"
+        " on Tuesday. Its leaders: Director General Omar Shah for Islamabad, Director-General Li Wei for Beijing."
+    )
+    found = {m["series"]: (m["date"], set(_parts(m))) for m in _mains(text)}
+    assert found == {
+        "Maritime Dialogue": ("2022-08-15", {"Ali Khan", "Wang Wei"}),
+        "Arms Control Consultations": ("2022-08-16", {"Omar Shah", "Li Wei"}),
+    }
+
+
+def test_another_meeting_of_the_same_day_has_the_day_of_the_first() -> None:
+    text = (
+        "The sixth JWG on Energy was held on Monday. On the same day, the 4th Pakistan-China Foreign Ministers'"
+        " Strategic"
+        " Dialogue brought the ministers together."
+    )
+    assert [m["date"] for m in _meetings(text)] == ["2022-08-15", "2022-08-15"]
+
+
+def test_those_met_on_another_day_are_not_at_the_meeting() -> None:
+    text = (
+        "The sixth JWG on Energy was held on Tuesday, chaired by Power Secretary Ali Khan and Vice Minister Li Wei of"
+        " China. On Monday, he had been received by Vice President Wang Wei."
+    )
+    assert set(_parts(_mains(text)[0])) == {"Ali Khan", "Li Wei"}
+    assert [m["date"] for m in _meetings(text) if not m["main"]] == ["2022-08-15"]
