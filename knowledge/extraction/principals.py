@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from knowledge.extraction.cues import HE_CHAIRS
 from knowledge.extraction.frames import Frame
 from knowledge.extraction.parts import Participant, part_in, side_of
 from knowledge.extraction.passages import Passage, Reading
@@ -68,6 +69,14 @@ def _holder(found: Sequence[Participant], led: Participant, frame: Frame, readin
     if side is None or side == led.side:
         return None
     return Participant(bare, bare.namings[0], office, side, Part.LED)
+
+
+def with_chair(found: Sequence[Participant], frame: Frame, reading: Reading) -> list[Participant]:
+    """The participants, with whom "he was presiding" means as chair: the first that the sentence before names."""
+    if not frame.is_chaired or not HE_CHAIRS.search(reading.by_number[frame.anchor].text):
+        return list(found)
+    before = [p for p in found if p.figure in reading.by_sentence.get(frame.anchor - 1, ()) and p.part not in LEADING]
+    return [p.with_part(Part.CHAIR) if before and p is before[0] else p for p in found]
 
 
 def with_leaders(found: Sequence[Participant]) -> list[Participant]:
