@@ -390,7 +390,7 @@ NAMED_ONLY_AFTER = re.compile(
 
 VIRTUAL = re.compile(
     r"\b(?:virtual(?:ly)?|video[ -]?(?:link|conference|conferencing|call|meeting|tele-?conference)|(?:held"
-    r"|met|convened|conducted|join(?:ed|ing)|participat(?:ed|ing)|attended|took place|t(?:ook|aking) part)"
+    r"|met|meet|meets|convened|conducted|join(?:ed|ing)|participat(?:ed|ing)|attended|took place|t(?:ook|aking) part)"
     r" (?:\w+ )?online|online as well|(?:joined|linked|connected) by (?:cameras?|screens?)|(?:before|in front of"
     r"|across|on|behind|through|over)"
     r" (?:their |the |a )?(?:screens?|cameras?)|online (?:meeting"

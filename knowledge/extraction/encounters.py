@@ -25,7 +25,7 @@ _TWO = re.compile(
     re.I,
 )
 _CHAIRED = re.compile(
-    rf"\b(?:chair(?:ed|s|ing)|presid(?:ed|es|ing) over|co-?chaired) (?:a|an|the"
+    rf"\b(?:chair(?:ed|s|ing)|presid(?:ed|es|e|ing) over|co-?chaired) (?:a|an|the"
     rf"|over)? ?(?:[\w-]+ ){{0,10}}?(?:{_TALKS}|committee|steering|moot)"
     rf"|\b{_TALKS}(?: of [^.;]{{3,140}}?| on [^.;]{{3,140}}?)? (?:was|were|is) (?:held|chaired|presided"
     rf"|convened|conducted|co-chaired)"
@@ -50,7 +50,7 @@ _AHEAD = re.compile(
 
 # No sentence without one of these tells of an encounter.
 ENCOUNTER_WORDS = frozenset(
-    "called calls call conversation guest guests visitor telephoned phoned met meets meet meeting meetings held"
+    "called calls call preside conversation guest guests visitor telephoned phoned met meets meet meeting meetings held"
     " holds hold"
     " talks talk talking talked discussion"
     " discussions consultation consultations parleys session interaction review huddle dialogue received receive"

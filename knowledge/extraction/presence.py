@@ -27,12 +27,13 @@ _IN_LIST = re.compile(
 )
 _LISTS = re.compile(
     r"\b(?:compris\w+|includ\w+|attended by|consist\w+|joined by|accompanied by|assisted by|members?"
-    r"|present were)\b|,|:|\band\b|\b(?:hosting|presiding|leading|heading|chairing|facing|opposite"
+    r"|present were)\b|,|:|\band\b|\b(?:hosting|presiding|sharing|leading|heading|chairing|facing|opposite"
     r"|host)\b[^.;]{0,40}\b(?:was|were|is)\b",
     re.I,
 )
 _PAIR_FOLLOWS = re.compile(r"\s+(?:of (?:the )?[A-Z][\w ]{2,50}? )?and [A-Z][\w’'-]+ [A-Z]")
-_PAIR_BEFORE = re.compile(r"(?:^|, )(?:[A-Z][\w’'-]+ ){2,4}and $")
+_PAIR_OPENS = re.compile(r"(?:^|[,:;]|\bby)\s*$")
+_PAIR_BEFORE = re.compile(r"(?:^|, |\bby )(?:[A-Z][\w’'-]+ ){2,4}and $")
 _SPEAKS = 24  # characters after a name in which a verb of telling makes it the speaker
 _TAIL = 90  # characters before a name in which words can make it somebody talked about
 
@@ -56,9 +57,7 @@ def takes_part(naming: Naming, figure: Figure, frame: Frame, passage: Passage, r
 
 def _is_paired(before: str, after: str) -> bool:
     """Whether two names in full open the sentence about a meeting, or a clause of it: "A and B spent Friday on"."""
-    return bool(_PAIR_FOLLOWS.match(after) and before.rstrip()[-1:] in ("", ",", ":", ";")) or bool(
-        _PAIR_BEFORE.search(before)
-    )
+    return bool(_PAIR_FOLLOWS.match(after) and _PAIR_OPENS.search(before)) or bool(_PAIR_BEFORE.search(before))
 
 
 def is_beside(naming: Naming, passage: Passage) -> bool:

@@ -10,7 +10,7 @@ from enum import StrEnum
 from knowledge.dates.mentions import DateMention
 from knowledge.extraction import cues
 from knowledge.extraction.commitments import RECURRENT
-from knowledge.extraction.encounters import is_encounter
+from knowledge.extraction.encounters import is_told
 from knowledge.extraction.passages import Passage, Reading
 from knowledge.extraction.sentences import Form
 from knowledge.extraction.series_names import Instance
@@ -248,7 +248,7 @@ def _dates_of(at: int, passage: Passage, reading: Reading, *, ahead: bool) -> tu
         if at + 1 < len(instances) and instances[at + 1].start > instances[at].start
         else passage.sentence.end
     )
-    is_own = ahead and is_encounter(passage.sentence)
+    is_own = ahead and is_told(passage.sentence)
     start = instances[at].start if is_own or (at and instances[at - 1].start < instances[at].start) else passage.body
     found = []
     for mention in passage.dates:
