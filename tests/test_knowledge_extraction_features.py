@@ -187,6 +187,20 @@ def test_a_report_of_two_meetings_gives_each_its_own_people() -> None:
     }
 
 
+def test_minutes_are_signed_by_two_without_offices() -> None:
+    text = "ISLAMABAD: The 8th JCC ended in Beijing on Monday with the signing of minutes by Ali Khan and Wang Wei."
+    assert _parts(_mains(text)[0]) == {"Ali Khan": "led delegation", "Wang Wei": "led delegation"}
+
+
+def test_he_who_presides_is_the_one_named_before() -> None:
+    text = (
+        "Planning Minister Ali Khan has told all conveners of the corridor's groups in Pakistan to hurry. He was"
+        " presiding over a review on Tuesday."
+    )
+    (main,) = _mains(text)
+    assert (main["date"], _parts(main)) == ("2022-08-16", {"Ali Khan": "chair"})
+
+
 def test_another_meeting_of_the_same_day_has_the_day_of_the_first() -> None:
     text = (
         "The sixth JWG on Energy was held on Monday. On the same day, the 4th Pakistan-China Foreign Ministers'"
