@@ -46,7 +46,7 @@ def parse_page(html: str, *, path: Path, url: str | None = None) -> Article:
 
     Raises: ArticleRefused for DAMAGED and NO_TEXT.
     """
-    from lxml.etree import LxmlError
+    from lxml.etree import LxmlError  # noqa: PLC0415 - slow to import, and needed for pages only
     from trafilatura import extract, extract_metadata  # noqa: PLC0415 - half a second, for pages only
 
     try:

@@ -63,6 +63,8 @@ def list_meetings(store: Store, wanted: MeetingFilter, *, limit: int, offset: in
 
 def people_at(store: Store, person_ids: Collection[int], wanted: MeetingFilter) -> frozenset[int]:
     """Those of the people who took part in a meeting that fits."""
+    if not person_ids:
+        return frozenset()
     condition, parameters = _condition(wanted)
     rows = store.rows(
         "SELECT DISTINCT t.person_id FROM participation t JOIN meeting m ON m.id = t.meeting_id"
