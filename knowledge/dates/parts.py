@@ -10,7 +10,7 @@ from knowledge.dates.calendar import read_calendar, read_year
 from knowledge.dates.numerals import read_numeral
 from knowledge.dates.reading import Impossible, Reading, Reason, Sense
 from knowledge.dates.tape import Found, Piece, Tape, fixed, through
-from knowledge.dates.when import When, decade, half, month, quarter, season, span, week, year
+from knowledge.dates.when import Precision, When, decade, half, month, quarter, season, span, week, year
 from knowledge.dates.words import K, Part, Unit
 
 _UNIT_STARTS = (K.NUMBER, K.SHIFT, K.MONTH, K.YEAR2)
@@ -139,7 +139,7 @@ def _nth_of(whole: When, unit: Unit, number: int) -> When | None:
     """The n-th unit of a whole, -1 for the last; weeks of a month are its days 1–7, 8–14 …; None for none."""
     if whole.lo is None or whole.hi is None or whole.is_day:
         return None
-    if unit is Unit.HALF and whole.lo.month == whole.hi.month:
+    if unit is Unit.HALF and whole.precision is Precision.MONTH:
         middle = whole.lo.replace(day=15)
         return {1: span(whole.lo, middle), 2: span(middle + timedelta(days=1), whole.hi)}.get(number % 3)
     if unit in (Unit.WEEK, Unit.DAY):
