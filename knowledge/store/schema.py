@@ -343,3 +343,136 @@ def m0004_name_index(db: Database) -> None:
     _run(db, name_filing.TABLES)
     known = db.conn.execute("SELECT name FROM person_name ORDER BY person_id, reports DESC, name").fetchall()
     name_filing.file_names(db, (row[0] for row in known))
+
+
+_ENTRIES = """
+ALTER TABLE ingest ADD COLUMN added_by TEXT;  -- who, where a person in a chat did
+
+-- what the knowledge base came to know of a meeting, and when: each row is one revision of it
+CREATE TABLE entry (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    meeting_id INTEGER REFERENCES meeting(id) ON DELETE SET NULL,
+    thread INTEGER NOT NULL,  -- the meeting's id when this was news; stays where the meeting became part of another
+    revision INTEGER NOT NULL,  -- counts from 1 within the thread
+    kinds TEXT NOT NULL,  -- what is new, words of knowledge.news.Kind; '' where nobody was to hear of it as news
+    state TEXT NOT NULL,  -- JSON: what the meeting was from then on, the next revision is measured by it
+    article_id INTEGER REFERENCES article(id) ON DELETE SET NULL,  -- the best source of what is new
+    ingest_id INTEGER REFERENCES ingest(id) ON DELETE SET NULL,
+    is_quiet INTEGER NOT NULL,  -- alerts nobody
+    added_at TEXT NOT NULL,
+    UNIQUE (thread, revision)
+) STRICT;
+CREATE INDEX entry_meeting ON entry(meeting_id);
+CREATE INDEX entry_added ON entry(added_at);
+CREATE INDEX entry_ingest ON entry(ingest_id);
+CREATE INDEX entry_article ON entry(article_id);
+"""
+
+# What meetings are known already is no news: each gets its first revision as of the day its first article was added.
+_KNOWN_MEETINGS = """
+INSERT INTO entry (meeting_id, thread, revision, kinds, state, is_quiet, added_at)
+SELECT m.id, m.id, 1, 'new', json_object(
+    'series', m.series, 'ordinal', m.ordinal, 'topic', m.topic, 'edtf', m.edtf, 'place', m.place, 'mode', m.mode,
+    'status', m.status, 'disputed', m.disputed,
+    'people', (SELECT json_group_array(person_id) FROM (
+        SELECT DISTINCT p.person_id FROM participation p WHERE p.meeting_id = m.id AND p.person_id IS NOT NULL
+        ORDER BY p.person_id))), 1, COALESCE((
+    SELECT MIN(a.added_at) FROM mention n JOIN article a ON a.id = n.article_id WHERE n.meeting_id = m.id), '')
+FROM meeting m ORDER BY m.id
+"""
+
+_FOLLOWS = """
+-- what a chat, or one forum topic in it, wants to hear of; topic_id 0 is no topic
+CREATE TABLE follow (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    chat_id INTEGER NOT NULL, topic_id INTEGER NOT NULL DEFAULT 0,
+    terms TEXT NOT NULL,  -- JSON, in canonical order; all must fit
+    followed_by TEXT NOT NULL, followed_at TEXT NOT NULL,
+    UNIQUE (chat_id, topic_id, terms)
+) STRICT;
+
+-- where a follow is looked up from an entry: under each value of its most telling term
+CREATE TABLE follow_anchor (
+    kind TEXT NOT NULL, value TEXT NOT NULL,
+    follow_id INTEGER NOT NULL REFERENCES follow(id) ON DELETE CASCADE,
+    is_enough INTEGER NOT NULL,  -- nothing else has to fit
+    PRIMARY KEY (kind, value, follow_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX follow_anchor_follow ON follow_anchor(follow_id);
+
+-- how a chat, or a topic, wants to hear; without a row: at once
+CREATE TABLE alerting (
+    chat_id INTEGER NOT NULL, topic_id INTEGER NOT NULL DEFAULT 0,
+    cadence TEXT NOT NULL DEFAULT 'instant' CHECK (cadence IN ('instant', 'daily', 'weekly')),
+    digest_minute INTEGER NOT NULL DEFAULT 540,  -- of the local day, also of the weekly digest
+    digest_weekday INTEGER NOT NULL DEFAULT 0,  -- 0 is Monday
+    quiet_from INTEGER, quiet_to INTEGER,  -- minutes of the local day; from after to goes over midnight
+    is_silent INTEGER NOT NULL DEFAULT 0,
+    reminders TEXT NOT NULL DEFAULT '',  -- ISO 8601 durations before an announced meeting: P1D P7D
+    paused TEXT CHECK (paused IN ('asked', 'forbidden')),
+    is_topic_gone INTEGER NOT NULL DEFAULT 0,  -- its alerts go to the chat, which has been told
+    PRIMARY KEY (chat_id, topic_id)
+) STRICT, WITHOUT ROWID;
+"""
+
+_OUTBOX = """
+-- the outbox: written in the transaction that makes the entry, and sent by the bot
+CREATE TABLE alert (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    entry_id INTEGER NOT NULL REFERENCES entry(id) ON DELETE CASCADE,
+    occasion TEXT NOT NULL DEFAULT 'news',  -- or 'withdrawn', or how long before the meeting it reminds: P1D
+    chat_id INTEGER NOT NULL, topic_id INTEGER NOT NULL DEFAULT 0,
+    follow_id INTEGER REFERENCES follow(id) ON DELETE SET NULL,
+    because TEXT NOT NULL,  -- the follow's terms, which stay when it goes
+    state TEXT NOT NULL DEFAULT 'pending' CHECK (state IN ('pending', 'sending', 'sent', 'uncertain', 'failed')),
+    attempts INTEGER NOT NULL DEFAULT 0,
+    not_before TEXT NOT NULL,
+    message_id INTEGER,  -- what it was sent as; several alerts may share a message
+    error TEXT,
+    owed_at TEXT NOT NULL, changed_at TEXT NOT NULL,
+    UNIQUE (entry_id, occasion, chat_id, topic_id)
+) STRICT;
+CREATE INDEX alert_waiting ON alert(chat_id, topic_id, not_before) WHERE state = 'pending';
+CREATE INDEX alert_open ON alert(state) WHERE state IN ('sending', 'uncertain', 'failed');
+CREATE INDEX alert_chat ON alert(chat_id, topic_id);
+CREATE INDEX alert_follow ON alert(follow_id);
+
+-- what administrators are told once
+CREATE TABLE notice (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    kind TEXT NOT NULL, subject TEXT NOT NULL,
+    detail TEXT NOT NULL DEFAULT '',
+    noticed_at TEXT NOT NULL, told_at TEXT
+) STRICT;
+CREATE INDEX notice_untold ON notice(id) WHERE told_at IS NULL;
+"""
+
+_ADDED = """
+-- an article somebody in a chat is about to add, until it is saved or discarded
+CREATE TABLE draft (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    chat_id INTEGER NOT NULL, user_id INTEGER NOT NULL,
+    article TEXT NOT NULL,  -- JSON
+    made_at TEXT NOT NULL
+) STRICT;
+
+-- what was saved, so that it can be taken back
+CREATE TABLE addition (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    chat_id INTEGER NOT NULL, user_id INTEGER NOT NULL,
+    article_id INTEGER REFERENCES article(id) ON DELETE SET NULL,
+    ingest_id INTEGER REFERENCES ingest(id) ON DELETE SET NULL,
+    title TEXT NOT NULL,
+    added_by TEXT NOT NULL, added_at TEXT NOT NULL,
+    undone_by TEXT, undone_at TEXT
+) STRICT;
+CREATE INDEX addition_chat ON addition(chat_id, id);
+"""
+
+
+@migrations()
+def m0005_alerts(db: Database) -> None:
+    """What is news of each meeting, who follows what, and the alerts that are owed."""
+    for script in (_ENTRIES, _FOLLOWS, _OUTBOX, _ADDED):
+        _run(db, script)
+    db.conn.execute(_KNOWN_MEETINGS)
