@@ -346,7 +346,8 @@ def m0004_name_index(db: Database) -> None:
 
 
 _ENTRIES = """
-ALTER TABLE ingest ADD COLUMN added_by TEXT;  -- who, where a person in a chat did
+-- who, where a person in a chat did
+ALTER TABLE ingest ADD COLUMN added_by TEXT;
 
 -- what the knowledge base came to know of a meeting, and when: each row is one revision of it
 CREATE TABLE entry (
