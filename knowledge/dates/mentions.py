@@ -165,7 +165,10 @@ def _read(reading: Reading, found: re.Match[str]) -> DateMention | None:
         return None
     if reading in (Reading.MONTH, Reading.DAY) and not _is_month(found):
         return None
-    relation = parts.get("ry") or parts.get("oy") or parts.get("s") or parts.get("r") or parts.get("n") or ""
+    with_year = parts.get("ry") or parts.get("oy")
+    if reading is Reading.MONTH and with_year and with_year.lower() not in _SAME:
+        with_year = f"{with_year} year"  # "May last year", not "last May"
+    relation = with_year or parts.get("s") or parts.get("r") or parts.get("n") or ""
     mention = DateMention(
         start=found.start(),
         end=found.end(),
@@ -243,8 +246,9 @@ def _year_of(mention: DateMention, published: date | None, *, ahead: bool) -> in
     if published is None:
         return None
     shifts = {"last": -1, "next": 1, "this": 0}
-    if mention.relation == "this" or (mention.relation in shifts and mention.reading is not Reading.MONTH):
-        return published.year + shifts[mention.relation]
+    word = mention.relation.removesuffix(" year")
+    if word == "this" or (word in shifts and (mention.reading is not Reading.MONTH or word != mention.relation)):
+        return published.year + shifts[word]
     years = (published.year - 1, published.year, published.year + 1)
     if ahead or mention.relation == "next":
         return next(y for y in years if _last_day(mention, y) >= published)

@@ -206,6 +206,7 @@ STRONG_PAST = re.compile(
 AHEAD = re.compile(
     r"\b(?:will|would|shall|to be (?:held|convened|hosted|chaired|co-chaired)|(?:is|are|was|were|been"
     r"|be)?\s?(?:scheduled|slated|planned|due)\b(?! to be signed)|expected to|is likely|are likely|set to"
+    r"|(?:has|have|had) been (?:set|fixed|chosen|agreed|earmarked|penci\w+)(?: in)? (?:for|as)"
     r"|(?:is|are) to (?:be|meet|hold|co-chair|take|attend|open|begin|start|convene|sit|host|gather)|going to"
     r"|preparations?|preparatory|ahead of"
     r"|upcoming|forthcoming|next (?:meeting|round|session|week|month|year)|in the run-up|postponed"
@@ -337,13 +338,14 @@ LED = (
 )
 ATTENDED = (
     r"attended|attend|attending|attendees|were (?:also )?present|was (?:also )?present|present(?= on| at|:"
-    r"| during| as| in| were| was)|also present|participat\w+|joined|join|accompan\w+|included|including"
+    r"| during| as| in| were| was)|also present|participat\w+|joined|join|accompan\w+|includes?|included|including"
     r"|comprised?|comprising|among those"
     r"|in attendance|assisted|sat in(?! for)|took part(?! at the head)|take part|consist\w+|members of|flanked"
     r"|besides|along with"
     r"|alongside|also|on the screen|at the table|in the room|addressed|addressing|speaking|spoke|briefed"
     r"|seated|next to each other|on hand|were seen|by (?:his|her|the minister['’]s|the secretary['’]s) side|supported"
-    r"|presented|others|delegat\w+ (?:of|from|members)"
+    r"|presented|others|(?:giving|gave|delivering|delivered|making|made) (?:the |his |her |an? )?(?:opening|welcome"
+    r"|welcoming|keynote|closing|concluding|introductory) (?:remarks|address|speech|statement|words|note)|delegat\w+ (?:of|from|members)"
 )
 PART = re.compile(rf"\b(?:(?P<co>{CO_CHAIR})|(?P<chair>{CHAIR})|(?P<attended>{ATTENDED})|(?P<led>{LED}))(?=\W|$)", re.I)
 TAKING_PART = re.compile(
@@ -463,7 +465,7 @@ TALKING = re.compile(
     re.I,
 )
 TOGETHER = re.compile(r"along with|alongside|besides|also", re.I)
-MET_FOR = re.compile(r"\b(?:met|sat|convened|meeting|meets) for (?:the|a)$")
+MET_FOR = re.compile(r"\b(?:met|sat|sits|sit|convened|convenes|gathered|gathers|meeting|meets|meet) for (?:the|a)$")
 WAS_AT = re.compile(r"[^,.;]{0,60}\b(?:co-?chaired|were (?:also )?present|was (?:also )?present|attended)", re.I)
 LIST_OF_PEOPLE = re.compile(
     r"\b(?:attend|present|participant|delegat|members|(?:co-?)?chair|who (?:was|were|attended|spoke|came)|in the room"

@@ -113,13 +113,16 @@ class InstanceFinder:
         direct = [spot for spot in named if spot.start == tokens[noun].start]
         if direct:
             return direct[0]
+        owners = [spot for spot in named if spot.end <= tokens[at].start]
+        is_owned = at > 0 and tokens[at - 1].lower in ("its", "their", "whose")
+        if owners and is_owned and tokens[min(noun + 1, len(tokens) - 1)].lower != "of":
+            return owners[-1]
         for step in range(noun + 1, min(noun + 14, len(tokens))):
             behind = [spot for spot in named if spot.start == tokens[step].start]
             if behind:
                 return behind[0]
             if tokens[step].lower in VERBS or tokens[step].lower in ".;":
                 break
-        owners = [spot for spot in named if spot.end <= tokens[at].start]
         if owners:
             return owners[-1]
         return named[0] if len({spot.series for spot in named}) == 1 else None

@@ -70,7 +70,8 @@ class _Line:
 
     def is_plural(self, office: Chunk) -> bool:
         """Whether an office's noun is plural."""
-        return any(t.kind == HEAD and t.lower.endswith("s") for t in self.tokens[office.start : office.end])
+        heads = [t.lower for t in self.tokens[office.start : office.end] if t.kind == HEAD]
+        return any(head.endswith(("s", "chairmen")) for head in heads)
 
 
 def find_namings(tokens: Sequence[Token], text: str, *, sentence: int, gazetteer: Gazetteer) -> tuple[Naming, ...]:

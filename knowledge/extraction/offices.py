@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from knowledge.extraction.tokens import Token
 
 _U = "[MWOGwo]"
-_BRACKET = r"(?:\((?:[MWOGHwoafr,]|-){1,8}\))"
+_BRACKET = r"(?:\((?:[MWOGHwoafrtsN,/]|-){1,9}\))"
 _LIST = r"(?:(?:,[WwOM]{1,4}(?![MWOGwo]{0,5}H)){0,4},?at?(?![MWOGwot]{0,6}H)(?:[WwOM]s?){1,5})"
 _PHRASE = rf"(?:(?:[MWOGHwo]s?){{1,7}}{_BRACKET}?{_LIST}?)"
 _BEFORE = (

@@ -203,8 +203,10 @@ class SeriesNamer:
             if word not in rules or at in covered:
                 continue
             window = set(words[max(0, at - _NEAR_WINDOW) : at + _NEAR_WINDOW])
-            for rule in rules[word]:
-                if rule.series not in spots and rule.beside[0] & window and self._is_beside(rule.beside[1:]):
+            fitting = [rule for rule in rules[word] if rule.beside[0] & window and self._is_beside(rule.beside[1:])]
+            here = [rule for rule in fitting if all(group & set(words) for group in rule.beside)]
+            for rule in here or fitting:
+                if rule.series not in spots:
                     spots[rule.series] = Instance(number, tokens[at].start, tokens[at].end, rule.series)
         return list(spots.values())
 

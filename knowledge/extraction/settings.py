@@ -17,7 +17,8 @@ from knowledge.model import Basis, Status
 
 _MODE_WORDS = frozenset(
     "virtual virtually camera cameras screens telephone phone phoned telephoned telephonic telephonically video"
-    " video-link video-conference "
+    " video-link video-conference video-conferencing videolink video-call videoconferencing conferencing cams"
+    " tele-conferencing teleconferencing "
     "videoconference online zoom teams webex hybrid in-person person both while webinar screen"
     " teleconference tele-conference webcast".split()
 )

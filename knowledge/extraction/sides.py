@@ -15,6 +15,7 @@ _BRACKET = re.compile(r"\([^)]*\)")
 _ABROAD = frozenset({"ambassador", "envoy", "counsellor", "consul", "consul-general", "attache", "high"})
 _MANY = 3  # states in an article from which no office or name shape tells for sure
 _TOWARDS = frozenset({"to", "in", "on", "for", "with"})
+_STUDIED = frozenset("studies study affairs desk section cell expert hand programme program watcher relations".split())
 
 
 @cache
@@ -40,6 +41,7 @@ class SideFinder:
         words = fold_phrase(_BRACKET.sub(" ", role))
         hits = self.gazetteer.side_words.find(words)
         own = [hit for hit in hits if hit.start == 0 or words[hit.start - 1] not in _TOWARDS]
+        own = [hit for hit in own if _STUDIED.isdisjoint(words[hit.end : hit.end + 1])]
         if own:
             return own[-1].value
         if _ABROAD & set(words) and hits:
@@ -91,6 +93,9 @@ class SideFinder:
 
     def of_clause(self, before: str, after: str, heading: str) -> str | None:
         """The side that the clause or the heading names for those it lists: "the Chinese side was led by"."""
+        own = _side_cue(self.gazetteer).match(after.lstrip())
+        if own and (own["on"] or "").lower() == "from" and own["party"] is not None:
+            return self._value(own["side"])
         cue = max(_side_cue(self.gazetteer).finditer(before), key=lambda found: found.start(), default=None)
         if (
             cue is not None
@@ -98,8 +103,8 @@ class SideFinder:
             and (cue["on"] or cue["party"] is None or _LED.match(before, cue.end()))
         ):
             return self._value(cue["side"])
-        own = _OF_SIDE.match(after)
-        hit = self.gazetteer.side_words.at(fold_phrase(own[1]), 0) if own and fold_phrase(own[1]) else None
+        state = _OF_SIDE.match(after)
+        hit = self.gazetteer.side_words.at(fold_phrase(state[1]), 0) if state and fold_phrase(state[1]) else None
         if hit is not None:
             return hit.value
         following = _side_cue(self.gazetteer).match(after.lstrip(" ,("))
