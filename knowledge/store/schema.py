@@ -477,3 +477,45 @@ def m0005_alerts(db: Database) -> None:
     for script in (_ENTRIES, _FOLLOWS, _OUTBOX, _ADDED):
         _run(db, script)
     db.conn.execute(_KNOWN_MEETINGS)
+
+
+_SOURCES = """
+-- feeds, pages of links and folders that are looked at again and again
+CREATE TABLE source (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    kind TEXT NOT NULL CHECK (kind IN ('feed', 'page', 'folder')),
+    address TEXT NOT NULL UNIQUE,  -- a URL, or a folder's absolute path
+    every_seconds INTEGER NOT NULL CHECK (every_seconds > 0),
+    only_words TEXT NOT NULL DEFAULT '',  -- '' for every article
+    etag TEXT, last_modified TEXT,  -- as the server gave them, sent back as they are
+    next_at TEXT NOT NULL,
+    failures INTEGER NOT NULL DEFAULT 0,  -- in a row; 0 while it works
+    last_error TEXT, last_ok_at TEXT, failing_since TEXT,
+    noticed_at TEXT,  -- when administrators were owed word of this outage
+    taken INTEGER NOT NULL DEFAULT 0, kept_out INTEGER NOT NULL DEFAULT 0, refused INTEGER NOT NULL DEFAULT 0,
+    added_by TEXT NOT NULL, added_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX source_next ON source(next_at);
+
+-- what a source has listed, and what became of it
+CREATE TABLE source_entry (
+    source_id INTEGER NOT NULL REFERENCES source(id) ON DELETE CASCADE,
+    key TEXT NOT NULL,  -- the feed's own id of it, an address, or a file's path
+    url TEXT, title TEXT, published TEXT,  -- EDTF
+    mark TEXT,  -- of a file: its size and time of change when it was last looked at
+    sha256 TEXT,  -- of a file's bytes once they were read
+    state TEXT NOT NULL CHECK (state IN ('waiting', 'taken', 'known', 'kept-out', 'refused')),
+    tries INTEGER NOT NULL DEFAULT 0,
+    reason TEXT,
+    listed_at TEXT NOT NULL,  -- the last time the source had it
+    PRIMARY KEY (source_id, key)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX source_entry_waiting ON source_entry(source_id, listed_at) WHERE state = 'waiting';
+CREATE INDEX source_entry_sha256 ON source_entry(source_id, sha256) WHERE sha256 IS NOT NULL;
+"""
+
+
+@migrations()
+def m0006_sources(db: Database) -> None:
+    """Feeds, pages of links and folders that articles come from, and what each has listed."""
+    _run(db, _SOURCES)
