@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from knowledge.any_case import AnyCase
 from knowledge.extraction.passages import Passage, Reading
 from knowledge.extraction.sentences import Form
 from knowledge.extraction.series_names import Instance
 from knowledge.gazetteer import Gazetteer
 
-_AGREED = re.compile(
+_AGREED = AnyCase(
     r"\b(?:(?:agreed|decided|resolved|pledged|vowed|undertook|promised|proposed) (?:\w+ ){0,3}?(?:to|on"
     r"|that|for)\b|(?:was|were|been|is) (?:\w+ )?(?:agreed|decided)|consensus (?:was "
     r"|has been )?(?:reached )?on|agreement (?:in principle )?(?:on|to)|agreed in principle"
@@ -28,42 +29,38 @@ _AGREED = re.compile(
     r"|(?:is|are) to (?:be|open|start|begin|meet|receive|complete|submit|send|hold)|to be (?:shared|sent|opened"
     r"|installed|built|held|set up|established|completed|launched|fast-tracked|finali[sz]ed"
     r"|made)|have been agreed|has been agreed|in principle)\b",
-    re.I,
 )
-_AHEAD = re.compile(r"\b(?:will|would|shall|should|(?:is|are|was|were) (?:to|told to|asked to)|to be)\b", re.I)
-_CLAUSE = re.compile(r";|, while\b|, whereas\b|\bwhile\b|, and (?=one\b|the\b|that\b|they\b)", re.I)
-_THAT = re.compile(
+_AHEAD = AnyCase(r"\b(?:will|would|shall|should|(?:is|are|was|were) (?:to|told to|asked to)|to be)\b")
+_CLAUSE = AnyCase(r";|, while\b|, whereas\b|\bwhile\b|, and (?=one\b|the\b|that\b|they\b)")
+_THAT = AnyCase(
     r"^.{0,400}?\b(?:agreed|decided|resolved|undertook|promised|pledged|proposed|announced|told|suggested|offered)"
     r"(?: in principle| on \w+day| also| further| at the meeting)*,? (?:that |to (?=\w))(?!do so)",
-    re.I,
 )
-_SAYING = re.compile(
+_SAYING = AnyCase(
     r",? (?:it was (?:\w+ )?(?:agreed|decided|announced)|(?:the |both |two )*(?:sides|ministers|delegations"
     r"|countries|parties|meeting|"
     r"officials|statement|he|she|they|an? (?:\w+ )?official|sources?|spokes\w+)(?: (?:was|were|also|have|has"
     r"|had))* (?:agreed|decided|announced|said|added|told|noted))"
     r"[^,;]{0,160}$",
-    re.I,
 )
-_THEMSELVES = re.compile(r"\bthemselves\b|\bministers\b(?! of (?:state|planning))", re.I)
-_OTHER_BODY = re.compile(r"\b(?:sub-?|working )?(?:group|committee|team|internal|domestic)\b", re.I)
-_HOLDS = re.compile(
-    r"\b(?:hold|convene|host|conduct|organi[sz]e|attend|lead|co-chair|open)(?:ing)? (?:the |its |their )?$", re.I
+_THEMSELVES = AnyCase(r"\bthemselves\b|\bministers\b(?! of (?:state|planning))")
+_OTHER_BODY = AnyCase(r"\b(?:sub-?|working )?(?:group|committee|team|internal|domestic)\b")
+_HOLDS = AnyCase(
+    r"\b(?:hold|convene|host|conduct|organi[sz]e|attend|lead|co-chair|open)(?:ing)? (?:the |its |their )?$"
 )
-_IS_HELD = re.compile(
+_IS_HELD = AnyCase(
     r"[^.;]{0,60}?\b(?:will|would|shall|is|are|to) (?:also )?(?:be |to be )?(?:held|take place|hosted|convened"
     r"|meet|conducted)\b",
-    re.I,
 )
 _LEAST = 18  # characters of a clause that says what is promised
-_ORDER = re.compile(r"\b(?:directed|ordered|asked|tasked|instructed)\b", re.I)
+_ORDER = AnyCase(r"\b(?:directed|ordered|asked|tasked|instructed)\b")
 _TERM = re.compile(r"\b(?:within|by (?!the)|every|before (?:the end|[A-Z])|\d+|report)\b")
 _HINTS = frozenset(
     "agreed decided resolved pledged vowed undertook promised proposed consensus agreement directed "
     "ordered asked tasked instructed"
     " will would shall should be principle offered suggested announced is are told".split()
 )
-_COURTESY = re.compile(
+_COURTESY = AnyCase(
     r"\b(?:reaffirm\w*|reiterat\w*|expressed (?:satisfaction|hope|confidence|commitment|resolve)"
     r"|appreciat\w*|satisfaction|will continue|would continue|hoped|all-weather|stood the test"
     r"|attached (?:great )?importance"
@@ -79,16 +76,14 @@ _COURTESY = re.compile(
     r"|letter and spirit|tolerated|will visit|headed by|led by|will lead|willing to|refused|could not"
     r"|had (?:also )?promised|will be needed|must|hope|befitting|would be the key|is meant to"
     r"|be further)\b",
-    re.I,
 )
-RECURRENT = re.compile(
+RECURRENT = AnyCase(
     r"\b(?:every (?:(?P<n>two|three|four|six|\d{1,2}) (?P<unit>day|week|month|year)s?"
     r"|(?P<one>other )?(?P<single>week|month|quarter|year|day))|(?P<times>once|twice) (?:a|every|in a"
     r"|each) (?P<per>week|month|quarter|year)"
     r"|(?P<word>annually|yearly|quarterly|monthly|weekly|fortnightly|biannually|bi-annually|half-yearly"
     r"|regularly|on an annual basis|on a (?:regular|monthly|quarterly|weekly|yearly) basis|each year"
     r"|each month))\b",
-    re.I,
 )
 RECURRENT_WORDS = frozenset(  # no cadence without one of these
     "every once twice annually yearly quarterly monthly weekly fortnightly biannually bi-annually half-yearly"
@@ -190,7 +185,14 @@ def _agreed(passage: Passage, found: re.Match[str] | None = None, period: str | 
         low, high = 0, len(passage.text)
     text = _promise(passage.text[low:high])
     return Agreed(
-        text, start, end, found[0], span, period, _governed(passage, span[0]), passage.text[low : found.start()]
+        text,
+        start,
+        end,
+        passage.between(*span),
+        span,
+        period,
+        _governed(passage, span[0]),
+        passage.text[low : found.start()],
     )
 
 
@@ -221,13 +223,13 @@ def _governed(passage: Passage, at: int) -> str | None:
 def parse_period(found: re.Match[str]) -> str | None:
     """A cadence as an ISO 8601 duration: "every three months" → P3M, "twice a year" → P6M; None for "regularly"."""
     if found["n"]:
-        return f"P{_NUMBERS.get(found['n'].lower()) or int(found['n'])}{_UNITS[found['unit'].lower()]}"
+        return f"P{_NUMBERS.get(found['n']) or int(found['n'])}{_UNITS[found['unit']]}"
     if found["single"]:
-        unit = _UNITS[found["single"].lower()]
+        unit = _UNITS[found["single"]]
         return f"P2{unit}" if found["one"] and len(unit) == 1 else f"P{unit}" if len(unit) > 1 else f"P1{unit}"
     if found["per"]:
-        return _per(found["times"].lower(), found["per"].lower())
-    return _PERIODS.get(found["word"].lower())
+        return _per(found["times"], found["per"])
+    return _PERIODS.get(found["word"])
 
 
 def _per(times: str, unit: str) -> str:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from knowledge.any_case import AnyCase
 
-def _any(*alternatives: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(alternatives)})\b", re.I)
+
+def _any(*alternatives: str) -> AnyCase:
+    return AnyCase(rf"\b(?:{'|'.join(alternatives)})\b")
 
 
 # ---------------------------------------------------------------- verbs near a date
@@ -184,7 +186,7 @@ AT_MEETING = _any(
 
 # ---------------------------------------------------------------- how an article speaks of a meeting
 
-BEFORE_PAST = re.compile(
+BEFORE_PAST = AnyCase(
     r"(?:\bsince|follow(?:ing)?[ -]?up (?:of|to|on|from)|(?:decisions?|consensus|understandings?"
     r"|agreements?|recommendations?|commitments?|progress|outcomes?|minutes|directions|proceedings"
     r"|draft minutes|points|"
@@ -195,15 +197,13 @@ BEFORE_PAST = re.compile(
     r"|had [\w ]{0,30}(?:at|in|during)|hosted the|participated in the|as well as the|compared (?:to|with)"
     r"|deliberations of))"
     r"[\s,]*(?:the|its|their|a|an|\w+['’]s)?\s*(?:\w+['’]s )?(?:two |\w+ )?$",
-    re.I,
 )
-STRONG_PAST = re.compile(
+STRONG_PAST = AnyCase(
     r"(?:\bsince|follow-?up|\b(?:last(?! (?:mon|tues|wednes|thurs|fri|satur|sun)day| night| evening)|previous"
     r"|preceding)|recall\w*|minutes of|unlike|decisions? (?:taken "
     r"|made |reached )?(?:at|in|of|during)|deliberations of|implementation of [\w ]{0,40})[\w\s,'’]{0,24}$",
-    re.I,
 )
-AHEAD = re.compile(
+AHEAD = AnyCase(
     r"\b(?:will|would|shall|to be (?:held|convened|hosted|chaired|co-chaired)|(?:is|are|was|were|been"
     r"|be)?\s?(?:scheduled|slated|planned|due)\b(?! to be signed)|expected to|is likely|are likely|set to"
     r"|(?:has|have|had) been (?:set|fixed|chosen|agreed|earmarked|penci\w+)(?: in)? (?:for|as)"
@@ -216,27 +216,26 @@ AHEAD = re.compile(
     r"|(?:come|comes|came)\b(?! together).{0,80}\bto (?:attend|lead|co-chair|open|inaugurate|take part)"
     r"|on the agenda|agenda for|at a (?:later|mutually)"
     r"|eve of|when (?:it|they|the group) (?:next )?(?:meets?|sits?))",
-    re.I,
 )
-AHEAD_LEFT = re.compile(
+AHEAD_LEFT = AnyCase(
     r"(?:prepar\w+|agenda|ahead of|prior to|arrangements|upcoming|forthcoming|next|relating to|related to"
     r"|regarding|pertaining to|host|attend|lead|co-chair|open|inaugurate|participate in|convene|hold|call(?:ing)?|for)"
     r"[\w\s,'’()-]{0,30}$",
-    re.I,
 )
 _POSTPONED = r"postponed|put off|deferred|rescheduled|delayed|pushed back|deferment|postponement|deferral"
 _CANCELLED = r"called off|cancel\w+"
 _NOT_TO_BE = (
+    r"(?:could|did|can) not (?:now )?(?:go ahead|take place|be held|be convened|meet)|"
     r"(?:will|would) not (?:now )?(?:meet|sit|convene|be held|take place|go ahead)"
     r"|(?:was|were) to have (?:met|sat|convened|been held|taken place)|(?:will|would) be no (?:\w+ )?(?:meeting"
     r"|session|round)"
 )
-UNDONE = re.compile(rf"\b(?:{_POSTPONED}|{_CANCELLED}|{_NOT_TO_BE})\b", re.I)
-POSTPONED = re.compile(rf"\b(?:{_POSTPONED})\b", re.I)
-CANCELLED = re.compile(rf"\b(?:{_CANCELLED})\b", re.I)
-ADJOURNED = re.compile(r"\badjourned\b", re.I)
+UNDONE = AnyCase(rf"\b(?:{_POSTPONED}|{_CANCELLED}|{_NOT_TO_BE})\b")
+POSTPONED = AnyCase(rf"\b(?:{_POSTPONED})\b")
+CANCELLED = AnyCase(rf"\b(?:{_CANCELLED})\b")
+ADJOURNED = AnyCase(r"\badjourned\b")
 # A day before which something was broken off or to which it was moved: "adjourned till Friday".
-TO_A_DAY = re.compile(r"\b(?:adjourned|postponed|put off|deferred|pushed back|resum\w+)[^.;]{0,30}$", re.I)
+TO_A_DAY = AnyCase(r"\b(?:adjourned|postponed|put off|deferred|pushed back|resum\w+)[^.;]{0,30}$")
 EVENT = _any(
     "held",
     "convened",
@@ -288,27 +287,24 @@ EVENT = _any(
     "was the occasion",
     "brought together",
 )
-LATER = re.compile(
+LATER = AnyCase(
     r"^[\W]*(?:later|afterwards?|earlier|separately|meanwhile|subsequently|prior to (?:this|that|the)"
     r"|before (?:this|that|the|leaving|departing|flying)|on the sidelines|the other day|in another"
     r"|in a separate|previously"
     r"|also on)\b"
     r"|^(?:[\w’'-]+ ){1,5}(?:later|also|separately) (?:called|met|held (?:talks|a meeting)|visited|paid"
     r"|had (?:a )?(?:meeting|talks))\b",
-    re.I,
 )
-BACKGROUND = re.compile(
+BACKGROUND = AnyCase(
     r"^[\W]*(?:earlier(?! (?:in the day|today))|previously|last (?:year|month|week)|in (?:january|february"
     r"|march|april|may|june|july|august|september|october|november|december)|back in"
     r"|it may be (?:mentioned|recalled|noted)"
     r"|it is (?:pertinent|worth|important) to|in 20\d\d|since|years? ago|a (?:year|month|week) (?:ago"
     r"|earlier|before)|it was (?:his|her|the) first|at the time|background)\b",
-    re.I,
 )
-BACKGROUND_WITHIN = re.compile(
+BACKGROUND_WITHIN = AnyCase(
     r"\blast (?:year|month)\b|\bthe background\b|\bwas set up\b|\bit may be (?:mentioned|recalled)\b"
     r"|\bof (?:this|last) year\b|\bhad (?:earlier|previously) (?:met|visited|told|travelled|announced)\b",
-    re.I,
 )
 BACKGROUND_WORDS = frozenset("year month background set mentioned recalled earlier previously".split())  # it needs one
 
@@ -347,17 +343,16 @@ ATTENDED = (
     r"|presented|others|(?:giving|gave|delivering|delivered|making|made) (?:the |his |her |an? )?(?:opening|welcome"
     r"|welcoming|keynote|closing|concluding|introductory) (?:remarks|address|speech|statement|words|note)|delegat\w+ (?:of|from|members)"
 )
-PART = re.compile(rf"\b(?:(?P<co>{CO_CHAIR})|(?P<chair>{CHAIR})|(?P<attended>{ATTENDED})|(?P<led>{LED}))(?=\W|$)", re.I)
-TAKING_PART = re.compile(
+PART = AnyCase(rf"\b(?:(?P<co>{CO_CHAIR})|(?P<chair>{CHAIR})|(?P<attended>{ATTENDED})|(?P<led>{LED}))(?=\W|$)")
+TAKING_PART = AnyCase(
     r"\b(?:co-?chair\w*|chair(?:ed|s|ing)|presid\w+|attend\w*|led|headed|inaugurat\w+|address(?:ed|ing)"
     r"|called on|met|received|held (?:\w+ ){0,3}(?:talks|meeting|round|dialogue|session)|took part"
     r"|participat\w+|was (?:also )?present|were (?:also )?present|was talking|joined"
     r"|witness\w+|hosted|exchanged views|call on|hold talks|meet|talks with|meeting with)\b",
-    re.I,
 )
 
 # Before a name: words that make it somebody talked about. At most a clause's beginning is looked at.
-NAMED_ONLY_BEFORE = re.compile(
+NAMED_ONLY_BEFORE = AnyCase(
     r"(?:\b(?:thank(?:ed|s|ing)?|appreciat\w+|congratulat\w+|felicitat\w+|invit(?:ed?|ing|ation)(?: (?:to"
     r"|by|of|from|for))?|invitation (?:\w+ ){0,5}(?:to|of|by|from)|leadership of|vision of|guidance of"
     r"|direct(?:ions?|ives?) (?:of|from|by)|"
@@ -373,24 +368,21 @@ NAMED_ONLY_BEFORE = re.compile(
     r"|paid tribute to|call (?:on|to)))"
     r"(?: (?:the|both|his|her|their|our|also|then|former|visiting|host|late|dear|and|to|for|of|from|by"
     r"|with|regards|best wishes|warm|special|federal))*[\s,‘“\"'-]*$",
-    re.I,
 )
 # The words of that pattern which may as well begin a list of participants where the clause says who met.
-AMBIGUOUS = re.compile(
+AMBIGUOUS = AnyCase(
     r"\b(?:between|of|under|during|welcomed by|received by|call (?:on|to)|like|than|met by)(?: (?:the|both"
     r"|visiting|his))*[\s,‘“\"'-]*$",
-    re.I,
 )
-NAMED_ONLY_AFTER = re.compile(
+NAMED_ONLY_AFTER = AnyCase(
     r"^\s*(?:['’]s (?:\w+ )?(?:government|visit|visits|first|vision|trip|leadership|message|tenure|call"
     r"|invitation|directives?|directions|arrival|cabinet|recent|upcoming|forthcoming|historic|state)"
     r"|will visit|is (?:expected|scheduled|likely) to visit|visited(?![^.;]{0,90}\b(?:co-?chaired|held|led"
     r"|chaired|met|attended)\b)"
     r"|had (?:met|visited|earlier)(?![^.;]{0,90}\b(?:co-?chaired|held|led|chaired|attended)\b))",
-    re.I,
 )
 
-VIRTUAL = re.compile(
+VIRTUAL = AnyCase(
     r"\b(?:virtual(?:ly)?|video[ -]?(?:link|conference|conferencing|call|meeting|tele-?conference)|(?:held"
     r"|met|meet|meets|convened|conducted|join(?:ed|ing)|participat(?:ed|ing)|attended|took place|t(?:ook|aking) part)"
     r" (?:\w+ )?online|online as well|(?:joined|linked|connected) by (?:cameras?|screens?)|(?:before|in front of"
@@ -399,169 +391,133 @@ VIRTUAL = re.compile(
     r"|session|mode|conference|platform|talks)|(?:via|over|on|through|by) (?:zoom|video|teams|webex)"
     r"|tele-?conference|(?:tele)?phoned|webinar|on the screen|by telephone|over the (?:tele)?phone|telephonic(?:ally)?"
     r"|by video|over video|webcast|on screen)\b",
-    re.I,
 )
-HYBRID = re.compile(
+HYBRID = AnyCase(
     r"\b(?:hybrid|in[ -]person and (?:virtual|online)|both (?:physical|in[ -]person)"
     r"|while .{0,120}\b(?:joined|attended|participated|took part) .{0,40}(?:virtually|online|video|zoom))",
-    re.I,
 )
-PARTLY = re.compile(
+PARTLY = AnyCase(
     r"\b(?:joined?|joining|t(?:ook|aking) part|participat\w+|attended|spoke|addressed|linked"
     r"|present)\b[^.;]{0,70}\b(?:virtually|video|online|zoom)",
-    re.I,
 )
-IN_PERSON = re.compile(r"\bin[ -]person\b|\bphysical(?:ly)?\b", re.I)
-VENUE = re.compile(
+IN_PERSON = AnyCase(r"\bin[ -]person\b|\bphysical(?:ly)?\b")
+VENUE = AnyCase(
     r"\bat (?:the |its |his |her |their |a |that |china['’]s "
     r"|pakistan['’]s )?(?:[\w'’&-]+ ){0,6}?(?:ministry|embassy|foreign office|secretariat|headquarters"
     r"|office|hotel|hall|house|guesthouse|centre|center|university|institute|commission|ghq|mission"
     r"|parliament|division|department|board|authority|chamber|complex|auditorium|residence|club|bhawan"
     r"|airbase|campus|academy)\b",
-    re.I,
 )
-HERE = re.compile(r"\bhere\b(?! (?:that|is|are|to say))", re.I)
+HERE = AnyCase(r"\bhere\b(?! (?:that|is|are|to say))")
 FIRST_PERSON = re.compile(
     r"\b(?:I|[Mm]y|[Ww]e (?:must|need|should|are told|have been|cannot|often)|[Oo]ur (?:country|leaders"
     r"|policymakers|economy|government|planners|industr\w+|own))\b"
 )
-WRITER = re.compile(
-    r"\bthe (?:writer|author|columnist) (?:is|was|teaches|works|can be)\b|\bopinions? expressed\b", re.I
-)
+WRITER = AnyCase(r"\bthe (?:writer|author|columnist) (?:is|was|teaches|works|can be)\b|\bopinions? expressed\b")
 QUOTED = re.compile(r"[\"“][^\"”\n]{0,1000}[\"”]")
-PREPARING = re.compile(
+PREPARING = AnyCase(
     r"\b(?:prepar\w+|arrangements|agenda|relating to|related to|regarding|pertaining to|readiness"
     r"|homework|in time for|in the run-up to|with a view to)\b(?:(?!\bwhen\b)[^.;]){0,60}$",
-    re.I,
 )
-WELCOME = re.compile(r"\b(?:airport|airbase|air base|on (?:his|her|their) arrival|upon arrival)\b", re.I)
-SIGNING = re.compile(
+WELCOME = AnyCase(r"\b(?:airport|airbase|air base|on (?:his|her|their) arrival|upon arrival)\b")
+SIGNING = AnyCase(
     r"[^.;]{0,120}\b(?:were|was|have been|has been) (?:\w+ )?(?:signed|inked|finali[sz]ed|initialled)\b"
     r"|,? (?:signed|inked|initialled)\b",
-    re.I,
 )
-LABEL_WHEN = re.compile(r"\b(?:when|date|time|day)\b", re.I)
-LABEL_WHERE = re.compile(r"\b(?:where|venue|place|location|city)\b", re.I)
-LABEL_WHO = re.compile(
-    r"\b(?:who(?! (?:was|were|else|attended|came|sat|spoke)\b)|led by|heads?|leaders?|principals)\b", re.I
+LABEL_WHEN = AnyCase(r"\b(?:when|date|time|day)\b")
+LABEL_WHERE = AnyCase(r"\b(?:where|venue|place|location|city)\b")
+LABEL_WHO = AnyCase(r"\b(?:who(?! (?:was|were|else|attended|came|sat|spoke)\b)|led by|heads?|leaders?|principals)\b")
+SPECIAL = AnyCase(r"\(special\)|\bspecial (?=meeting|session|round|jcc|joint)")
+SEVERAL = AnyCase(r"\b(?:its|their|two|three|four|previous|earlier|past) (?:\w+ ){0,2}(?:meetings|sessions|rounds)\b")
+NEW_CLAUSE = AnyCase(
+    r", (?!which|to be|that|scheduled|due|slated|expected|now|postponed|originally)|;|\bwhile\b|\bwhereas\b"
 )
-SPECIAL = re.compile(r"\(special\)|\bspecial (?=meeting|session|round|jcc|joint)", re.I)
-SEVERAL = re.compile(
-    r"\b(?:its|their|two|three|four|previous|earlier|past) (?:\w+ ){0,2}(?:meetings|sessions|rounds)\b", re.I
-)
-NEW_CLAUSE = re.compile(
-    r", (?!which|to be|that|scheduled|due|slated|expected|now|postponed|originally)|;|\bwhile\b|\bwhereas\b", re.I
-)
-IT_WAS = re.compile(
-    r"\W*(?:it|the meeting|the session) was (?:also )?(?:attended|chaired|co-chaired|addressed)\b", re.I
-)
-REVIEW = re.compile(r"\b(?:review\w*|prepar\w+|arrangements|progress|readiness)\b", re.I)
-PAST_LABEL = re.compile(r"(?:last|previous|earlier|background|history|so far)\b", re.I)
-TALKING = re.compile(
+IT_WAS = AnyCase(r"\W*(?:it|the meeting|the session) was (?:also )?(?:attended|chaired|co-chaired|addressed)\b")
+REVIEW = AnyCase(r"\b(?:review\w*|prepar\w+|arrangements|progress|readiness)\b")
+PAST_LABEL = AnyCase(r"(?:last|previous|earlier|background|history|so far)\b")
+TALKING = AnyCase(
     r"[\s,]*(?:on \w+,? |today |here |also |have |has |jointly |formally )*(?:agreed?|discuss\w*|review\w*"
     r"|met|meet|held|hold|exchanged(?! (?:letters|messages|greetings|felicitations|gifts|documents|instruments))"
     r"|talk\w*|spoke|vow\w*|pledg\w*|reaffirm\w*|resolv\w*|decided"
     r"|deliberat\w+)\b",
-    re.I,
 )
-TOGETHER = re.compile(r"along with|alongside|besides|also", re.I)
+TOGETHER = AnyCase(r"along with|alongside|besides|also")
 MET_FOR = re.compile(r"\b(?:met|sat|sits|sit|convened|convenes|gathered|gathers|meeting|meets|meet) for (?:the|a)$")
-WAS_AT = re.compile(r"[^,.;]{0,60}\b(?:co-?chaired|were (?:also )?present|was (?:also )?present|attended)", re.I)
+WAS_AT = AnyCase(r"[^,.;]{0,60}\b(?:co-?chaired|were (?:also )?present|was (?:also )?present|attended)")
 LIST_OF_PEOPLE = re.compile(
     r"\b(?:attend|present|participant|delegat|members|(?:co-?)?chair|who (?:was|were|attended|spoke|came)|in the room"
     r"|(?:\w+ )?side\b|sides\b|for |led\b|talks|people|at the table|on the screen|heads|guests|hosts|speakers)"
 )
-SCENE = re.compile(
+SCENE = AnyCase(
     r"\b(?:sat|sits?|across|talk(?:ed|s|ing)?|met|meets?|meeting|session|sitting|brief(?:ed|ing)|discuss\w*"
     r"|review\w*"
     r"|huddle|stock-?taking"
     r"|call(?:ed|s) (?:his|her|the|in|together)|gathered|conferred|deliberat\w+|parleys|agenda"
     r"|delegation|counterpart)\b",
-    re.I,
 )
-INSERTED = re.compile(
-    r"[^.;,]{0,90}, [^.;,]{1,110}, (?:will|would|is to|is likely|is expected|has been|is now)\b", re.I
-)
-TO_HOLD = re.compile(
-    r"\b(?:to|on) (?:conven|hold|call|schedul|arrang|organi[sz]|host)(?:e|ing|ling)?\b[\w\s'’-]{0,24}$", re.I
-)
+INSERTED = AnyCase(r"[^.;,]{0,90}, [^.;,]{1,110}, (?:will|would|is to|is likely|is expected|has been|is now)\b")
+TO_HOLD = AnyCase(r"\b(?:to|on) (?:conven|hold|call|schedul|arrang|organi[sz]|host)(?:e|ing|ling)?\b[\w\s'’-]{0,24}$")
 # Left of a meeting's name: it was there that the news of the sentence was decided.
-DECIDED_AT = re.compile(
+DECIDED_AT = AnyCase(
     r"\b(?:decided|agreed|announced|decision|agreement|understanding|consensus|settled|disclosed|approved|resolved"
     r"|told|came|comes|taken(?! part)|made|reached|struck|signed|speaking|addressing|said"
     r"|noted)(?: \w+){0,3}? (?:at|in|during)"
     r" (?:the|a|an|its|their)?\s*(?:\w+['’]s )?(?:\w+ )?$",
-    re.I,
 )
-PLUPERFECT = re.compile(r"\bhad (?:\w+ ){0,2}\w+(?:ed|en|wn|de|t|g)\b|\bearlier\b|\bpreviously\b", re.I)
+PLUPERFECT = AnyCase(r"\bhad (?:\w+ ){0,2}\w+(?:ed|en|wn|de|t|g)\b|\bearlier\b|\bpreviously\b")
 # Between two meetings of one list: nothing but their names, so that one verb governs both.
-SAME_BREATH = re.compile(
-    r"\bwill|would|was|were|is|are|has|have|had|met|held|took|,? (?:which|while|whereas|who)\b", re.I
-)
-OPENED = re.compile(
-    r"\b(?:open(?:ed|ing)?|began|beginning|start(?:ed|ing)|kicked off|commenc\w+|inaugurated|from)\b", re.I
-)
-CLOSED = re.compile(r"\b(?:conclud\w+|end(?:ed|ing)|wrapped up|clos(?:ed|ing)|finish\w+|until|till|through|to)\b", re.I)
+SAME_BREATH = AnyCase(r"\bwill|would|was|were|is|are|has|have|had|met|held|took|,? (?:which|while|whereas|who)\b")
+OPENED = AnyCase(r"\b(?:open(?:ed|ing)?|began|beginning|start(?:ed|ing)|kicked off|commenc\w+|inaugurated|from)\b")
+CLOSED = AnyCase(r"\b(?:conclud\w+|end(?:ed|ing)|wrapped up|clos(?:ed|ing)|finish\w+|until|till|through|to)\b")
 # Between a postponement and a day: that to which it was put off.
-ANEW = re.compile(r"\b(?:to|till|until|for|now|instead|fresh|new)\b", re.I)
+ANEW = AnyCase(r"\b(?:to|till|until|for|now|instead|fresh|new)\b")
 # Nothing was held: "no meeting of the group could be held".
-NO_MEETING = re.compile(
-    r"\b(?:no|not a single|without (?:a|any)|any) (?:\w+ ){0,2}(?:meetings?|sessions?|rounds?)\b[\w\s,'’]{0,40}$", re.I
+NO_MEETING = AnyCase(
+    r"\b(?:no|not a single|without (?:a|any)|any) (?:\w+ ){0,2}(?:meetings?|sessions?|rounds?)\b[\w\s,'’]{0,40}$"
 )
-NOT_HELD = re.compile(
+NOT_HELD = AnyCase(
     r"[^.;,]{0,50}\b(?:(?:could|did|has|have|had|was|were|is) (?:not|never|yet to)"
     r"|failed to)\b[^.;,]{0,16}\b(?:held|meet|met|place|convened?)\b",
-    re.I,
 )
 # Signing a meeting's minutes is its end, not a memory of it.
-MINUTES = re.compile(
-    r"\b(?:sign\w*|ink\w*|finali[sz]\w*|initial\w*|exchang\w+) (?:\w+ ){0,3}minutes of (?:the )?$", re.I
-)
-TWO_MEETINGS = re.compile(
+MINUTES = AnyCase(r"\b(?:sign\w*|ink\w*|finali[sz]\w*|initial\w*|exchang\w+) (?:\w+ ){0,3}minutes of (?:the )?$")
+TWO_MEETINGS = AnyCase(
     r"\b(?P<many>two|three|twin) (?:[\w-]+ ){0,3}?(?:meetings|dialogues|groups|rounds|sessions|consultations|subjects"
     r"|committees|bodies|JWGs|forums|mechanisms|sittings)\b",
-    re.I,
 )
-HE_CHAIRS = re.compile(
-    r"\b(?:he|she) (?:was |is |had been )?(?:chair(?:ed|s|ing)|presid(?:ed|es|ing) over) (?:a|an|the)\b", re.I
+HE_CHAIRS = AnyCase(
+    r"\b(?:he|she) (?:was |is |had been )?(?:chair(?:ed|s|ing)|presid(?:ed|es|ing) over) (?:a|an|the)\b"
 )
-HE_HAD = re.compile(r"\b(?:he|she|they) (?:had |was |were |also )|\bhad (?:filled|taken up|preceded|been)\b", re.I)
+HE_HAD = AnyCase(r"\b(?:he|she|they) (?:had |was |were |also )|\bhad (?:filled|taken up|preceded|been)\b")
 MEETS = re.compile(r"\b(?:meets|sits|convenes|gathers)\b")
 HELD = re.compile(r"\b(?:met|held|called|chaired|co-chaired|received|hosted|discussed|reviewed)\b")
 HOW_MANY = {"two": 2, "twin": 2, "three": 3}
-SAME_DAY = re.compile(r"\b(?:the same (?:day|date|afternoon|evening)|(?:earlier|later) in the day)\b", re.I)
+SAME_DAY = AnyCase(r"\b(?:the same (?:day|date|afternoon|evening)|(?:earlier|later) in the day)\b")
 # What a body will do, where that is to meet.
-WILL_MEET = re.compile(
+WILL_MEET = AnyCase(
     r"\b(?:will|would|shall|is|are|was|were|be|been|due|scheduled|slated|expected|likely|set|planned"
     r"|going)\b[^.;]{0,40}?\b"
     r"(?:meet|sit|held|convened?|hosted?|place|co-?chaired?|gather|assemble|begin|open|start|due|scheduled|slated"
     r"|postponed)\b",
-    re.I,
 )
-CALLED_ON = re.compile(r"\b(?:call(?:ed|s)? (?:up)?on|courtesy call)\b", re.I)
+CALLED_ON = AnyCase(r"\b(?:call(?:ed|s)? (?:up)?on|courtesy call)\b")
 # A meeting already spoken of: "Tuesday's virtual meeting", "the session".
-DEFINITE = re.compile(
+DEFINITE = AnyCase(
     r"\b(?:the|this|\w+day['’]s) (?:\w+ ){0,2}(?:meeting|session|moot|talks|round|consultations|dialogue"
     r"|deliberations)\b",
-    re.I,
 )
-SEPARATELY = re.compile(
-    r"\bseparate(?:ly)?\b|\bon the sidelines\b|\bin (?:another|a separate) (?:meeting|engagement)\b", re.I
-)
+SEPARATELY = AnyCase(r"\bseparate(?:ly)?\b|\bon the sidelines\b|\bin (?:another|a separate) (?:meeting|engagement)\b")
 # Before a day that a meeting once was to be on.
-FIRST_PLANNED = re.compile(
+FIRST_PLANNED = AnyCase(
     r"\b(?:(?:was|were) to have (?:met|sat|convened|been held|taken place)"
     r"|(?:first|originally|initially|earlier|previously) (?:planned|scheduled|due|called|fixed|slated|set"
     r"|to))\b[^.;,]{0,40}$",
-    re.I,
 )
-SIDELINES = re.compile(r"\bon the (?:sidelines|margins|fringes) of (?:the )?$", re.I)
-UNDOING = re.compile(
+SIDELINES = AnyCase(r"\bon the (?:sidelines|margins|fringes) of (?:the )?$")
+UNDOING = AnyCase(
     r"\b(?:deferment|postponement|deferral|cancellation|delay(?:ing|s)?|postponing"
     r"|deferring) (?:\w+ ){0,2}(?:of|in)?\s*(?:the )?$",
-    re.I,
 )
-SCHEDULE = re.compile(
+SCHEDULE = AnyCase(
     r"\b(?:schedule|calendar|will (?:meet|be held|hold)|to meet|to be held|upcoming|forthcoming|dates (?:for|of))\b",
-    re.I,
 )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from knowledge.any_case import AnyCase
 from knowledge.extraction.sentences import Sentence
 
 _TALKS = r"(?:meetings?|talks|discussions?|consultations|parleys|call|session|interaction|review|huddle|dialogue)"
-_TWO = re.compile(
+_TWO = AnyCase(
     r"\b(?:called (?:on|upon)|calls on|paid (?:a )?(?:courtesy |farewell )?(?:call|visit) (?:on|to)"
     r"|courtesy call|farewell call"
     rf"|met(?! (?:the|all|its|with (?:success|approval))? ?(?:targets?|conditions?|requirements?|needs"
@@ -22,29 +23,25 @@ _TWO = re.compile(
     r" (?:[\w-]+ ){0,4}(?:conversation|exchange of views)"
     r"|(?:was|were) the (?:guests? of|hosts? of|guests?(?=[;,]))|(?:played|was) host to|(?:tele)?phoned"
     r"|visited [^.;]{3,80} where (?:he|she|they) (?:met|was|were|had))",
-    re.I,
 )
-_CHAIRED = re.compile(
+_CHAIRED = AnyCase(
     rf"\b(?:chair(?:ed|s|ing)|presid(?:ed|es|e|ing) over|co-?chaired) (?:a|an|the"
     rf"|over)? ?(?:[\w-]+ ){{0,10}}?(?:{_TALKS}|committee|steering|moot)"
     rf"|\b{_TALKS}(?: of [^.;]{{3,140}}?| on [^.;]{{3,140}}?)? (?:was|were|is) (?:held|chaired|presided"
     rf"|convened|conducted|co-chaired)"
     r"|\bwith [^.;]{3,120} in the chair,|\btook stock\b"
     rf"|\b(?:virtual|review|high-level|special|joint|preparatory|consultative) (?:\w+ )?{_TALKS}",
-    re.I,
 )
-_SIDE_TALK = re.compile(
+_SIDE_TALK = AnyCase(
     r"\b(?:call(?:ed|s)? (?:on|upon)|courtesy call|separate (?:meeting|talks)|on the sidelines"
     r"|bilateral (?:meeting|talks)|^(?:talks|a meeting|meetings) with|also (?:met|held)|met (?:with )?(?!the"
     r" (?:target|condition|requirement|need"
     r"|demand|criteri|deadline))|received)",
-    re.I,
 )
 _RELATIVE = re.compile(r", (?:which|where|when) [^,.;]*")
-_AHEAD = re.compile(
+_AHEAD = AnyCase(
     r"\b(?:will|would|is (?:to|expected|scheduled|due|likely)|are (?:to|expected|scheduled)|scheduled to"
     r"|expected to)\b[^.;]{0,60}\b(?:meet|call on|hold|chair|discuss|receive|co-chair)",
-    re.I,
 )
 
 

@@ -140,7 +140,7 @@ def _with_twins(mains: list[Frame], reported: Sequence[Sighting], reading: Readi
         return mains
     counted = [s for s in reported if s.instance.ordinal is not None and s.instance.series]
     by_series = {s.instance.series: s for s in reversed(counted) if s.instance.series != mains[0].series}
-    others = sorted(by_series.values(), key=lambda s: s.instance.start)[: cues.HOW_MANY[told["many"].lower()] - 1]
+    others = sorted(by_series.values(), key=lambda s: s.instance.start)[: cues.HOW_MANY[told["many"]] - 1]
     both = sorted([*mains, *(_frame_of(s, Status.HELD, main=True) for s in others)], key=_first_place)
     return [replace(f, twins=tuple(o.anchor for o in both if o is not f)) for f in both] if others else mains
 

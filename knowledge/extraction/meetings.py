@@ -23,7 +23,7 @@ _NOT_MEETING = frozenset(
     " largest biggest highest party hand decade floor place secretary lady quarter anniversary".split()
 )
 _BREAKS = frozenset(". , ; : was were is are has had have will would that which who said told".split())
-_AFTER_ELLIPSIS = frozenset("could was is will would had has , . in on held one".split())
+_AFTER_ELLIPSIS = frozenset("could was is will would had has , . in on held one took".split())
 _FAR = 30  # characters from a series to "its second conference", from which each is a place of its own
 _AFTER_WORD = frozenset("on in at was took met had came followed".split())
 _NUMBERED = frozenset({"round", "session", "meeting", "edition"})
@@ -227,7 +227,7 @@ def _elliptic(found: Sequence[Counted], tokens: Sequence[Token], at: int, value:
         stands = following in _AFTER_ELLIPSIS
     else:
         stands = at > 0 and tokens[at - 1].lower in ("the", "its", "their") and following in _AFTER_WORD
-    if not found or not stands:
+    if not found or not stands or tokens[min(at + 2, len(tokens) - 1)].lower in ("which", "whom", "a", "years"):
         return []
     last, place = found[-1]
     return [(replace(last, start=tokens[at].start, end=tokens[at].end, ordinal=value, relation=""), place)]

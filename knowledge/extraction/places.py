@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from knowledge.any_case import AnyCase
 from knowledge.extraction.cues import HERE, LABEL_WHERE, VENUE
 from knowledge.extraction.dateline import Dateline
 from knowledge.extraction.passages import Passage
@@ -14,21 +15,18 @@ from knowledge.gazetteer import City, Gazetteer
 from knowledge.model import Basis
 
 _PREPOSITION = frozenset({"in", "at", "to"})
-_TRAVEL = re.compile(
+_TRAVEL = AnyCase(
     r"\b(?:travell?ed|arriv\w+|flew|left for|from|depart(?:s|ed|ing|ure)|visit\w*"
     r"|return\w+|trip|tour|based)\s+(?:\w+\s+){0,3}$",
-    re.I,
 )
-_TOWARDS = re.compile(
+_TOWARDS = AnyCase(
     r"\b(?:arriv\w+ (?:in|at)|visit(?:s|ing)?|reach\w*|land(?:s|ed) in|fl(?:ew|y|ies) to|left for"
     r"|leave[s]? for|travel\w* to|visit to|due in|heads? (?:to|for)|go to|travel to)\s+(?:the )?$",
-    re.I,
 )
 _IN_CAPITAL = re.compile(r"\b(?:in|at|of) (?P<name>the (?:federal )?capital)\b(?! of)")
-_CITY_ENDS = re.compile(
+_CITY_ENDS = AnyCase(
     r"\s*(?:[,.;]|\Z|\(|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|on \w+ \d|from \w+ \d|last |this |here|today"
     r"|yesterday|to (?:discuss|review)|for the \w+ (?:time|round|meeting|session))",
-    re.I,
 )
 _AS_VENUE = re.compile(
     r"(?:, not \w+,)? (?:has been|have been|was|is|will be) (?:\w+ ){0,3}?(?:as )?(?:its |the |their )?(?:venue"

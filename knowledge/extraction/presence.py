@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from knowledge.any_case import AnyCase
 from knowledge.extraction import cues
 from knowledge.extraction.frames import Frame
 from knowledge.extraction.meetings import MEETING_NOUNS
@@ -25,11 +26,10 @@ _NEAR = 60  # characters beside a name in which a verb is that person's
 _IN_LIST = re.compile(
     r"\s*(?:\([^)]{2,40}\)|of (?:the )?[A-Z]|(?:was|were|also|attended|spoke|addressed)\b|,|\band\b|\.|;)"
 )
-_LISTS = re.compile(
+_LISTS = AnyCase(
     r"\b(?:compris\w+|includ\w+|attended by|consist\w+|joined by|accompanied by|assisted by|members?"
     r"|present were)\b|,|:|\band\b|\b(?:hosting|presiding|sharing|leading|heading|chairing|facing|opposite"
     r"|host)\b[^.;]{0,40}\b(?:was|were|is)\b",
-    re.I,
 )
 _PAIR_FOLLOWS = re.compile(r"\s+(?:of (?:the )?[A-Z][\w ]{2,50}? )?and [A-Z][\w’'-]+ [A-Z]")
 _PAIR_OPENS = re.compile(r"(?:^|[,:;]|\bby)\s*$")

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
+from knowledge.any_case import AnyCase
 from knowledge.extraction.cues import HE_CHAIRS
 from knowledge.extraction.frames import Frame
 from knowledge.extraction.parts import Participant, part_in, side_of
 from knowledge.extraction.passages import Passage, Reading
 from knowledge.model import LEADING, Part
 
-_HE = re.compile(r"\b(?:he|she) (?:\w+ ){0,2}?(?:called on|met|held|sat|spoke|talked|saw|discussed)\b", re.I)
+_HE = AnyCase(r"\b(?:he|she) (?:\w+ ){0,2}?(?:called on|met|held|sat|spoke|talked|saw|discussed)\b")
 _BACK = 4  # sentences before talks in which whoever "he" means is named
 
 

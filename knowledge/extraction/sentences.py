@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from knowledge.any_case import AnyCase
+
 MAX_SENTENCE = 1500  # characters; a longer run without a full stop is cut so that work stays linear
 _WRAP_WIDTH = 55  # characters from which a line that ends in mid-sentence was wrapped by a mailer, not by its author
 _WRAPPED_LINES = 6  # as many lines near one width show that a text was wrapped by hand, as agencies' wires are
@@ -49,7 +51,7 @@ _ABBREVIATION = re.compile(
 )
 _BULLET = re.compile(r"\s*(?:[•·▪●◦*–—-]|\(?\d{1,2}[.)]|\((?:[a-z]|[ivx]{1,4})\))\s+")
 _LABEL = re.compile(r"\s*(?:[•·▪●*–-]\s*)?([A-Z][\w'’&/() -]{1,48}?)\s*[:–—]\s+(?=\S)")
-_FURNITURE = re.compile(
+_FURNITURE = AnyCase(
     r"^\W*(?:share|icon-|leave a comment|your email|photo\b|caption\b|image\b|file photo|related"
     r"|read (?:more|also)|also read|tags?:|copyright"
     r"|follow us|published in|by .{0,40} reporter$|\d+ (?:minutes?|hours?) ago|urdupoint\.com$"
@@ -58,19 +60,17 @@ _FURNITURE = re.compile(
     r"|print$|email$|facebook|twitter|whatsapp"
     r"|(?:mon|tue|wed|thu|fri|sat|sun)\w* (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w* \d)"
     r"|\d+ (?:minutes?|hours?|days?) ago|\|\s*\d\d?:\d\d|^\W*date \d{4}-\d\d-\d\d|— ?(?:reuters|afp|app|file|pid)\W*$",
-    re.I,
 )
-_MORE = re.compile(r"^\W*(?:related|read (?:more|also)|also read|more (?:from|stories|news)|latest)\b", re.I)
+_MORE = AnyCase(r"^\W*(?:related|read (?:more|also)|also read|more (?:from|stories|news)|latest)\b")
 # A line of a few words, one of them in lower case, in the middle of a list: "Also at the table".
 _HEADING = re.compile(
     r"(?=.*(?:^|\s)[a-z]{4,})(?:[\w’'-]+ ){0,5}[\w’'-]+\Z|(?:co-)?chairs?\Z|attendees\Z|participants\Z", re.M
 )
-_LIST_OF = re.compile(
-    r"\A(?:the )?[\w’' ]{0,30}\b(?:side|chairs?|participants|attendees|delegation|members|present)\s*:?\Z", re.I
+_LIST_OF = AnyCase(
+    r"\A(?:the )?[\w’' ]{0,30}\b(?:side|chairs?|participants|attendees|delegation|members|present)\s*:?\Z"
 )
-_KNOWN_LABEL = re.compile(
+_KNOWN_LABEL = AnyCase(
     r"\W*(?:date|time|when|venue|place|where|who|chairs?|co-chairs?|participants|present|for (?:china|pakistan))\b",
-    re.I,
 )
 _DATELINE_LIKE = re.compile(r"^\W*[A-Z][A-Za-z’'/ -]{2,40}(?:,[^:–—]{0,60})?\s*(?:\([^)]{2,60}\)\s*)?[:–—-]+\s*\S")
 

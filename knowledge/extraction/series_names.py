@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
+from knowledge.any_case import AnyCase
 from knowledge.extraction.ordinals import parse_ordinal
 from knowledge.extraction.sentences import Sentence
 from knowledge.extraction.tokens import Token
@@ -18,16 +18,14 @@ VERBS = frozenset(
     "was were is are has had have will would held met took convened agreed reviewed discussed said that which who"
     " between".split()
 )
-_CREATED = re.compile(
+_CREATED = AnyCase(
     r"\b(?:set(?:ting)?[ -]up|establish\w*|form(?:ed|ing|ation)?(?: of)?|creat\w+|constitut\w+"
     r"|propos\w+(?: for)?|separate|new|launch\w*|notif\w+)"
     r"(?: \w+){0,3} ?$",
-    re.I,
 )
-_CREATED_AFTER = re.compile(
+_CREATED_AFTER = AnyCase(
     r"[^.;]{0,40}?\b(?:was|were|has been|to be|being|be) (?:set up|established|created|formed|constituted"
     r"|proposed|notified)",
-    re.I,
 )
 _APART = frozenset("of on in the by to for at with".split())  # between a topic and a body that it does not name
 _BODIES = frozenset("committee commission council dialogue consultations mechanism".split())

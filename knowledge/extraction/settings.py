@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from knowledge.any_case import AnyCase
 from knowledge.extraction import cues
 from knowledge.extraction.encounters import is_side_talk
 from knowledge.extraction.frames import Frame, of_twins
@@ -24,10 +25,9 @@ _MODE_WORDS = frozenset(
 )
 _VERB_WITHIN = 60  # characters from a place in which its verb stands: "in the Chinese capital sat"
 # Before a place in which something stands that was talked about: "output at Sahiwal", "the attack in Karachi".
-_OF_WORKS = re.compile(
+_OF_WORKS = AnyCase(
     r"\b(?:output|plants?|projects?|works?|progress|production|zones?|mines?|highway|parks?|incidents?|attacks?|blast"
     r"|factor(?:y|ies)|dams?|workers|killed|schemes?)(?: \w+){0,2} (?:in|at) $",
-    re.I,
 )
 _MET_THERE = re.compile(r"\b(?:sat|met|gathered|sits?|meets?|venue)\b")
 _THERE = re.compile(r"\b(?:sat|met|held|meet|gathered|talked)\b[^.;,]{0,20}\bthere\b")

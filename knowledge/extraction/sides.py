@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from knowledge.any_case import AnyCase
 from knowledge.extraction.pinyin import is_pinyin
 from knowledge.gazetteer import Gazetteer
 from knowledge.gazetteer.phrases import fold_phrase
@@ -19,12 +20,11 @@ _STUDIED = frozenset("studies study affairs desk section cell expert hand progra
 
 
 @cache
-def _side_cue(gazetteer: Gazetteer) -> re.Pattern[str]:
+def _side_cue(gazetteer: Gazetteer) -> AnyCase:
     words = "|".join(re.escape(word) for side in gazetteer.sides for word in side.words)
-    return re.compile(
+    return AnyCase(
         rf"\b(?:(?P<on>on|from|for|representing)\s+(?:the\s+)?)?(?P<side>{words})(?:['’]s)?\s*"
         r"(?:(?P<party>side|delegation|team|part|delegates|participants|contingent|group|one|representatives|officials|members|visitors|hosts|guests|negotiators)|:)",
-        re.I,
     )
 
 
@@ -94,7 +94,7 @@ class SideFinder:
     def of_clause(self, before: str, after: str, heading: str) -> str | None:
         """The side that the clause or the heading names for those it lists: "the Chinese side was led by"."""
         own = _side_cue(self.gazetteer).match(after.lstrip())
-        if own and (own["on"] or "").lower() == "from" and own["party"] is not None:
+        if own and own["on"] == "from" and own["party"] is not None:
             return self._value(own["side"])
         cue = max(_side_cue(self.gazetteer).finditer(before), key=lambda found: found.start(), default=None)
         if (
@@ -123,16 +123,17 @@ class SideFinder:
 
 _OF_SIDE = re.compile(r"\s*,? (?:of|from|for) ((?:the )?[A-Z][\w’']+(?: [A-Z]\w+)?)")
 _LEADS_WITHIN = 60  # characters after somebody in which "led the Indian side" begins
-_LEADS = re.compile(
+_LEADS = AnyCase(
     r"[\s,]*(?:who |is |was |will |would |to |be |has |had |also ){0,4}(?:led|leads?|headed|heads?|represents?"
     r"|represented|heading|leading)\s+(?:the\s+)?",
-    re.I,
 )
-_SWITCH = re.compile(r"\bwhile\b|\bwhereas\b|;|\band (?:the )?(?:head|leader)")
-_LED = re.compile(
+_SWITCH = re.compile(
+    r"\bwhile\b|\bwhereas\b|;|\band (?:the )?(?:head|leader)|\b(?:met|called on|received by|hosted by|welcomed by)\b"
+    r"|\b(?:talks|meeting|discussions|session|consultations|interaction|views|conversation) with\b"
+)
+_LED = AnyCase(
     r"\s*(?:,|which|that|was|is|were|has been|being|to|will|be|also|would|be\s)*\s*"
     r"(?:by|led|headed|represented|comprised|comprising|included|including|consisted|consisting|:|–|had)\b",
-    re.I,
 )
 
 

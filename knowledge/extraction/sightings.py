@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from knowledge.any_case import AnyCase
 from knowledge.dates.mentions import DateMention
 from knowledge.extraction import cues
 from knowledge.extraction.commitments import RECURRENT
@@ -20,13 +21,12 @@ _NEWS_DAYS = 14  # days before publication within which a dated meeting can stil
 _NEWS_WEEK = 8  # days; a decision made at a meeting so lately is the news
 _LEAD = 3  # sentences in which a decision is told as news
 _SCHEDULE_LEAD = 4  # lines, headlines included
-_EVENTS = re.compile(r"\b(?:was|were|held|met|took|concluded|co-chaired|reviewed|agreed|decided)\b", re.I)
-_LISTED = re.compile(r"(?:,|\band\b|&|\bas well as\b)\s*(?:the |its |their |that )?(?:\w+['’]s )?(?:\w+ )?\Z", re.I)
-_FINITE = re.compile(
+_EVENTS = AnyCase(r"\b(?:was|were|held|met|took|concluded|co-chaired|reviewed|agreed|decided)\b")
+_LISTED = AnyCase(r"(?:,|\band\b|&|\bas well as\b)\s*(?:the |its |their |that )?(?:\w+['’]s )?(?:\w+ )?\Z")
+_FINITE = AnyCase(
     r"\b(?:was|were|has|have|it is|came|comes)\b|\b(?:sides|countries|delegations|parties|ministers|officials|they|both"
     r"|China|Pakistan|Beijing|Islamabad)(?: have| has)?(?: \w+ly| \w+day)? (?:on \w+ )?(?:decided|agreed"
     r"|resolved|signed|announced|settled|approved)",
-    re.I,
 )
 _BESIDE = 4  # characters from a meeting's name to a day that is its own: "the 11th JCC in October"
 _LEFT, _RIGHT = 90, 200  # characters before and after a meeting's name that tell how it is spoken of
@@ -199,13 +199,13 @@ def _is_news(left: str) -> bool:
     return len(left.strip()) < 70 and bool(cues.EVENT.search(left)) and not cues.STRONG_PAST.search(left)
 
 
-_DUE_BEFORE = re.compile(r"\b(?:to|will|would|must|should)\b[^.;]*\bbefore (?:the )?$", re.I)
+_DUE_BEFORE = AnyCase(r"\b(?:to|will|would|must|should)\b[^.;]*\bbefore (?:the )?$")
 _CAME_BEFORE = re.compile(r"\b(?:came|come|placed|put|taken up) before (?:the )?$")
-_HAD = re.compile(r"[^.;]{0,50}\bhad (?:\w+ly )?(?!to\b)\w+", re.I)  # "the 11th JCC in October had set targets"
+_HAD = AnyCase(r"[^.;]{0,50}\bhad (?:\w+ly )?(?!to\b)\w+")  # "the 11th JCC in October had set targets"
 _MEETS = re.compile(
     r"(?:(?!\b(?:which|that|who|when|where)\b)[^.;:]){0,70}?\b(?:meets|sits|convenes|gathers|takes place)\b"
 )
-_HELD_ITS = re.compile(r"\b(?P<had>had )?(?:held|hosted|convened|concluded) (?:its|their)\b", re.I)
+_HELD_ITS = AnyCase(r"\b(?P<had>had )?(?:held|hosted|convened|concluded) (?:its|their)\b")
 _WAS_HELD = re.compile(
     r"[\s,)]*(?:(?:was|has been|had been|were) (?:\w+ ){0,2}(?:held|convened|hosted)"
     r"|(?:ended|concluded|closed|opened|began|took place|wrapped up|got under ?way|kicked off|met|sat)\b)"

@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from knowledge.any_case import AnyCase
 from knowledge.extraction import cues
 from knowledge.extraction.frames import Frame
 from knowledge.extraction.passages import Passage, Reading
 from knowledge.extraction.settings import Found
 
 _OF = re.compile(r"(?: (?:of|for) (?:the )?[A-Z][\w’'&-]+(?:(?:, | and | & | )[A-Z][\w’'&-]+){0,6})?")
-_AT = re.compile(r"at (?:the |its |his |her |their |a |an )?", re.I)
+_AT = AnyCase(r"at (?:the |its |his |her |their |a |an )?")
 _HOTEL = re.compile(
     r"\bat (?:the )?(?P<name>(?:[A-Z][\w’'-]+ ){1,4}?(?:Continental|Guesthouse|Marriott|Serena|Sheraton|Museum"
     r"|Palace|Pavilion"
     r"|Block|Padma|Hilton|Hyatt|Regency|Library|College|School|Resort|Lodge|Garden|Gardens|Convention Centre|GHQ))\b"
 )
-_ABOUT = re.compile(
+_ABOUT = AnyCase(
     r"\b(?:discuss(?:ed|ing)?(?: with (?:him|her|them|the \w+))?|(?:meeting|talks|discussions|consultations"
     r"|views|briefing|session)"
     r" (?:on(?! (?:mon|tues|wednes|thurs|fri|satur|sun)day| (?:its|their|the) \w+ day)|about|regarding)"
@@ -26,7 +27,6 @@ _ABOUT = re.compile(
     r" (?P<topic>[^.;:,]{4,90}?)(?=[.;:,]|\Z| (?:here|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|at the"
     r"|in [A-Z]|during|with"
     r"|held|was|were|which|that|and (?:agreed|said|vowed|decided|other|the two))\b)",
-    re.I,
 )
 _MOST_WORDS = 12
 _LEAD = 3  # sentences about talks in which what they were about is said

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from knowledge.any_case import AnyCase
 from knowledge.dates.mentions import DateMention, place, place_shift
 from knowledge.dates.mentions import Reading as Span
 from knowledge.dates.when import When
@@ -15,8 +16,8 @@ from knowledge.model import Basis
 
 _DIRECTLY_BEFORE_VERB = re.compile(r"^\s*(?:\([\w\s,]{0,14}\)\s*)?(?:formally |jointly |also |together )?(\w+)")
 _LEAD = 3  # sentences in which a date that no verb governs is the news's
-_WHEN = re.compile(r"\W{0,3}when\b", re.I)  # "on Wednesday, when the meeting was adjourned"
-_CLAUSE_END = re.compile(r"[;:]|,? (?:while|whereas|but|after which|where|when)\b|, (?:and )?(?=which|who|that)", re.I)
+_WHEN = AnyCase(r"\W{0,3}when\b")  # "on Wednesday, when the meeting was adjourned"
+_CLAUSE_END = AnyCase(r"[;:]|,? (?:while|whereas|but|after which|where|when)\b|, (?:and )?(?=which|who|that)")
 
 
 @dataclass(frozen=True, slots=True)

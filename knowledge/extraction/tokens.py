@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from knowledge.extraction.pinyin import is_pinyin
 from knowledge.gazetteer import Gazetteer
 from knowledge.names.honorifics import honorifics
 
@@ -23,8 +24,12 @@ _TOKEN = re.compile(
     r"|[^\W\d_]+(?:(?:-\n|['’.&‑-])(?!s\b)[^\W_]+)*"  # a word, also one that a wrapped line divides
     r"|['’]s\b|\d+(?:st|nd|rd|th)?\b|\d+|[^\w\s]"
 )
-_AMID = re.compile(r"(?<=[WOM])(?P<name>N)(?=[WOMH])")
+_AMID = re.compile(r"(?:(?<=[WOM])|(?<=H[rf])|(?<=H[rf]t)|(?<=[WO]a))(?P<name>N)(?=[WOMH])")
+_LAST = re.compile(r"(?<=[ift])(?P<of>N)(?=O)|(?:(?<=H[rf])|(?<=H[rf]t))(?P<name>N)(?=[,.;)a]|$)|(?<=[WO]a)(?P<word>N)(?=TN)")
 _OPENING = re.compile(r"(?<![HTNWOMGs])(?P<name>N{1,2})(?=M?[WO][WOM]{0,5}[HM]{1,3}N)")
+_BESIDE_NAME = re.compile(r"O(?=N)|(?P<after>(?<=N)O)(?![WOHM])")
+_OFFICE_LIKE = re.compile(r"(?<=[,(NMH])T(?=[,fr.)WOa])|(?<=[,(NMH])T$")
+_SHORT_SURNAME, _SURNAME = 2, 4  # letters of "LI Qiang" and "Ahsan IQBAL"; fewer are an acronym's
 _CAMEL = re.compile(r"[A-Z][a-z]*[A-Z]{2,}")  # MoITT, MoFA
 _SURNAMES_LIKE_WORDS = frozenset({"he", "an", "you", "long", "may", "so", "sun", "jun"})  # He Lifeng, An Baojun
 _ENDINGS = (
@@ -110,17 +115,18 @@ class Tokenizer:
                 tokens[at + 1] = tokens[at + 1]._replace(kind=WORD)  # "Vice Minister of Justice"
             if tokens[at].text == "-" and tokens[at - 1].kind == DIGITS and tokens[at + 1].kind == HEAD:
                 tokens[at + 1] = tokens[at + 1]._replace(kind=LOWER)  # "a 21-member delegation"
+        _mark_by_neighbours(tokens, self.gazetteer)
         self._mark_organisations(tokens)
         return tuple(tokens)
 
     def _mark_organisations(self, tokens: list[Token]) -> None:
         """An unknown word amid an organisation's is one too: "Gas Systems Managing", "Sui Gas Company chief X"."""
         kinds = "".join(token.kind for token in tokens)
-        if NAME not in kinds or not (WORD in kinds or BODY in kinds):
+        if NAME not in kinds or not (WORD in kinds or BODY in kinds or HEAD in kinds):
             return
-        for pattern in (_AMID, _OPENING):
+        for pattern in (_AMID, _LAST, _OPENING):
             for found in pattern.finditer(kinds):
-                for at in range(*found.span("name")):
+                for at in range(*found.span()):
                     tokens[at] = tokens[at]._replace(kind=WORD)
 
     def _mark_places(self, tokens: list[Token]) -> None:
@@ -136,6 +142,23 @@ class Tokenizer:
         if word in self.gazetteer.lexicon:
             return False
         return word in self.plain or (word.endswith(_OPENINGS) and len(word) > _MIN_OPENING)
+
+
+def _mark_by_neighbours(tokens: list[Token], book: Gazetteer) -> None:
+    """Surnames in capitals beside a name are names, a professor nobody is named behind holds an office."""
+    kinds = "".join(token.kind for token in tokens)
+    for found in _BESIDE_NAME.finditer(kinds):
+        at = found.start()
+        word = tokens[at].text
+        is_known = is_pinyin(word) or any(word.lower() in side.name_parts for side in book.sides)
+        if word.isupper() and is_known and len(word) >= (_SURNAME if found["after"] else _SHORT_SURNAME):
+            tokens[at] = tokens[at]._replace(kind=NAME)
+    for found in _OFFICE_LIKE.finditer(kinds):
+        at = found.start()
+        if tokens[at].lower == "professor":
+            tokens[at] = tokens[at]._replace(kind=HEAD)
+            if at and tokens[at - 1].lower in ("associate", "assistant"):
+                tokens[at - 1] = tokens[at - 1]._replace(kind=MODIFIER)
 
 
 @lru_cache(maxsize=1 << 16)
