@@ -51,3 +51,30 @@ class StoreError(CorridorError):
     def __init__(self, path: Path | str, fault: StoreFault, detail: str = "") -> None:
         super().__init__(f"{path}: {fault}{f' ({detail})' if detail else ''}")
         self.path, self.fault, self.detail = path, fault, detail
+
+
+class FetchFault(StrEnum):
+    """Why nothing was fetched from an address."""
+
+    BAD_ADDRESS = "bad-address"  # no http(s) address, longer than any, or its host in a form that hides what it is
+    CREDENTIALS = "credentials"  # a user's name or password in the address
+    PORT = "port"  # one that no web page is at
+    UNKNOWN_HOST = "unknown-host"
+    NOT_PUBLIC = "not-public"  # the name leads into a private network, at least by one of its addresses
+    UNREACHABLE = "unreachable"
+    CERTIFICATE = "certificate"  # the server cannot prove that it is who the address names
+    TIMEOUT = "timeout"
+    STATUS = "status"  # the server's own no; the detail is its number
+    REDIRECTS = "redirects"  # too many, or one that leads nowhere
+    DOWNGRADE = "downgrade"  # redirected from https to http
+    TYPE = "type"  # neither an article nor a feed; the detail is the media type
+    TOO_LARGE = "too-large"
+    DAMAGED = "damaged"  # not HTTP, cut off, or packed in a way that cannot be unpacked
+
+
+class FetchRefused(CorridorError):
+    """Nothing was fetched. Names the host only: the rest of an address can hold a secret."""
+
+    def __init__(self, host: str, fault: FetchFault, detail: str = "") -> None:
+        super().__init__(f"{host}: {fault}{f' ({detail})' if detail else ''}")
+        self.host, self.fault, self.detail = host, fault, detail
