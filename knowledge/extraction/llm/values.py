@@ -205,7 +205,7 @@ def show_cadence(value: str, quoted: Quoted) -> ShownCadence | None:
     """The expression of the quote that says how often and that the value repeats."""
     for found in RECURRENT.finditer(quoted.words):
         if _holds(fold_words(value), fold_words(found[0])):
-            return ShownCadence(found[0], parse_period(found))
+            return ShownCadence(quoted.words[found.start() : found.end()], parse_period(found))
     return None
 
 
