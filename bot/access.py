@@ -41,20 +41,22 @@ class Access:
             return False
         return user_id in self._admins or await self._is_member(bot, user_id)
 
-    async def is_admin(self, bot: Bot, chat_id: int, user_id: int) -> bool:
-        """Whether this person may decide: one of CORRIDOR_ADMINS, or an administrator of a chat in CORRIDOR_CHATS.
-
-        Of no other chat: anybody can make a group and be its administrator. Raises: NetworkError.
-        """
-        if user_id in self._admins:
+    async def is_chat_admin(self, bot: Bot, chat_id: int, user_id: int) -> bool:
+        """Whether this person administers this chat; in private everybody is at home. Raises: NetworkError."""
+        if chat_id == user_id:
             return True
-        if chat_id not in self._chats or chat_id == user_id:
-            return False
         try:
             return (await bot.get_chat_member(chat_id, user_id)).status in _DECIDING
         except (BadRequest, Forbidden) as error:
             log.info("no membership of %s in %s: %s", user_id, chat_id, error)
             return False
+
+    def may_decide(self, chat_id: int, user_id: int, *, is_chat_admin: bool) -> bool:
+        """Whether this person may decide on the knowledge base: one of CORRIDOR_ADMINS, or who administers a chat.
+
+        One in CORRIDOR_CHATS, that is: anybody can make a group and be its administrator.
+        """
+        return user_id in self._admins or (is_chat_admin and chat_id in self._chats and chat_id != user_id)
 
     async def is_first_refusal(self, chat_id: int) -> bool:
         """Whether the chat has not been told yet that it is not served; asking counts as telling."""

@@ -14,7 +14,8 @@ from bot.menu import publish_menus
 from bot.playground.core import BOT_ID, Core
 from bot.playground.http import BotApiServer
 from bot.playground.page import PageServer
-from bot.playground.town import settle
+from bot.playground.people import ANONYMOUS
+from bot.playground.town import CHEN, settle
 from bot.settings import Settings
 from bot.store_thread import StoreThread
 from handlers import commands
@@ -32,8 +33,9 @@ class ChatPage:
         self._api = BotApiServer(self.core, token)
         self._page = PageServer(self.core)
         self._store = StoreThread(settings.db)
-        # whoever sits at this machine owns the database: the list of chats is for Telegram
-        self._settings = settings.model_copy(update={"token": SecretStr(token), "chats": ()})
+        # the chats and administrators of the settings are Telegram's; here every chat is served, and Chen administers
+        here = {"token": SecretStr(token), "chats": (), "admins": (CHEN, ANONYMOUS["id"])}
+        self._settings = settings.model_copy(update=here)
         self._app: App | None = None
 
     @property

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 
-from telegram import Bot, CallbackQuery, MaybeInaccessibleMessage, Message, MessageEntity, Update
+from telegram import Bot, CallbackQuery, MaybeInaccessibleMessage, Message, MessageEntity, Update, User
 from telegram.error import BadRequest
 from telegram.ext import Application, CallbackQueryHandler, ChatMemberHandler, ContextTypes, MessageHandler, filters
 
@@ -13,8 +15,11 @@ from bot import sentences
 from bot.access import Access
 from bot.answering import Answering
 from bot.calls import parse_call, topic_of
+from bot.fetching import fetch_document
+from bot.posts import is_anonymous_admin, name_of, post_of, replied_post
 from bot.sending import Place, edit_reply, plain, send_reply
-from handlers._command import Command, Reply, Request, Tap
+from handlers._command import Command, Document, Fetched, Reply, Request, Tap
+from handlers._html import text as escape
 from handlers._sentences import store_sentence
 from knowledge.errors import StoreError
 
@@ -22,6 +27,7 @@ log = logging.getLogger(__name__)
 
 Context = ContextTypes.DEFAULT_TYPE
 _TOAST_CHARACTERS = 200  # answerCallbackQuery
+_RELEASE_SECONDS = 1.0  # a button that is not released spins; the words over it can come only with the release
 # a photo or file may carry a command under it
 _COMMAND = filters.COMMAND | (filters.CaptionEntity(MessageEntity.BOT_COMMAND) & filters.CaptionRegex(r"^/"))
 _FRESH_OR_EDITED = filters.UpdateType.MESSAGE | filters.UpdateType.EDITED_MESSAGE
@@ -33,6 +39,7 @@ class Dispatch:
 
     answering: Answering
     access: Access
+    fetch: Callable[[Bot, Document], Awaitable[Fetched]] = fetch_document
 
     def register(self, application: Application) -> None:  # type: ignore[type-arg]
         """Have the application bring its updates here."""
@@ -63,18 +70,23 @@ class Dispatch:
         if command is None:
             reply = self.answering.unknown(call.name)
         else:
-            request = self._request(message, _user_id(update), Tap(command.name, call.text))
-            reply = await self._answer(context.bot, command, request)
+            reply = await self._answer_post(context.bot, command, update, call.text)
         await self._reply(context.bot, message, reply, edited=update.edited_message is not None)
 
     async def on_talk(self, update: Update, context: Context) -> None:
-        """Say in private what can be asked; groups are left in peace."""
+        """Say in private what can be asked, or take the file or forwarded message; groups are left in peace."""
         message = update.effective_message
-        if message is not None and await self._admit(context.bot, message, _user_id(update)):
+        if message is None or not await self._admit(context.bot, message, _user_id(update)):
+            return
+        command = next((one for one in self.answering.commands.values() if one.takes_posts), None)
+        if command is not None and (message.document or message.forward_origin):
+            reply = await self._answer_post(context.bot, command, update, "")
+            await self._reply(context.bot, message, reply, edited=False)
+        else:
             await send_reply(context.bot, _place(message), Reply(sentences.hint_html()), None)
 
     async def on_button(self, update: Update, context: Context) -> None:
-        """Carry out a tap: release the button first, then answer in place or as a new message."""
+        """Carry out a tap: release the button, then answer in place or as a new message."""
         query = update.callback_query
         message = query.message if query else None
         if query is None or message is None:
@@ -92,8 +104,7 @@ class Dispatch:
                 query, plain(sentences.declined_html(message.chat.id, private=message.chat.type == "private"))
             )
             return
-        await _release(query, None)
-        await self._carry_out(context.bot, query, tap)
+        await self._carry_out(context.bot, query, message, tap)
 
     async def on_membership(self, update: Update, context: Context) -> None:
         """Tell a chat that adds the bot and is not served so at once."""
@@ -112,7 +123,7 @@ class Dispatch:
 
     # ---------------------------------------------------------------- replies
 
-    def _request(self, message: MaybeInaccessibleMessage, user_id: int, tap: Tap) -> Request:
+    def _request(self, message: MaybeInaccessibleMessage, user: User | None, tap: Tap) -> Request:
         """The question that a tap asks in the message's chat; a command's words are a tap like any other."""
         return Request(
             tap.text,
@@ -121,15 +132,35 @@ class Dispatch:
             page=tap.page,
             chat_id=message.chat.id,
             chat_type=message.chat.type,
-            user_id=user_id,
+            user_id=user.id if user else 0,
             topic_id=topic_of(message),
+            chat_title=message.chat.effective_name or "",
+            user_name=user.full_name if user else "",
         )
 
-    async def _answer(self, bot: Bot, command: Command, request: Request) -> Reply:
-        """The command's reply, told whether an administrator asks where it wants to know."""
+    async def _answer_post(self, bot: Bot, command: Command, update: Update, words: str) -> Reply:
+        """The reply to a message that asks the command with these words."""
+        message = update.effective_message
+        if message is None:
+            return Reply()
+        request = replace(
+            self._request(message, update.effective_user, Tap(command.name, words)),
+            user_name=name_of(message, update.effective_user),
+            post=post_of(message),
+            replied=replied_post(message),
+        )
+        reply = await self._answer(bot, command, request, is_anonymous=is_anonymous_admin(message))
+        return reply if reply.html else replace(reply, html=escape(reply.toast))
+
+    async def _answer(self, bot: Bot, command: Command, request: Request, *, is_anonymous: bool = False) -> Reply:
+        """The command's reply, told who asks where it wants to know, and given what it wants fetched."""
         if command.asks_admin:
-            is_admin = await self.access.is_admin(bot, request.chat_id, request.user_id)
-            request = replace(request, is_admin=is_admin)
+            chat, user = request.chat_id, request.user_id
+            is_chat_admin = is_anonymous or await self.access.is_chat_admin(bot, chat, user)
+            may_decide = self.access.may_decide(chat, user, is_chat_admin=is_chat_admin)
+            request = replace(request, is_admin=may_decide, is_chat_admin=is_chat_admin)
+        if (wanted := command.wants(request)) is not None:
+            request = replace(request, fetched=await self.fetch(bot, wanted))
         return await self.answering.answer(command, request)
 
     async def _reply(self, bot: Bot, message: Message, reply: Reply, *, edited: bool) -> None:
@@ -140,12 +171,17 @@ class Dispatch:
         sent = await send_reply(bot, _place(message), reply, keyboard)
         await self.answering.keep_answer(message.chat.id, message.message_id, sent.message_id)
 
-    async def _carry_out(self, bot: Bot, query: CallbackQuery, tap: Tap) -> None:
-        message = query.message
-        if message is None:
+    async def _carry_out(self, bot: Bot, query: CallbackQuery, message: MaybeInaccessibleMessage, tap: Tap) -> None:
+        request = self._request(message, query.from_user, tap)
+        work = asyncio.ensure_future(self._answer(bot, self.answering.commands[tap.command], request))
+        await asyncio.wait({work}, timeout=_RELEASE_SECONDS)
+        toast = work.result().toast if work.done() and not work.exception() else ""
+        await _release(query, toast, alert=False)
+        reply = await work
+        if not reply.html:
+            if reply.toast != toast:  # it came too late to be shown over the button
+                await send_reply(bot, _place(message), Reply(escape(reply.toast)), None)
             return
-        request = self._request(message, query.from_user.id, tap)
-        reply = await self._answer(bot, self.answering.commands[tap.command], request)
         keyboard = await self.answering.keyboard(reply)
         in_place = isinstance(message, Message) and not tap.fresh
         if in_place and await edit_reply(bot, _place(message), message.message_id, reply, keyboard):
@@ -176,9 +212,9 @@ def _place(message: MaybeInaccessibleMessage) -> Place:
     return Place(message.chat.id, topic_of(message), None if message.chat.type == "private" else message.message_id)
 
 
-async def _release(query: CallbackQuery, words: str | None) -> None:
+async def _release(query: CallbackQuery, words: str, *, alert: bool = True) -> None:
     """End the button's wait, with words for the person who pressed it where there are any."""
     try:
-        await query.answer(words[:_TOAST_CHARACTERS] if words else None, show_alert=bool(words))
+        await query.answer(words[:_TOAST_CHARACTERS] or None, show_alert=alert and bool(words))
     except BadRequest as error:
         log.info("a tap was answered too late: %s", error)

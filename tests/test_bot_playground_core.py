@@ -189,9 +189,19 @@ def test_commands_belong_to_their_scope_and_language(core: Core) -> None:
     assert core.call("getMyCommands", {"scope": scope, "language_code": "ur"})[1]["result"] == []
 
 
-def test_a_person_s_command_is_marked_as_telegram_marks_it(core: Core) -> None:
-    message = core.say(ADA, ADA, "👍 /who@corridor_bot x http://x.pk/a")["message"]
-    assert message["entities"] == [{"type": "bot_command", "offset": 3, "length": 17}]
+def test_a_person_s_commands_and_addresses_are_marked_as_telegram_marks_them(core: Core) -> None:
+    message = core.say(ADA, ADA, "👍 /who@corridor_bot x (http://x.pk/a/-/b), dawn.com. a@x.pk v1.in.x 3.5")["message"]
+    assert message["entities"] == [
+        {"type": "bot_command", "offset": 3, "length": 17},
+        {"type": "url", "offset": 24, "length": 17},
+        {"type": "url", "offset": 44, "length": 8},
+    ]
+
+
+def test_a_command_under_a_file_reaches_the_bot_in_a_group(core: Core) -> None:
+    for caption, is_seen in (("/add this", True), ("see /add", False), ("/add@other_bot", False), ("", False)):
+        update = core.send_file(GROUP, ADA, Upload("a.txt", b"x", "text/plain"), caption=caption)
+        assert bool(update["update_id"]) is is_seen
 
 
 def test_old_messages_are_let_go(core: Core) -> None:

@@ -83,8 +83,7 @@ def get_chat_administrators(state: State, parameters: Parameters, _files: Files)
     chat = find_chat(state, parameters)
     if not chat.is_group:
         raise bad_request("there are no administrators in the private chat")
-    ranks = {"creator", "administrator"}
-    return [_member(state, chat, user_id) for user_id, status in chat.members.items() if status in ranks]
+    return [_member(state, chat, user_id) for user_id, status in chat.members.items() if status in _ADMINISTRATORS]
 
 
 def get_chat_member_count(state: State, parameters: Parameters, _files: Files) -> int:
@@ -95,12 +94,18 @@ def get_chat_member_count(state: State, parameters: Parameters, _files: Files) -
 _NO_GIFTS = dict.fromkeys(
     ("unlimited_gifts", "limited_gifts", "unique_gifts", "premium_subscription", "gifts_from_channels"), False
 )
-# what an administrator's object must have; the other statuses carry it without harm
+# a member here may be "anonymous": an administrator who speaks in the group's name
+_ADMINISTRATORS = {"creator", "administrator", "anonymous"}
+# what the objects of administrators and restricted members must have; the other statuses carry it without harm
 _RIGHTS: dict[str, Any] = {
     "is_anonymous": False, "can_be_edited": False, "can_manage_chat": True, "can_delete_messages": True,
     "can_manage_video_chats": False, "can_restrict_members": False, "can_promote_members": False,
     "can_change_info": False, "can_invite_users": True, "can_post_stories": False, "can_edit_stories": False,
-    "can_delete_stories": False, "is_member": True, "until_date": 0,
+    "can_delete_stories": False, "is_member": True, "until_date": 0, "can_pin_messages": False,
+    "can_send_messages": True, "can_send_polls": True, "can_send_other_messages": True,
+    "can_add_web_page_previews": True, "can_manage_topics": False, "can_send_audios": True,
+    "can_send_documents": True, "can_send_photos": True, "can_send_videos": True, "can_send_video_notes": True,
+    "can_send_voice_notes": True, "can_edit_tag": False, "can_react_to_messages": True,
 }  # fmt: skip
 
 
@@ -108,7 +113,9 @@ def _member(state: State, chat: Chat, user_id: int) -> Json:
     user = state.bot if user_id == state.bot["id"] else state.users.get(user_id)
     if user is None:
         raise bad_request("PARTICIPANT_ID_INVALID")
-    return _RIGHTS | {"user": user, "status": chat.members.get(user_id, "left")}
+    status = chat.members.get(user_id, "left")
+    hidden = {"status": "administrator", "is_anonymous": True} if status == "anonymous" else {"status": status}
+    return _RIGHTS | {"user": user} | hidden
 
 
 def _check_command(command: Any) -> None:
@@ -153,7 +160,7 @@ def find_menu(state: State, chat: Chat, user_id: int, language: str = "") -> lis
 
     https://core.telegram.org/bots/api#determining-list-of-commands
     """
-    chat_id, is_admin = chat.about["id"], chat.members.get(user_id) in {"creator", "administrator"}
+    chat_id, is_admin = chat.about["id"], chat.members.get(user_id) in _ADMINISTRATORS
     kinds: list[Json] = [{"type": "chat_member", "chat_id": chat_id, "user_id": user_id}] if chat.is_group else []
     kinds += [{"type": "chat_administrators", "chat_id": chat_id}] if chat.is_group and is_admin else []
     kinds += [{"type": "chat", "chat_id": chat_id}]

@@ -12,7 +12,7 @@ from typing import Any
 
 from bot.playground.files import describe_document, describe_photo
 from bot.playground.parameters import Upload, bad_request
-from bot.playground.state import Chat, Json, State, Topic, command_entities, commands_in
+from bot.playground.state import Chat, Json, State, Topic, commands_in, find_entities
 
 # https://core.telegram.org/bots/api#message: who stands in `from` where an administrator speaks for the group
 ANONYMOUS = {"id": 1_087_968_824, "is_bot": True, "first_name": "Group", "username": "GroupAnonymousBot"}
@@ -46,7 +46,7 @@ class People:
 
         Where privacy mode keeps it from the bot it is not queued, and its update_id is 0.
         """
-        entities = command_entities(text)
+        entities = find_entities(text)
         content = {"text": text} | ({"entities": entities} if entities else {})
         return self._post(chat_id, user_id, content | self._reply(chat_id, reply_to) | extra)
 
@@ -56,16 +56,23 @@ class People:
         """The update for a document or photo a person sends. Raises: Refused, where a photo is no picture."""
         kind, about = ("photo", describe_photo) if photo else ("document", describe_document)
         content: Json = {kind: about(self.state, upload)}
-        entities = command_entities(caption)
+        entities = find_entities(caption)
         content |= ({"caption": caption} if caption else {}) | ({"caption_entities": entities} if entities else {})
         if topic in self.state.chat(chat_id).topics:
             content |= {"message_thread_id": topic, "is_topic_message": True}
         return self._post(chat_id, user_id, content)
 
+    def forward(self, chat_id: int, user_id: int, from_chat_id: int, message_id: int) -> Json:
+        """The update for a message that a person forwards from another chat. Raises: Refused."""
+        message = self.message(from_chat_id, message_id)
+        first = {"type": "user", "date": message["date"], "sender_user": message["from"]}
+        content = {name: message[name] for name in _FORWARDED if name in message}
+        return self._post(chat_id, user_id, content | {"forward_origin": message.get("forward_origin", first)})
+
     def edit(self, chat_id: int, message_id: int, text: str) -> Json:
         """The update for a person's changed message. Raises: Refused."""
         message = self.message(chat_id, message_id)
-        entities = command_entities(text)
+        entities = find_entities(text)
         message.pop("entities", None)
         message |= {"text": text, "edit_date": int(self.state.clock())} | ({"entities": entities} if entities else {})
         self.state.tell("corrected", message)
@@ -202,7 +209,8 @@ class People:
         answered = message.get("reply_to_message", {})
         if answered and (answered["from"]["id"] == self.state.bot["id"] or answered["message_id"] in chat.seen):
             return True
-        command = next(commands_in(message), "") if message.get("text", "").startswith("/") else ""
+        is_call = (message.get("text") or message.get("caption") or "").startswith("/")
+        command = next(commands_in(message), "") if is_call else ""
         name = command.partition("@")[2].lower()
         return bool(command) and (
             name == self.state.bot["username"].lower() or (not name and not chat.other_bot_spoke_last)
@@ -223,6 +231,7 @@ class People:
         return member
 
 
+_FORWARDED = ("text", "entities", "caption", "caption_entities", "document", "photo")
 _RIGHTS = (
     "can_be_edited", "is_anonymous", "can_manage_chat", "can_delete_messages", "can_manage_video_chats",
     "can_restrict_members", "can_promote_members", "can_change_info", "can_invite_users", "can_post_stories",

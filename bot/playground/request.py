@@ -9,6 +9,7 @@ from telegram.request import BaseRequest, RequestData
 
 from bot.playground.core import Core
 from bot.playground.faults import ConnectionCut
+from bot.playground.files import find_download
 from bot.playground.parameters import Upload
 
 
@@ -42,6 +43,9 @@ class PlaygroundRequest(BaseRequest):
         pool_timeout: object = None,  # noqa: ARG002
     ) -> tuple[int, bytes]:
         """The core's answer to the call that the last part of `url` names."""
+        if "/file/bot" in url:
+            upload = find_download(self._core.state, url)
+            return (200, upload.content) if upload else (404, b'{"ok": false, "error_code": 404}')
         try:
             status, body = self._core.call(url.rpartition("/")[2], *_unpack(request_data))
         except ConnectionCut as cut:

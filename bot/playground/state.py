@@ -27,6 +27,14 @@ GENERAL_TOPIC = 1
 # what is not delivered unless asked for by name: https://core.telegram.org/bots/api#getupdates
 _UNASKED = frozenset({"chat_member", "message_reaction", "message_reaction_count"})
 _COMMAND = re.compile(r"(?<![\w/])/[A-Za-z0-9_]{1,64}(?:@[A-Za-z0-9_]{3,32})?")
+# Telegram knows every top-level domain; without a scheme these few are taken for an address here
+_DOMAINS = "com|org|net|info|edu|gov|io|pk|cn|uk|in"
+_URL = re.compile(
+    r"(?<![\w@/.-])(?:https?://[^\s<>\"]+|"
+    rf"(?:[a-z0-9-]{{1,63}}\.){{1,8}}(?:{_DOMAINS})(?![\w-]|\.\w)(?:/[^\s<>\"]*)?)",
+    re.IGNORECASE,
+)
+_AFTER_URL = ".,;:!?)]}'\u2019\u201d\u00bb"  # ends the sentence, not the address
 
 
 @dataclass(slots=True)
@@ -162,18 +170,23 @@ class State:
         return file_id
 
 
-def command_entities(text: str) -> list[Json]:
-    """The bot_command entities that Telegram finds in what a person writes."""
+def find_entities(text: str) -> list[Json]:
+    """The entities that Telegram finds in what a person writes, in its order: addresses and commands."""
+    spans = [("url", found.start(), found[0].rstrip(_AFTER_URL)) for found in _URL.finditer(text)]
+    inside = {at for _kind, begin, words in spans for at in range(begin, begin + len(words))}
+    spans += [
+        ("bot_command", found.start(), found[0]) for found in _COMMAND.finditer(text) if found.start() not in inside
+    ]
     return [
-        {"type": "bot_command", "offset": utf16_length(text[: found.start()]), "length": len(found[0])}
-        for found in _COMMAND.finditer(text)
+        {"type": kind, "offset": utf16_length(text[:begin]), "length": utf16_length(words)}
+        for kind, begin, words in sorted(spans, key=lambda span: span[1])
     ]
 
 
 def commands_in(message: Json) -> Iterator[str]:
-    """The commands of a message of text, with their slashes."""
-    text = message.get("text", "").encode("utf-16-le", "surrogatepass")
-    for entity in message.get("entities", ()):
+    """The commands in a message's text or caption, with their slashes."""
+    text = (message.get("text") or message.get("caption") or "").encode("utf-16-le", "surrogatepass")
+    for entity in message.get("entities") or message.get("caption_entities") or ():
         if entity["type"] == "bot_command":
             begin = 2 * entity["offset"]
             yield text[begin : begin + 2 * entity["length"]].decode("utf-16-le", "replace")
