@@ -341,7 +341,8 @@ ATTENDED = (
     r"|alongside|also|on the screen|at the table|in the room|addressed|addressing|speaking|spoke|briefed"
     r"|seated|next to each other|on hand|were seen|by (?:his|her|the minister['’]s|the secretary['’]s) side|supported"
     r"|presented|others|(?:giving|gave|delivering|delivered|making|made) (?:the |his |her |an? )?(?:opening|welcome"
-    r"|welcoming|keynote|closing|concluding|introductory) (?:remarks|address|speech|statement|words|note)|delegat\w+ (?:of|from|members)"
+    r"|welcoming|keynote|closing|concluding|introductory) (?:remarks|address|speech|statement|words|note)"
+    r"|delegat\w+ (?:of|from|members)"
 )
 PART = AnyCase(rf"\b(?:(?P<co>{CO_CHAIR})|(?P<chair>{CHAIR})|(?P<attended>{ATTENDED})|(?P<led>{LED}))(?=\W|$)")
 TAKING_PART = AnyCase(
@@ -377,7 +378,9 @@ AMBIGUOUS = AnyCase(
 NAMED_ONLY_AFTER = AnyCase(
     r"^\s*(?:['’]s (?:\w+ )?(?:government|visit|visits|first|vision|trip|leadership|message|tenure|call"
     r"|invitation|directives?|directions|arrival|cabinet|recent|upcoming|forthcoming|historic|state)"
-    r"|will visit|is (?:expected|scheduled|likely) to visit|visited(?![^.;]{0,90}\b(?:co-?chaired|held|led"
+    r"|(?:will visit|is (?:expected|scheduled|likely|due) to (?:visit|arrive|reach))"
+    r"(?![^.;]{0,140}\b(?:co-?chair|lead|attend|chair|take part|inaugurate|hold (?:\w+[ -]){0,6}(?:talks|dialogue|round|session|meeting|consultations))\b)"
+    r"|visited(?![^.;]{0,90}\b(?:co-?chaired|held|led"
     r"|chaired|met|attended)\b)"
     r"|had (?:met|visited|earlier)(?![^.;]{0,90}\b(?:co-?chaired|held|led|chaired|attended)\b))",
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -14,7 +15,13 @@ _APPOSED = frozenset(
     {",", "(", ",t", "(t", "-", "–", "—", ":", "–t", ",s"}
 )  # kinds between a name and its office after
 _PLACED = frozenset({"", ",", ":", "-", "–", "(", ",t", "—"})  # kinds between an office and its holder after
-_AS = (["as"], ["as", "the"], [",", "who", "is"], [",", "who", "is", "the"], [",", "his"])
+_AS = (
+    *(["as", *article] for article in ([], ["the"], ["a"])),
+    *([",", "who", verb, *article] for verb in ("is", "was") for article in ([], ["the"], ["a"], ["also"])),
+    *([",", word] for word in ("his", "her", "its", "their", "a", "an", "now", "then", "currently", "also", "himself")),
+    [",", "who", "heads"],
+)
+_COLUMN = re.compile(r"\s*\t\s*|\s{2,}")  # between a name and its office in a table
 
 Pair = tuple[Chunk, tuple[Chunk, ...]]
 
@@ -131,6 +138,9 @@ def _after(line: _Line, at: int) -> Chunk | None:
     if office is None:
         return None
     between = [token.lower for token in line.tokens[line.chunks[at].end : office.start]]
+    if not between:
+        gap = line.text[line.tokens[line.chunks[at].end - 1].end : line.tokens[office.start].start]
+        return office if _COLUMN.fullmatch(gap) else None
     return office if line.gap(line.chunks[at], office) in _APPOSED or between in _AS else None
 
 

@@ -56,6 +56,7 @@ _FURNITURE = AnyCase(
     r"|read (?:more|also)|also read|tags?:|copyright"
     r"|follow us|published in|by .{0,40} reporter$|\d+ (?:minutes?|hours?) ago|urdupoint\.com$"
     r"|advertisement|source:|web desk|news desk"
+    r"|(?:from|to|cc|bcc|subject|reply-to|sent): |date: \w{3,9},? \d.{0,30}\d\d:\d\d|>|-{3,}\s*forwarded"
     r"|our correspondent|staff report(?:er)?|listen to article|the writer is|the author is|subscribe"
     r"|print$|email$|facebook|twitter|whatsapp"
     r"|(?:mon|tue|wed|thu|fri|sat|sun)\w* (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w* \d)"

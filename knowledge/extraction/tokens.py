@@ -25,7 +25,7 @@ _TOKEN = re.compile(
     r"|['’]s\b|\d+(?:st|nd|rd|th)?\b|\d+|[^\w\s]"
 )
 _AMID = re.compile(r"(?:(?<=[WOM])|(?<=H[rf])|(?<=H[rf]t)|(?<=[WO]a))(?P<name>N)(?=[WOMH])")
-_LAST = re.compile(r"(?<=[ift])(?P<of>N)(?=O)|(?:(?<=H[rf])|(?<=H[rf]t))(?P<name>N)(?=[,.;)a]|$)|(?<=[WO]a)(?P<word>N)(?=TN)")
+_LAST = re.compile(r"(?<=[ift])N(?=O)|(?:(?<=H[rf])|(?<=H[rf]t))N(?=[,.;)a]|$)|(?<=[WO]a)N(?=TN)")
 _OPENING = re.compile(r"(?<![HTNWOMGs])(?P<name>N{1,2})(?=M?[WO][WOM]{0,5}[HM]{1,3}N)")
 _BESIDE_NAME = re.compile(r"O(?=N)|(?P<after>(?<=N)O)(?![WOHM])")
 _OFFICE_LIKE = re.compile(r"(?<=[,(NMH])T(?=[,fr.)WOa])|(?<=[,(NMH])T$")
