@@ -141,15 +141,16 @@ def ask(text: str | None, *, as_json: bool, tap: str | None, as_of: datetime | N
 
 @main.command()
 @PATHS
+@click.option("--quiet", is_flag=True, help="Alert nobody; it shows in /new.")
 @DB
 @in_sentences
-def ingest(paths: tuple[str, ...], db: Path | None) -> None:
+def ingest(paths: tuple[str, ...], *, quiet: bool, db: Path | None) -> None:
     """Read articles from files, folders and globs into the knowledge base."""
     from bot import taking_in  # noqa: PLC0415
 
     settings = _ready(_settings(db))
     try:
-        report = taking_in.ingest(settings, paths)
+        report = taking_in.ingest(settings, paths, is_quiet=quiet)
     except KeyboardInterrupt:
         raise Interrupted(_("Interrupted: what was read so far is kept, and the next run goes on.")) from None
     for line in taking_in.report_lines(report):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+from bot.app import now_utc
 from bot.library import extractor_for
 from bot.progress import showing_progress
 from bot.settings import Settings
@@ -23,4 +24,4 @@ def reextract(settings: Settings) -> int:
     """How many articles were read again. Raises: StoreError, SettingsError."""
     extractor = extractor_for(settings)
     with Store.open(settings.db) as store, showing_progress(_("Reading the articles again")) as progress:
-        return read_again(store, extractor=extractor, progress=progress)
+        return read_again(store, extractor=extractor, now=now_utc(), progress=progress)

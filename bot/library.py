@@ -64,7 +64,7 @@ def ensure_bundled_articles(settings: Settings, *, now: datetime) -> None:
     with Store.open_reader(settings.db) as store:
         if ingests.is_finished(store, origin=origin):
             return
-    from knowledge.ingest import ingest  # noqa: PLC0415
+    from knowledge.ingest import Telling, ingest  # noqa: PLC0415
 
     extractor = rules_for(settings)  # the same for everybody, and at no cost
     try:
@@ -77,6 +77,7 @@ def ensure_bundled_articles(settings: Settings, *, now: datetime) -> None:
                 origin=origin,
                 reader=read_bundled,
                 progress=progress,
+                telling=Telling(is_quiet=True),
             )
     except StoreError as error:
         if error.fault is not StoreFault.READ_ONLY:

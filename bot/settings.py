@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import urlsplit
@@ -31,6 +32,7 @@ Ids = Annotated[tuple[int, ...], NoDecode, BeforeValidator(_split_ids)]
 
 LONGEST_TIMEOUT = 600  # seconds for one article
 MOST_REQUESTS = 1_000_000
+MOST_DAYS = 36_500
 
 
 def _number_to(most: int) -> BeforeValidator:
@@ -59,6 +61,7 @@ class Settings(BaseSettings):
     tz: str = Field("Asia/Karachi", validation_alias="CORRIDOR_TZ")
     chats: Ids = Field((), validation_alias="CORRIDOR_CHATS")
     admins: Ids = Field((), validation_alias="CORRIDOR_ADMINS")
+    news_days: Annotated[int, _number_to(MOST_DAYS)] = Field(30, validation_alias="CORRIDOR_NEWS_DAYS")
     gazetteer: Path | None = Field(None, validation_alias="CORRIDOR_GAZETTEER")
     llm_url: str | None = Field(None, validation_alias="CORRIDOR_LLM_URL")
     llm_model: str | None = Field(None, validation_alias="CORRIDOR_LLM_MODEL", validate_default=True)
@@ -70,6 +73,11 @@ class Settings(BaseSettings):
     def zone(self) -> ZoneInfo:
         """The time zone in which "today" is meant."""
         return ZoneInfo(self.tz)
+
+    @property
+    def news_age(self) -> timedelta:
+        """How long ago an article may have been published for chats to be alerted of it."""
+        return timedelta(days=self.news_days)
 
     @field_validator("token")
     @classmethod

@@ -16,17 +16,18 @@ from handlers._sentences import refusal_sentence
 from handlers._words import _
 from knowledge.errors import ArticleRefused
 from knowledge.extraction.projection import as_json as project
-from knowledge.ingest import IngestReport
+from knowledge.ingest import IngestReport, Telling
 from knowledge.ingest import ingest as take_in
 from knowledge.reading import find_articles, read
 from knowledge.store import Store
 
 
-def ingest(settings: Settings, paths: Sequence[str]) -> IngestReport:
+def ingest(settings: Settings, paths: Sequence[str], *, is_quiet: bool = False) -> IngestReport:
     """Take the articles into the settings' knowledge base, with a progress bar. Raises: StoreError, SettingsError."""
-    extractor = extractor_for(settings)
+    extractor, found = extractor_for(settings), find_articles(paths)
+    telling = Telling(is_quiet=is_quiet, recent=settings.news_age)
     with Store.open(settings.db) as store, showing_progress(_("Reading articles")) as progress:
-        return take_in(store, find_articles(paths), extractor=extractor, now=now_utc(), progress=progress)
+        return take_in(store, found, extractor=extractor, now=now_utc(), progress=progress, telling=telling)
 
 
 def report_lines(report: IngestReport) -> Iterator[str]:

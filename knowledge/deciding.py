@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from knowledge.announcing import announce
 from knowledge.changes import Change
 from knowledge.decisions import (
     FIXING,
@@ -26,6 +27,7 @@ from knowledge.decisions import (
 from knowledge.errors import CorridorError
 from knowledge.model import Property
 from knowledge.names import name_key
+from knowledge.news import Cause
 from knowledge.resolution.mentions import PersonMention
 from knowledge.resolution.resolve import Touched, resolve, touched_by
 from knowledge.store import Store, decisions, evidence
@@ -134,7 +136,7 @@ def fix_meeting_within(store: Store, meeting_id: int, change: Change, author: Au
         raise DecisionRefused(DecisionFault.NO_SERIES, meeting_id)
     fresh = _fresh(Verb.FIX_MEETING, author, change=change, meeting=key)
     decision = decisions.insert_decision(store, fresh)
-    _resolve_meeting_fix(store, decision, {meeting_id})
+    _resolve_meeting_fix(store, decision, {meeting_id}, now=author.now)
     return decision
 
 
@@ -152,9 +154,9 @@ def undo(store: Store, decision_id: int | None, *, fixes: bool, by: str, now: da
             decisions.restore_identities(store, [anchor.article for anchor in decision.meeting.anchors])
         decisions.mark_undone(store, decision.id, by=by, now=now)
         if decision.meeting:
-            _resolve_meeting_fix(store, decision, meetings)
+            _resolve_meeting_fix(store, decision, meetings, now=now)
         else:
-            _resolve_people_of(store, people)
+            _resolve_people_of(store, people, now=now)
         return decision
 
 
@@ -243,7 +245,7 @@ def _decide_people(
 ) -> Decision:
     fresh = _fresh(verb, author, change=change, people=tuple(map(tuple, groups)))
     decision = decisions.insert_decision(store, fresh)
-    _resolve_people_of(store, frozenset(concerned))
+    _resolve_people_of(store, frozenset(concerned), now=author.now)
     return decision
 
 
@@ -272,17 +274,18 @@ def _fresh(
     )
 
 
-def _resolve_people_of(store: Store, person_ids: frozenset[int]) -> None:
+def _resolve_people_of(store: Store, person_ids: frozenset[int], *, now: datetime) -> None:
     """Resolve the people anew with the meetings they were at, which show their names and sides."""
-    resolve(store, Touched(decisions.meetings_of_people(store, person_ids), person_ids), ())
+    touched = Touched(decisions.meetings_of_people(store, person_ids), person_ids)
+    announce(store, resolve(store, touched, ()), Cause(now))
 
 
-def _resolve_meeting_fix(store: Store, decision: Decision, meeting_ids: Iterable[int]) -> None:
+def _resolve_meeting_fix(store: Store, decision: Decision, meeting_ids: Iterable[int], *, now: datetime) -> None:
     touched, articles = Touched(frozenset(meeting_ids), frozenset()), frozenset[int]()
     if decision.meeting and decision.property in IDENTIFYING:
         articles = decisions.article_ids(store, {anchor.article for anchor in decision.meeting.anchors})
         touched |= touched_by(store, articles)
-    resolve(store, touched, articles)
+    announce(store, resolve(store, touched, articles), Cause(now))
 
 
 def _refuse_apart(store: Store, one: Sequence[PersonKey], other: Sequence[PersonKey]) -> None:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from itertools import islice
 from pathlib import Path
 
+from knowledge.announcing import announce
 from knowledge.errors import ArticleRefused
 from knowledge.extraction import Extractor
 from knowledge.model import Article, Extraction, Kind, Property
 from knowledge.names import name_key
+from knowledge.news import RECENT, Cause
 from knowledge.reading import read
 from knowledge.resolution.resolve import NOTHING, Touched, resolve, touched_by
 from knowledge.store import Store, articles, clusters, facts, ingests
@@ -49,6 +51,18 @@ class IngestReport:
     people: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What an ingest says of itself to those who follow: whether they hear of it, of articles how old, and who added.
+
+    `added_by` names a person in a chat; None for anything else.
+    """
+
+    is_quiet: bool = False
+    recent: timedelta = RECENT
+    added_by: str | None = None
+
+
 @dataclass(slots=True)
 class _Tally:
     steps: dict[Step, int] = field(default_factory=lambda: dict.fromkeys(Step, 0))
@@ -72,6 +86,7 @@ def ingest(
     origin: str = "ingest",
     reader: Callable[[Path], Article] = read,
     progress: Progress | None = None,
+    telling: Telling = Telling(),
 ) -> IngestReport:
     """Read the files and take them in, a batch a transaction: stopped anywhere, the store is whole and can go on.
 
@@ -91,7 +106,7 @@ def ingest(
             if progress is not None:
                 progress(path, done, len(wanted))
 
-    return take_in(store, reading(), extractor=extractor, now=now, origin=origin, tally=tally)
+    return take_in(store, reading(), extractor=extractor, now=now, origin=origin, tally=tally, telling=telling)
 
 
 def take_in(
@@ -102,13 +117,15 @@ def take_in(
     now: datetime,
     origin: str,
     tally: _Tally | None = None,
+    telling: Telling = Telling(),
 ) -> IngestReport:
     """Take in articles that have been read. Raises: StoreError."""
     tally = tally or _Tally()
-    ingest_id = ingests.begin(store, origin=origin, now=now)
+    ingest_id = ingests.begin(store, origin=origin, now=now, added_by=telling.added_by)
+    cause = Cause(now, ingest_id=ingest_id, is_quiet=telling.is_quiet, recent=telling.recent)
     stream = iter(incoming)
     while batch := list(islice(stream, BATCH)):
-        _take_batch(store, batch, extractor=extractor, now=now, origin=origin, tally=tally)
+        _take_batch(store, batch, extractor=extractor, origin=origin, cause=cause, tally=tally)
         ingests.count(store, ingest_id, _counts(tally))
     ingests.count(store, ingest_id, _counts(tally))
     ingests.finish(store, ingest_id, now=now)
@@ -127,17 +144,18 @@ def take_in(
 
 
 def _take_batch(
-    store: Store, batch: list[Article], *, extractor: Extractor, now: datetime, origin: str, tally: _Tally
+    store: Store, batch: list[Article], *, extractor: Extractor, origin: str, cause: Cause, tally: _Tally
 ) -> None:
     """Extract outside the transaction, which is slow; store and resolve inside it."""
     taking = _Taking(store, extractor, {one: extractor.extract(one) for one in batch if not _is_known(store, one)})
     with store.transaction():
         for article in batch:
-            tally.steps[step := taking.take(article, origin=origin, now=now)] += 1
+            tally.steps[step := taking.take(article, origin=origin, now=cause.now)] += 1
             if step in (Step.NEW, Step.UPDATED) and not _meets(taking.extract(article)):
                 tally.silent.append((article.path or article.key, article.language))
         if taking.changed:
-            resolve(store, taking.gone, taking.changed)
+            changed = resolve(store, taking.gone, taking.changed)
+            announce(store, changed, replace(cause, articles=frozenset(taking.changed)))
 
 
 def _is_known(store: Store, article: Article) -> bool:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from itertools import islice
 from pathlib import Path
 
+from knowledge.announcing import announce
 from knowledge.extraction import Extractor
 from knowledge.ingest import BATCH, Progress, name_keys
+from knowledge.news import Cause
 from knowledge.resolution.resolve import resolve, touched_by
 from knowledge.store import Store, articles, clusters, facts
 
 
-def reextract(store: Store, *, extractor: Extractor, progress: Progress | None = None) -> int:
+def reextract(
+    store: Store, *, extractor: Extractor, now: datetime, progress: Progress | None = None
+) -> int:
     """How many articles were read. Texts, versions and what people decided stay; nobody is told of anything new.
 
     A batch a transaction: stopped anywhere, the store is whole, and running it again finishes the work.
@@ -21,14 +26,14 @@ def reextract(store: Store, *, extractor: Extractor, progress: Progress | None =
     originals = [kept for kept in articles.iter_articles(store) if kept.copy_of is None]
     waiting, done = iter(originals), 0
     while batch := list(islice(waiting, BATCH)):
-        _read_again(store, batch, extractor)
+        _read_again(store, batch, extractor, now)
         done += len(batch)
         if progress is not None:
             progress(Path(batch[-1].article.path or batch[-1].article.key), done, len(originals))
     return done
 
 
-def _read_again(store: Store, batch: list[articles.KeptArticle], extractor: Extractor) -> None:
+def _read_again(store: Store, batch: list[articles.KeptArticle], extractor: Extractor, now: datetime) -> None:
     extracted = [extractor.extract(kept.article) for kept in batch]
     ids = [kept.id for kept in batch]
     with store.transaction():
@@ -39,4 +44,4 @@ def _read_again(store: Store, batch: list[articles.KeptArticle], extractor: Extr
             clusters.place_in_cluster(store, kept.id, kept.article.text)
             keys = name_keys(extraction)
             facts.insert_facts(store, kept.id, kept.article, extraction, run=run, name_keys=keys)
-        resolve(store, gone, ids)
+        announce(store, resolve(store, gone, ids), Cause(now, articles=frozenset(ids), is_quiet=True))

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from knowledge.extraction import Extractor
-from knowledge.ingest import take_in
+from knowledge.ingest import Telling, take_in
 from knowledge.store import Store, articles
 
 
@@ -17,4 +17,4 @@ def rebuild_as_of(store: Store, day: date, target: Path, *, extractor: Extractor
     """
     with Store.open(target) as rebuilt:
         known = (kept.article for kept in articles.iter_articles(store, published_by=day))
-        take_in(rebuilt, known, extractor=extractor, now=now, origin="as-of")
+        take_in(rebuilt, known, extractor=extractor, now=now, origin="as-of", telling=Telling(is_quiet=True))

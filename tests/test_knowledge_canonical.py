@@ -68,7 +68,7 @@ def test_any_order_and_any_batches_make_the_same_knowledge(wanted: Content, seed
 
 def test_reading_everything_again_equals_a_fresh_build(wanted: Content) -> None:
     with taken_in(ARTICLES[::-1], batches=4) as store:
-        assert reextract(store, extractor=EXTRACTOR) == len(ARTICLES)
+        assert reextract(store, extractor=EXTRACTOR, now=NOW) == len(ARTICLES)
         assert everything(store) == wanted
 
 
@@ -81,5 +81,5 @@ def test_reading_again_with_better_rules_equals_a_build_with_them(wanted: Conten
     with store:
         take_in(store, ARTICLES, extractor=Nothing(EXTRACTOR, version="0"), now=NOW, origin="test")
         assert everything(store)["meetings"] == []
-        reextract(store, extractor=EXTRACTOR)
+        reextract(store, extractor=EXTRACTOR, now=NOW)
         assert everything(store) == wanted

@@ -52,8 +52,10 @@ def touched_by(store: Store, article_ids: Collection[int]) -> Touched:
     )
 
 
-def resolve(store: Store, gone: Touched, articles: Collection[int]) -> None:
+def resolve(store: Store, gone: Touched, articles: Collection[int]) -> frozenset[int]:
     """Resolve all that the articles' facts, those gone and those come, have a say in; inside a transaction.
+
+    The ids of the meetings that may be other than they were, those that are gone among them.
 
     Each meeting and person in reach is recomputed from all of its facts in canonical order, so that the outcome does
     not depend on the order of ingest.
@@ -71,6 +73,7 @@ def resolve(store: Store, gone: Touched, articles: Collection[int]) -> None:
     decisions.put_offices(store, changed_people)
     resolved.delete_empty_people(store, changed_people)
     resolved.point_commitments(store, reporting)
+    return frozenset(changed | attended)
 
 
 def _resolve_meetings(

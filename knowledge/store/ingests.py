@@ -28,9 +28,9 @@ class Totals:
     people: int
 
 
-def begin(store: Store, *, origin: str, now: datetime) -> int:
-    """The id of a new ingest."""
-    return store.write("INSERT INTO ingest (started_at, origin) VALUES (?, ?)", (now.isoformat(), origin))
+def begin(store: Store, *, origin: str, now: datetime, added_by: str | None = None) -> int:
+    """The id of a new ingest; `added_by` is who, where a person in a chat did."""
+    return store.insert("ingest", {"started_at": now.isoformat(), "origin": origin, "added_by": added_by})
 
 
 def count(store: Store, ingest_id: int, counts: Counts) -> None:

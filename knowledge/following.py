@@ -1,0 +1,145 @@
+"""What a chat wants to follow, from words to terms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+
+from knowledge.errors import CorridorError
+from knowledge.gazetteer import Gazetteer
+from knowledge.gazetteer.phrases import fold_words
+from knowledge.names import Certainty
+from knowledge.names.tokens import bare_tokens
+from knowledge.narrowing import find_series
+from knowledge.people import find_people_called
+from knowledge.search import parse_words
+from knowledge.store import Store
+from knowledge.store.search_rows import search_passages
+from knowledge.terms import Term, TermKind, Terms, stem
+
+MOST_CHARACTERS = 200  # of the words of one follow
+MOST_TERMS = 8
+NAME_PREFIX, WORDS_PREFIX = "name:", "words:"
+
+_WORD = re.compile(r"[^\W_]+(?:['’&.-][^\W_]+)*")
+_FILLERS = frozenset("a an and at by for from in meeting meetings of on or the to with".split())
+
+
+class FollowFault(StrEnum):
+    """Why words cannot be followed."""
+
+    TOO_LONG = "too-long"
+    SEVERAL_SERIES = "several-series"  # no meeting is of two
+    ONLY_DENIED = "only-denied"  # "-" with nothing after it
+    SEVERAL_PEOPLE = "several-people"  # the name fits several; `choices` are theirs
+
+
+class FollowRefused(CorridorError):
+    """The words cannot be followed as they stand; `choices` are words that can."""
+
+    def __init__(self, fault: FollowFault, choices: Sequence[str] = ()) -> None:
+        super().__init__(fault)
+        self.fault, self.choices = fault, tuple(choices)
+
+
+def read_terms(store: Store, text: str, *, gazetteer: Gazetteer) -> Terms:
+    """What the words ask to follow; none for no words, which is everything.
+
+    A word after "-" is denied. What names no series, place or side is a person's name where somebody here is called
+    so, or where no article holds the words; else words. "name:" and "words:" at the front say which is meant.
+    Raises: FollowRefused, StoreError.
+    """
+    line = " ".join(text.split())
+    if len(line) > MOST_CHARACTERS:
+        raise FollowRefused(FollowFault.TOO_LONG)
+    folded = line.casefold()
+    for prefix, read in ((NAME_PREFIX, _person_as_typed), (WORDS_PREFIX, _plain_words)):
+        if folded.startswith(prefix) and (rest := line[len(prefix) :].strip()):
+            return _in_order(read(rest))
+    denied = [part[1:] for part in line.split() if part.startswith("-")]
+    wanted = [part for part in line.split() if not part.startswith("-")]
+    if not all(_WORD.search(part) for part in denied):
+        raise FollowRefused(FollowFault.ONLY_DENIED)
+    away = [term for part in denied for term in _read(store, [part], gazetteer, is_denied=True)]
+    return _in_order([*_read(store, wanted, gazetteer, is_denied=False), *away])
+
+
+def _read(store: Store, parts: Sequence[str], gazetteer: Gazetteer, *, is_denied: bool) -> Iterator[Term]:
+    words = [found[0] for part in parts for found in _WORD.finditer(part) if found[0].casefold() not in _FILLERS]
+    series, rest = _take_series(store, words, gazetteer)
+    if series:
+        yield Term(TermKind.SERIES, " / ".join(series), series, is_denied)
+    left: list[str] = []
+    for word in rest:
+        term = _place(word, gazetteer, is_denied) or _side(word, gazetteer, is_denied)
+        if term:
+            yield term
+        else:
+            left.append(word)
+    yield from _people_or_words(store, left, is_denied=is_denied)
+
+
+def _take_series(store: Store, words: Sequence[str], gazetteer: Gazetteer) -> tuple[tuple[str, ...], list[str]]:
+    """The series that all words which name one have in common, and the other words."""
+    meant = {word: _series_of(store, word, gazetteer) for word in words}
+    named = [set(series) for series in meant.values() if series]
+    if not named:
+        return (), list(words)
+    common = set.intersection(*named)
+    if not common:
+        raise FollowRefused(FollowFault.SEVERAL_SERIES)
+    return tuple(sorted(common)), [word for word in words if not meant[word]]
+
+
+def _series_of(store: Store, word: str, gazetteer: Gazetteer) -> tuple[str, ...]:
+    folded = word.casefold()
+    known = (name for name, words in gazetteer.series.vocabulary.items() if folded in words)
+    return tuple(dict.fromkeys([*find_series(store, word), *known]))
+
+
+def _place(word: str, gazetteer: Gazetteer, is_denied: bool) -> Term | None:
+    city = gazetteer.cities.get(word.casefold())
+    return Term(TermKind.PLACE, city.name, (city.name.casefold(),), is_denied) if city else None
+
+
+def _side(word: str, gazetteer: Gazetteer, is_denied: bool) -> Term | None:
+    hits = gazetteer.side_words.find(fold_words(word))
+    return Term(TermKind.SIDE, hits[0].value, (hits[0].value,), is_denied) if hits else None
+
+
+def _people_or_words(store: Store, words: Sequence[str], *, is_denied: bool) -> Iterator[Term]:
+    text = " ".join(words)
+    if not text:
+        return
+    found = find_people_called(store, text, slips=len(words) > 1)
+    if found.certainty is Certainty.CLEAR:
+        person = found.matches[0].person
+        yield Term(TermKind.PERSON, person.name, (person.name, *person.spellings), is_denied)
+    elif found.certainty is Certainty.CLOSE:
+        raise FollowRefused(FollowFault.SEVERAL_PEOPLE, [f"{NAME_PREFIX} {one.person.name}" for one in found.matches])
+    elif len(words) > 1 and _could_be_name(words) and not _are_written(store, words):
+        yield from _person_as_typed(text, is_denied=is_denied)
+    else:
+        yield from _plain_words(text, is_denied=is_denied)
+
+
+def _person_as_typed(text: str, *, is_denied: bool = False) -> list[Term]:
+    return [Term(TermKind.PERSON, text, (text,), is_denied)] if bare_tokens(text) else []
+
+
+def _plain_words(text: str, *, is_denied: bool = False) -> list[Term]:
+    return [Term(TermKind.WORD, word, (stem(word),), is_denied) for word in fold_words(text) if word not in _FILLERS]
+
+
+def _could_be_name(words: Sequence[str]) -> bool:
+    return all(not any(letter.isdigit() for letter in word) for word in words)
+
+
+def _are_written(store: Store, words: Sequence[str]) -> bool:
+    """Whether some article holds all the words."""
+    return bool(search_passages(store, parse_words(" ".join(words)), every=True, limit=1, offset=0))
+
+
+def _in_order(terms: Sequence[Term]) -> Terms:
+    return tuple(sorted(set(terms)))[:MOST_TERMS]
