@@ -29,8 +29,10 @@ ROOMS = {
     "dateparser": ("knowledge/dates/",),
     "trafilatura": ("knowledge/reading/",),
     "pypdf": ("knowledge/reading/",),
+    "feedparser": ("knowledge/reading/",),
     "gettext": ("handlers/_words.py",),
     "httpx": ("bot/",),
+    "httpcore": ("bot/web.py",),  # whatever a stranger's address leads to comes through that one door
     "pydantic_ai": ("knowledge/extraction/llm/asking.py",),  # the one module of knowledge/ that reaches a network
     "httpx2": ("knowledge/extraction/llm/asking.py",),
     "openai": (),
