@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from knowledge.extraction import cues
+from knowledge.extraction.kinds import DIGITS, HEAD, PLACE
 from knowledge.extraction.ordinals import ORDINAL_LETTERS, parse_ordinal
 from knowledge.extraction.sentences import Sentence
 from knowledge.extraction.series_names import VERBS, Instance, SeriesNamer
-from knowledge.extraction.tokens import DIGITS, HEAD, PLACE, Token
+from knowledge.extraction.tokens import Token
 from knowledge.gazetteer import Gazetteer
 
 MEETING_NOUNS = frozenset(

@@ -7,8 +7,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from knowledge.extraction.kinds import AND, BODY, HEAD, PLACE, THE, TITLE, WORD
 from knowledge.extraction.offices import Chunk, bare_name, find_chunks, phrase, singular
-from knowledge.extraction.tokens import AND, BODY, HEAD, PLACE, THE, TITLE, WORD, Token
+from knowledge.extraction.tokens import Token
 from knowledge.gazetteer import Gazetteer
 
 _APPOSED = frozenset(

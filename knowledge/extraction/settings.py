@@ -10,10 +10,10 @@ from knowledge.any_case import AnyCase
 from knowledge.extraction import cues
 from knowledge.extraction.encounters import is_side_talk
 from knowledge.extraction.frames import Frame, of_twins
+from knowledge.extraction.kinds import PLACE
 from knowledge.extraction.passages import Passage, Reading
 from knowledge.extraction.places import find_capital, find_destinations, find_places, find_unlisted, is_host, tied_city
 from knowledge.extraction.sentences import Form
-from knowledge.extraction.tokens import PLACE
 from knowledge.model import Basis, Status
 
 _MODE_WORDS = frozenset(

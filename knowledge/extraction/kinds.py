@@ -1,0 +1,133 @@
+"""What kind a word is, by itself. Owns the one-letter classes and how the gazetteer's lists give them."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from knowledge.gazetteer import Gazetteer
+from knowledge.names.honorifics import honorifics
+
+# One character a token, so that a pattern over kinds is a pattern over a string with the tokens' positions.
+HEAD, MODIFIER, WORD, BODY, PLACE, NAME, TITLE = "H", "M", "W", "O", "G", "N", "T"
+OF, REGARDING, THE, AND, AT, POSSESSIVE, PARTICLE, LOWER, DIGITS = "f", "r", "t", "a", "i", "s", "p", "l", "d"
+
+ENDINGS = (  # of words that are no names
+    "tion",
+    "tions",
+    "ment",
+    "ments",
+    "ship",
+    "ness",
+    "ology",
+    "ics",
+    "ities",
+    "ence",
+    "ances",
+    "isation",
+    "ization",
+)
+_CAMEL = re.compile(r"[A-Z][a-z]*[A-Z]{2,}")  # MoITT, MoFA
+_MAX_PARTICLE = 2  # letters of "ul" and "ur" in Waseem-ul-Hassan
+_MAX_ACRONYM = 3  # letters of "IT" and "US", which in lower case are common words
+_MOST_WORDS = 1 << 16  # words remembered: more than a language has, so that only a hostile text starts over
+
+
+class Kinds(dict[str, tuple[str, str]]):
+    """A word as it is written → in lower case and its kind, found on first sight and remembered."""
+
+    def __init__(self, book: Gazetteer) -> None:
+        super().__init__()
+        self._book = book
+
+    def __missing__(self, text: str) -> tuple[str, str]:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        found = self[text] = _kind(self._book, text)
+        return found
+
+
+@cache
+def kinds_by(book: Gazetteer) -> Kinds:
+    """The kinds of words by the lists of a gazetteer."""
+    return Kinds(book)
+
+
+def _kind(book: Gazetteer, text: str) -> tuple[str, str]:
+    lower = text.lower().replace("’", "'").replace("-\n", "")
+    if lower in _FIXED:
+        return lower, _FIXED[lower]
+    if text[0].isdigit():
+        return lower, DIGITS
+    if not text[0].isalpha():
+        is_rank = text[0] == "®" or (len(text) > 1 and text[0] == "(")
+        return lower, TITLE if is_rank else text[0]
+    bare = lower.rstrip(".")
+    return lower, _upper(book, text, bare) if text[0].isupper() else _lower(book, bare)
+
+
+@cache
+def _titles() -> frozenset[str]:
+    lists = honorifics()
+    single = {phrase[0] for phrase in lists.titles | lists.suffixes if len(phrase) == 1 and phrase[0].isascii()}
+    return frozenset(single) - {"he", "late", "judge", "major", "general", "si", "r", "si m"} | {
+        "h.e",
+        "h.e.",
+        "(retd)",
+        "®",
+    }
+
+
+def _lower(book: Gazetteer, word: str) -> str:
+    for kind, words in (
+        (HEAD, book.office_heads),
+        (MODIFIER, book.office_modifiers),
+        ("o", book.organisation_heads),
+        (PARTICLE, book.particles),
+        ("w", book.lexicon),
+    ):
+        if word in words:
+            return kind
+    return LOWER
+
+
+def _upper(book: Gazetteer, text: str, word: str) -> str:
+    if "-" in word and all(part in _titles() for part in word.split("-")):
+        return TITLE
+    for kind, words in (
+        (HEAD, book.office_heads),
+        (TITLE, _titles()),
+        (MODIFIER, book.office_modifiers),
+        (BODY, book.organisation_heads),
+        (WORD, book.lexicon),
+    ):
+        if word in words:
+            return kind
+    if len(text) > 1 and text.isupper() and (len(text) <= _MAX_ACRONYM or word not in book.common):
+        return BODY if not text.endswith(".") else NAME
+    return LOWER if word in book.common else _unknown(book, text, word)
+
+
+def _unknown(book: Gazetteer, text: str, word: str) -> str:
+    if "&" in text or _CAMEL.match(text):
+        return BODY
+    if word.endswith(ENDINGS) or ("-" in word and _is_compound(book, word)):
+        return WORD
+    return NAME
+
+
+def _is_compound(book: Gazetteer, word: str) -> bool:
+    known = (book.lexicon, book.common, book.office_heads, book.side_words.by_first)
+    return any(part in words for part in word.split("-") if len(part) > _MAX_PARTICLE for words in known)
+
+
+_FIXED = {
+    "of": OF,
+    **dict.fromkeys(("for", "to", "on"), REGARDING),
+    **dict.fromkeys(("at", "in"), AT),
+    "the": THE,
+    "and": AND,
+    "&": AND,
+    "'s": POSSESSIVE,
+    **{f"charg{e} d'{gap}affaires": HEAD for e in "eé" for gap in ("", " ")},
+}
