@@ -31,7 +31,7 @@ def find_articles(paths: Iterable[str | Path]) -> Iterator[Path]:
                 yield found
 
 
-def read_bytes(path: Path, limit: int) -> bytes:
+def read_file(path: Path, limit: int) -> bytes:
     """The file's content. Raises: ArticleRefused for MISSING, UNREADABLE, EMPTY and TOO_LARGE."""
     try:
         facts = path.stat()
