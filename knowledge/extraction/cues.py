@@ -366,7 +366,10 @@ NAMED_ONLY_BEFORE = AnyCase(
     r"|announced by|"
     r"briefing (?:of|by)|remarks (?:of|by)|appointment of|death of|late|received by|received at \w+ by"
     r"|welcomed by|seen off by|of|reported by|replaces|named|recently|predecessor|credited|expressed to"
-    r"|paid tribute to|call (?:on|to)))"
+    r"|paid tribute to|call (?:on|to)|(?:received|welcomed|greeted|seen off) (?:[\w'’-]+ ){1,6}by|not by|apologies from"
+    r"|(?:iftar|dinner|lunch|luncheon|reception|banquet|tea) (?:was )?(?:hosted|given|thrown|arranged) by|wife of|widow of"
+    r"|aide to|successor to|opponent of|(?:is|are|was|were) (?:also )?(?:to|due to|expected to|scheduled to) (?:see|meet|visit)"
+    r"|(?:will|would) (?:also |then )?(?:see|visit)|salaam of|salutations (?:of|from)|absence of|in place of|instead of))"
     r"(?: (?:the|both|his|her|their|our|also|then|former|visiting|host|late|dear|and|to|for|of|from|by"
     r"|with|regards|best wishes|warm|special|federal))*[\s,‘“\"'-]*$",
 )
@@ -376,7 +379,9 @@ AMBIGUOUS = AnyCase(
     r"|visiting|his))*[\s,‘“\"'-]*$",
 )
 NAMED_ONLY_AFTER = AnyCase(
-    r"^\s*(?:['’]s (?:\w+ )?(?:government|visit|visits|first|vision|trip|leadership|message|tenure|call"
+    r"^(?: of [\w-]+)?\s*,?\s*(?:who )?(?:(?:could|did|would|was|were|is) not (?:come|attend|join|make it|present|there|take part"
+    r"|travel)|was absent|stayed away|sent (?:his |her |their )?(?:regrets|apologies|a message|a paper))\b"
+    r"|^\s*(?:['’]s (?:\w+ )?(?:government|visit|visits|first|vision|trip|leadership|message|tenure|call"
     r"|invitation|directives?|directions|arrival|cabinet|recent|upcoming|forthcoming|historic|state)"
     r"|(?:will visit|is (?:expected|scheduled|likely|due) to (?:visit|arrive|reach))"
     r"(?![^.;]{0,140}\b(?:co-?chair|lead|attend|chair|take part|inaugurate|hold (?:\w+[ -]){0,6}(?:talks|dialogue|round|session|meeting|consultations))\b)"

@@ -16,6 +16,9 @@ from knowledge.gazetteer.phrases import fold_phrase
 from knowledge.model import Part
 
 _RELATIVE = re.compile(r", who\b[^,.;]*,")
+_BOTH_LED = re.compile(
+    r"(?: and [^.;]{4,110}?)?, (?:all of whom|both of whom|who) (?:had |have |were )?(?:each |both )?(?:led|head(?:ed|ing)|leading)\b"
+)
 _MANY_PARTIES = 3  # states in an article, from which an office without a demonym does not tell its side
 
 
@@ -36,6 +39,8 @@ class Participant:
 
 def part_in(naming: Naming, frame: Frame, passage: Passage) -> Part:
     """The part that the sentence gives: by the last cue before somebody, else the first one after, else the heading."""
+    if _BOTH_LED.match(passage.between(naming.last, passage.sentence.end)):
+        return Part.LED
     part = _part_of(_cue_for(naming.first - passage.body, passage.text), frame, passage)
     label = passage.sentence.heading
     if part is None and label:

@@ -13,6 +13,7 @@ from knowledge.extraction.namings import Naming
 from knowledge.extraction.passages import Passage, Reading
 from knowledge.extraction.people import Figure
 from knowledge.gazetteer.phrases import fold_phrase
+from knowledge.model import Status
 
 _ANYBODY = frozenset("official officials representative member delegate expert officer leader scholar working".split())
 _NAME_OF_MEETING = (
@@ -34,6 +35,13 @@ _LISTS = AnyCase(
 _PAIR_FOLLOWS = re.compile(r"\s+(?:of (?:the )?[A-Z][\w ]{2,50}? )?and [A-Z][\w’'-]+ [A-Z]")
 _PAIR_OPENS = re.compile(r"(?:^|[,:;]|\bby)\s*$")
 _PAIR_BEFORE = re.compile(r"(?:^|, |\bby )(?:[A-Z][\w’'-]+ ){2,4}and $")
+_WELCOMED_BY = AnyCase(
+    r"\b(?:received|welcomed|greeted|seen off|met)\b[^.;]{0,40}?\b(?:at|upon|on) (?:the |his |her |their )?(?:[\w'’-]+ ){0,5}?"
+    r"(?:airport|airbase|air base|arrival|station)\b[^.;]{0,20}?\bby\b"
+)
+_COMMENTERS = frozenset("fellow analyst scholar expert professor economist researcher author historian scientist".split())
+_SAID_BY = AnyCase(r"[\"”'’,]\s*(?:said|says|added|noted|argued|argues|warned|wrote|remarked|observed)\s*$")
+_WILL = AnyCase(r"(?:, [^,.;]{2,70},)? (?:will|would|is (?:expected|due|likely|set|scheduled) to)\b(?! (?:lead|head|co-?chair))")
 _SPEAKS = 24  # characters after a name in which a verb of telling makes it the speaker
 _TAIL = 90  # characters before a name in which words can make it somebody talked about
 
@@ -47,12 +55,29 @@ def takes_part(naming: Naming, figure: Figure, frame: Frame, passage: Passage, r
         return False
     if cues.NAMED_ONLY_AFTER.match(after) or _is_talked_of(before, frame, passage):
         return False
+    if _is_welcomer(before) or _only_comments(words, before, passage, reading):
+        return False
+    if frame.status is Status.HELD and passage.number not in frame.sentences and _WILL.match(after):
+        return False
     if _is_paramount(words, reading) and not _acts(before, after, frame, passage):
         return False
     is_known = bool(figure.role.role) or any(other.sure for other in figure.namings)
     if is_known or _is_like_person(figure, passage, before, reading):
         return True
     return passage.number == frame.anchor and " " in figure.name and _is_paired(before, after)
+
+
+def _is_welcomer(before: str) -> bool:
+    """Whether a list of those who received guests at an airport goes on: "by A and B"."""
+    found = _WELCOMED_BY.search(before)
+    return found is not None and not cues.PART.search(before, found.end())
+
+
+def _only_comments(words: Sequence[str], before: str, passage: Passage, reading: Reading) -> bool:
+    """Whether a scholar or an analyst is quoted from outside: `"…," said X, a senior fellow`."""
+    if not _COMMENTERS & set(words) or not _SAID_BY.search(before):
+        return False
+    return not any(spot.series and "Think" in spot.series for p in reading.passages[:6] for spot in p.instances)
 
 
 def _is_paired(before: str, after: str) -> bool:
