@@ -10,13 +10,15 @@ from datetime import date, timedelta
 
 from handlers._words import _
 from knowledge.dates.phrases import NotADate, Reading, Reason, Sense
-from knowledge.dates.when import Precision, When, day, parse_edtf
+from knowledge.dates.when import Precision, When, day, exact, parse_edtf
 
 
 def render_when(when: When) -> str:
     """The interval as people write it: "7 Feb 2018", "21–22 Dec 2018", "2018 to 2020", "since March 2019"."""
     if not when.is_placed:
         return _yearless(when.edtf)
+    if "~" in when.edtf:
+        return _("about {when}").format(when=render_when(exact(when)))
     if when.lo is None or when.hi is None:
         return _open(when)
     return _UNITS.get(when.precision, _range)(when.lo, when.hi)
@@ -181,6 +183,7 @@ def _senses() -> dict[Sense, str]:
         Sense.YEAR_OF_MONTH: _("a month of the year"),
         Sense.MONTH_OF_YEAR: _("a month of the year"),
         Sense.YEARS: _("from year to year"),
+        Sense.FISCAL: _("by the fiscal year from July"),
         Sense.WHOLE_UNIT: _("taken as a whole"),
     }
 
@@ -190,6 +193,8 @@ def _reasons() -> dict[Reason, str]:
         Reason.EMPTY: _("Give a date, for example “21 Jan 2019”, “July 2019” or “last month”."),
         Reason.TOO_LONG: _("That is too long for a date; try “21 Jan 2019” or “July 2019”."),
         Reason.NO_DATE: _("“{detail}” is not a date I can read; try “21 Jan 2019”, “July 2019” or “2018 to 2020”."),
+        Reason.VAGUE: _("“{detail}” could be any day; give one, a month or a span, as in July 2019 or past 2 weeks."),
+        Reason.MOVABLE: _("“{detail}” moves from year to year, and I do not convert it; give the day or month."),
         Reason.ISLAMIC_MONTH: _(
             "“{detail}” is of the Islamic calendar, which I do not convert; give the day or month as in July 2019."
         ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from knowledge.dates.arithmetic import day_of, latest_day, shift, unit_around, unit_away, year_of_month
@@ -230,6 +231,10 @@ def read_digits(tape: Tape, at: int) -> Found:
         return None
     text = str(tape.tokens[at].value)
     reading = read_numeral(text, tape.today)
+    if reading and re.fullmatch(r"\d{1,2}/\d{1,2}", text):
+        return Piece(
+            lambda hint: read_numeral(f"{text}/{hint}", tape.today) or reading if hint else reading, False
+        ), at + 1
     return (Piece(lambda _hint: reading), at + 1) if reading else None
 
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 
+from knowledge.dates.anchored import read_nth_weekday, read_offset, read_week_edge
 from knowledge.dates.calendar import read_calendar, read_digits
+from knowledge.dates.fiscal import read_fiscal, read_fiscal_part
 from knowledge.dates.lexer import Token
 from knowledge.dates.parts import (
     pick_part,
     read_coded,
-    read_fiscal,
+    read_first_few,
     read_hijri,
+    read_movable,
     read_named,
     read_nth,
     read_part,
@@ -19,12 +22,15 @@ from knowledge.dates.parts import (
 )
 from knowledge.dates.reading import Reading, Sense
 from knowledge.dates.relative import checked, read_ago, read_rest, read_shifted, read_weekday
+from knowledge.dates.stretches import read_rest_of, read_so_far, read_weekend
 from knowledge.dates.tape import Found, Piece, Tape, fixed, through
-from knowledge.dates.when import When, after, before, between, day, since, until, year
+from knowledge.dates.when import When, after, approximate, before, between, day, since, until, year
 from knowledge.dates.words import K, Part
 
 _OPEN: dict[K, Callable[[When], When]] = {K.SINCE: since, K.UNTIL: until, K.BEFORE: before, K.AFTER: after}
-_PARTS = {"early": Part.EARLY, "late": Part.LATE, "end": Part.END}
+_POSTPOSED: dict[str, Callable[[When], When]] = {str(kind): make for kind, make in _OPEN.items()} | {
+    "about": approximate
+}
 
 
 def find_phrase(tokens: tuple[Token, ...], today: date, at: int = 0, *, among: bool = False) -> Found:
@@ -76,9 +82,9 @@ def _tailed(tape: Tape, at: int) -> Found:
 
 
 def _post(piece: Piece, word: str) -> Piece:
-    if word in _PARTS:
-        return Piece(lambda hint: pick_part(_PARTS[word], piece.read(hint)), piece.has_year)
-    return Piece(lambda _hint: through(_OPEN[K(word)], piece.read()))
+    if word not in _POSTPOSED:
+        return Piece(lambda hint: pick_part(Part(word), piece.read(hint)), piece.has_year)
+    return Piece(lambda _hint: through(_POSTPOSED[word], piece.read()))
 
 
 def _two(tape: Tape, at: int, *joints: K) -> Found:
@@ -174,24 +180,39 @@ def _with_weekday(tape: Tape, found: tuple[Piece, int]) -> Found:
     return Piece(lambda hint: checked(piece.read(hint), weekday)), then + 1
 
 
+def _read_about(tape: Tape, at: int) -> Found:
+    """Around July 2019, c. 2018."""
+    found = tape.piece(at + 1)
+    return (
+        (Piece(lambda hint: through(approximate, found[0].read(hint)), found[0].has_year), found[1]) if found else None
+    )
+
+
 _RULES: dict[K, tuple[Callable[[Tape, int], Found], ...]] = {
+    K.ABOUT: (_read_about,),
     K.REST: (read_rest,),
     K.KAL: (read_rest,),
     K.PART: (read_part,),
     K.HALVES: (),
-    K.ORDINAL: (read_nth, read_calendar),
-    K.NUMBER: (read_ago, read_nth, read_calendar),
-    K.UNIT: (read_week, read_ago, read_named),
+    K.ORDINAL: (read_fiscal_part, read_first_few, read_nth, read_nth_weekday, read_calendar),
+    K.NUMBER: (read_ago, read_offset, read_nth, read_calendar),
+    K.UNIT: (read_week, read_ago, read_offset, read_named),
     K.WEEKDAY: (read_weekday,),
-    K.SHIFT: (read_nth, read_shifted, read_calendar),
+    K.WEEKEND: (read_weekend,),
+    K.WEEK_EDGE: (read_week_edge,),
+    K.SO_FAR: (read_so_far,),
+    K.ONWARDS: (read_rest_of,),
+    K.AGO: (read_rest_of,),
+    K.SHIFT: (read_fiscal, read_fiscal_part, read_first_few, read_nth, read_nth_weekday, read_shifted, read_calendar),
     K.PAST: (read_shifted,),
     K.MONTH: (read_calendar,),
     K.YEAR2: (read_calendar,),
     K.ISO: (read_digits,),
     K.DECADE: (read_coded,),
-    K.QUARTER: (read_coded,),
-    K.HALF: (read_coded,),
+    K.QUARTER: (read_fiscal_part, read_coded),
+    K.HALF: (read_fiscal_part, read_coded),
     K.SEASON: (read_coded,),
     K.FISCAL: (read_fiscal,),
     K.HIJRI: (read_hijri,),
+    K.MOVABLE: (read_movable,),
 }

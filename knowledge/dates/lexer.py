@@ -7,8 +7,10 @@ import unicodedata
 from dataclasses import dataclass
 
 from knowledge.dates.chinese import from_chinese
-from knowledge.dates.urdu import from_urdu
-from knowledge.dates.words import PHRASES, WORDS, K
+from knowledge.dates.idioms import plain_idioms
+from knowledge.dates.slips import mend_word
+from knowledge.dates.urdu import from_roman, from_urdu
+from knowledge.dates.words import WORDS, K
 
 MAX_CHARACTERS = 300  # a question of more is not read for a date
 _DASHES = re.compile(r"[\u2010-\u2015\u2212]")
@@ -17,7 +19,6 @@ _TIME = re.compile(
         (?:\ ?(?:z|utc|gmt|pkt|pst)|[+-]\d\d:?\d\d)?\b""",
     re.VERBOSE,
 )
-_PHRASE = re.compile("|".join(rf"(?<!\w){re.escape(phrase)}(?!\w)" for phrase, _ in PHRASES))
 _TOKEN = re.compile(
     r"""(?P<iso>(?:19|20)\d{6}(?!\d) | \d{1,2}/\d{1,2}(?![\d/]) | \d{4}-\d{1,2}-\d{1,2}(?!\d)
            | \d{1,4}([/.-])\d{1,2}\2\d{1,4}(?!\d) | \d{1,2}[/.]\d{4}(?!\d) | \d{4}[/.]\d{1,2}(?!\d)
@@ -25,6 +26,7 @@ _TOKEN = re.compile(
       | (?P<decade>'?(?:\d\d)?\d0'?s\b)
       | (?P<ordinal>\d{1,2}(?:st|nd|rd|th)\b)
       | (?P<year2>'\d\d(?!\d))
+      | (?P<slang>2day\b|2mrw\b)
       | (?P<coded>[qh][1-4]\b|[1-4]q\b|[12]h\b)
       | (?P<number>\d+)
       | (?P<word>[^\W\d_]+(?:['-][^\W\d_]+)*)
@@ -55,8 +57,7 @@ def plain(text: str) -> str:
     folded = _DASHES.sub("-", folded).replace("’", "'").replace("‘", "'").lower()
     if not folded.isascii():
         folded = from_urdu(from_chinese(folded))
-    folded = _TIME.sub("", folded)
-    return _PHRASE.sub(lambda found: dict(PHRASES)[found[0]], folded)
+    return plain_idioms(from_roman(_TIME.sub("", folded)))
 
 
 def _plain_digit(sign: str) -> str:
@@ -90,7 +91,7 @@ def _decade(number: int) -> int:
 
 
 def _word(text: str, start: int) -> tuple[Token, ...]:
-    """A word of the lexicon, else its parts where a hyphen joins words that are (21-jan, mid-july), else one WORD."""
+    """A word of the lexicon, else its parts where a hyphen joins such words (mid-july), else mended, else one WORD."""
     if text in WORDS:
         kind, value = WORDS[text]
         return (Token(kind, value, text, start, start + len(text)),)
@@ -98,4 +99,5 @@ def _word(text: str, start: int) -> tuple[Token, ...]:
         parts = [(part.group(), start + part.start()) for part in re.finditer(r"[^-]+|-", text)]
         if any(part in WORDS and part != "-" for part, _ in parts):
             return tuple(token for part, at in parts for token in _word(part, at))
-    return (Token(K.WORD, text, text, start, start + len(text)),)
+    kind, value = WORDS.get(mend_word(text) or "", (K.WORD, text))
+    return (Token(kind, value, text, start, start + len(text)),)

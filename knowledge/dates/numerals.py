@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from knowledge.dates.arithmetic import day_of, latest_day
 from knowledge.dates.reading import Impossible, Reading, Reason, Sense
-from knowledge.dates.when import When, between, day, month, week, year
+from knowledge.dates.when import When, between, day, month, span, week, year
 
 FUTURE_YEARS = 20  # two digits name a year at most so far ahead, else one of the past hundred
 
@@ -32,7 +32,7 @@ def read_numeral(text: str, today: date) -> Reading | None:
     if len(parts[0]) <= 2 and len(parts[1]) <= 2:
         return _day_and_month(first, second, today)
     if len(parts[0]) == 4:
-        return _year_and_two(first, second) if "-" in text else Reading(_month(first, second))
+        return Reading(_month(first, second)) if "." in text else _year_and_two(first, second)
     return Reading(_month(second, first))
 
 
@@ -50,11 +50,13 @@ def _month(year_number: int, month_number: int) -> When:
 
 
 def _year_and_two(first: int, second: int) -> Reading:
-    """2019-07 is July; 2018-19 are years; 2011-12 may be either, ISO 8601 first."""
+    """2019-07 is July; 2018-19 are years, or the fiscal one from July; 2011-12 is a month first (ISO 8601)."""
     years = between(year(first), year(first // 100 * 100 + second)) if second > first % 100 else None
     if 1 <= second <= 12:
         read = _month(first, second)
         return Reading(read, Sense.MONTH_OF_YEAR, years, Sense.YEARS) if years else Reading(read)
+    if years and second == (first + 1) % 100:
+        return Reading(years, Sense.YEARS, span(date(first, 7, 1), date(first + 1, 6, 30)), Sense.FISCAL)
     if years:
         return Reading(years)
     raise Impossible(Reason.IMPOSSIBLE_MONTH, str(second))

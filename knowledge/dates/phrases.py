@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from datetime import date
 
+from knowledge.dates.events import RELATIONS, Event, find_event, read_event
 from knowledge.dates.fallback import read_elsewhere
 from knowledge.dates.grammar import find_phrase
+from knowledge.dates.idioms import is_vague
 from knowledge.dates.lexer import MAX_CHARACTERS, Token, lex, plain
 from knowledge.dates.reading import Impossible, NotADate, Reading, Reason, Sense
 from knowledge.dates.tape import Piece
-from knowledge.dates.when import When, after, before, parse_edtf, since, until
+from knowledge.dates.when import parse_edtf
 from knowledge.dates.words import K
 
 __all__ = ["Event", "NotADate", "Reading", "Reason", "Sense", "find_when", "read_when"]
 
 MAX_TOKENS = 40  # no date phrase is longer; bounds the work on hostile text
-MAX_EVENT_WORDS = 8  # after "since" and the like that may not belong to the event
-Event = Callable[[str], When | None]
+_MOVING = {K.HIJRI: Reason.ISLAMIC_MONTH, K.MOVABLE: Reason.MOVABLE}
 _IGNORED = (K.ARTICLE, K.COMMA)
 _DANGLING = re.compile(
     r"[\s,;]+(?:on|in|of|at|dated|during|the|for|from)\s*\Z|\A\s*(?:on|in|of|at|dated|during|for|from)\s*\Z", re.I
 )
-_RELATIONS = {K.SINCE: since, K.FROM: since, K.UNTIL: until, K.BEFORE: before, K.AFTER: after}
 
 
 def read_when(text: str, *, today: date, event: Event | None = None) -> Reading | NotADate:
@@ -43,7 +42,7 @@ def read_when(text: str, *, today: date, event: Event | None = None) -> Reading 
     try:
         if len(tokens) <= MAX_TOKENS and (piece := _whole(tokens, today)):
             return piece.read()
-        return (_from_event(lexed, tokens, event) if event else None) or _no_date(tokens, stripped, today)
+        return (read_event(lexed, tokens, event) if event else None) or _no_date(lexed, tokens, stripped, today)
     except Impossible as impossible:
         return impossible.verdict
 
@@ -65,26 +64,15 @@ def find_when(text: str, *, today: date, event: Event | None = None) -> tuple[Re
         found = _try(tokens, at, today)
         if found and (best is None or found[1] - at > best[0]):
             best = (found[1] - at, found[0], tokens[at].start, tokens[found[1] - 1].end)
-    if event and (best is None or not any(token.start == best[2] and token.kind in _RELATIONS for token in tokens)):
-        named = _find_event(text, lexed, tokens, event)
+    if event and (best is None or not any(token.start == best[2] and token.kind in RELATIONS for token in tokens)):
+        named = find_event(lexed, tokens, event)
         if named:
-            return named
+            return named[0], _rest(text, lexed, named[1], named[2])
     if best is None:
         return None, text
     _, piece, start, end = best
     rest = _rest(text, lexed, start, end)
     return (piece if isinstance(piece, NotADate) else piece.read()), rest
-
-
-def _find_event(text: str, lexed: str, tokens: tuple[Token, ...], event: Event) -> tuple[Reading, str] | None:
-    """What is said of a named event among other words, as many of them as name one, and the words around it."""
-    for at, token in enumerate(tokens):
-        if token.kind in _RELATIONS:
-            for last in tokens[:at:-1][:MAX_EVENT_WORDS]:
-                when = event(lexed[token.end : last.end].strip())
-                if when and when.is_placed:
-                    return Reading(_RELATIONS[token.kind](when), Sense.EVENT), _rest(text, lexed, token.start, last.end)
-    return None
 
 
 def _whole(tokens: tuple[Token, ...], today: date) -> Piece | None:
@@ -118,8 +106,10 @@ def _rest(text: str, lexed: str, start: int, end: int) -> str:
 
 
 def _own_form(text: str) -> Reading | None:
-    """One of the EDTF forms we write."""
-    if not re.fullmatch(r"[\dX.]{2,4}[\dX./-]*", text) or not re.search(r"X|/|-[2-4]\d\Z", text):
+    """One of the EDTF forms we write; 2023-24 is rather two years than that winter."""
+    if (season := re.fullmatch(r"\d\d(\d\d)-(2[1-4])", text)) and season[2] > season[1]:
+        return None
+    if not re.fullmatch(r"[\dX.]{2,4}[\dX./~-]*", text) or not re.search(r"X|/|~|-[2-4]\d\Z", text):
         return None
     try:
         return Reading(parse_edtf(text))
@@ -127,18 +117,13 @@ def _own_form(text: str) -> Reading | None:
         return None
 
 
-def _from_event(lexed: str, tokens: tuple[Token, ...], event: Event) -> Reading | None:
-    if not tokens or tokens[0].kind not in _RELATIONS:
-        return None
-    when = event(lexed[tokens[0].end :].strip())
-    return Reading(_RELATIONS[tokens[0].kind](when), Sense.EVENT) if when and when.is_placed else None
-
-
-def _no_date(tokens: tuple[Token, ...], text: str, today: date) -> Reading | NotADate:
+def _no_date(lexed: str, tokens: tuple[Token, ...], text: str, today: date) -> Reading | NotADate:
     """What another reader makes of it, else why it is no date. A part that is impossible says more than "no date"."""
+    if is_vague(lexed):
+        return NotADate(Reason.VAGUE, text)
     for at, token in enumerate(tokens[:MAX_TOKENS]):
-        if token.kind is K.HIJRI:
-            return NotADate(Reason.ISLAMIC_MONTH, token.text)
+        if token.kind in _MOVING:
+            return NotADate(_MOVING[token.kind], token.text)
         found = _try(tokens, at, today)
         if found and isinstance(found[0], NotADate):
             return found[0]

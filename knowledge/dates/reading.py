@@ -22,6 +22,7 @@ class Sense(StrEnum):
     YEAR_OF_MONTH = "year-of-month"  # July 19 is July 2019
     MONTH_OF_YEAR = "month-of-year"  # 2011-12 is December 2011
     YEARS = "years"  # 2011-12 is 2011 to 2012
+    FISCAL = "fiscal"  # 2019-20 is the year from July 2019; Q3 of FY24 is January to March 2024
     WHOLE_UNIT = "whole-unit"  # two months ago is that whole month
     EVENT = "event"  # counted from a meeting
 
@@ -42,6 +43,8 @@ class Reason(StrEnum):
     EMPTY = "empty"
     TOO_LONG = "too-long"
     NO_DATE = "no-date"  # words that are none
+    VAGUE = "vague"  # the other day, a few weeks ago: no day is meant
+    MOVABLE = "movable"  # a feast that other calendars move
     ISLAMIC_MONTH = "islamic-month"  # a month of the Islamic calendar has no fixed day in ours
     IMPOSSIBLE_DAY = "impossible-day"  # 29 Feb 2023, 31 April
     IMPOSSIBLE_MONTH = "impossible-month"  # month 13

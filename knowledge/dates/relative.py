@@ -8,6 +8,7 @@ from datetime import timedelta
 from knowledge.dates.arithmetic import latest_season, shift, unit_around, unit_away, weekday_near, year_of_month
 from knowledge.dates.calendar import read_calendar, read_digits
 from knowledge.dates.reading import Impossible, Reading, Reason, Sense
+from knowledge.dates.stretches import weekend_away
 from knowledge.dates.tape import Found, Piece, Tape, fixed
 from knowledge.dates.when import When, day, month, span
 from knowledge.dates.words import K, Unit
@@ -85,13 +86,15 @@ def _shifted_unit(tape: Tape, direction: int, at: int) -> Found:
 
 
 def _shifted_name(tape: Tape, direction: int, at: int) -> When | None:
-    """The month, weekday or season at `at`, last, this or next."""
+    """The month, weekday, weekend or season at `at`, last, this or next."""
     match tape.kind(at):
         case K.MONTH:
             number = tape.tokens[at].number
             return month(year_of_month(tape.today, number, direction), number)
         case K.WEEKDAY:
             return day(weekday_near(tape.today, tape.tokens[at].number, direction))
+        case K.WEEKEND:
+            return weekend_away(tape.today, direction)
         case K.SEASON:
             return latest_season(tape.today, tape.tokens[at].number, direction)
     return None

@@ -13,7 +13,7 @@ from datetime import date
 from knowledge.dates.lexer import Token
 from knowledge.dates.reading import Impossible, Reading, Reason, Sense
 from knowledge.dates.when import When
-from knowledge.dates.words import SHY, K
+from knowledge.dates.words import SHY, WORDS, K
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +75,9 @@ class Tape:
         return at
 
     def shy(self, at: int) -> bool:
-        """Whether the token is rather a name where it stands alone among other words."""
-        return self.among and self.tokens[at].text in SHY
+        """Whether the token is rather a name where it stands alone among other words; so is one that was mended."""
+        text = self.tokens[at].text
+        return self.among and (text in SHY or text not in WORDS)
 
     def joined(self, at: int) -> bool:
         """Whether the token at `at` is a hyphen between two others without spaces around it."""
@@ -90,4 +91,4 @@ class Tape:
         return at > 0 and (self.tokens[at - 1].text in ("in", "of", "during") or self.kind(at - 1) in _LEADING)
 
 
-_LEADING = (K.SINCE, K.UNTIL, K.BEFORE, K.AFTER, K.FROM, K.BETWEEN, K.SHIFT, K.PART, K.TO)
+_LEADING = (K.SINCE, K.UNTIL, K.BEFORE, K.AFTER, K.FROM, K.BETWEEN, K.SHIFT, K.PART, K.TO, K.ABOUT)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -158,6 +158,17 @@ def after(start: When) -> When:
     return since(_neighbour(start, start.hi + timedelta(days=1))) if start.hi else span(None, None)
 
 
+def approximate(unit: When) -> When:
+    """The same days, each end marked in EDTF as approximate: "2019-07~" (ISO 8601-2, level 1)."""
+    ends = (end if end in ("", "..") or end.endswith("~") else f"{end}~" for end in unit.edtf.split("/"))
+    return replace(unit, edtf="/".join(ends))
+
+
+def exact(unit: When) -> When:
+    """The same days without the mark of `approximate`."""
+    return replace(unit, edtf=unit.edtf.replace("~", ""))
+
+
 def _neighbour(unit: When, on: date) -> When:
     """The unit next to a year or month, that which holds `on`; next to anything else, the day `on`."""
     if unit.precision is Precision.YEAR:
@@ -197,6 +208,8 @@ def parse_edtf(text: str) -> When:
     """
     if "/" in text:
         return _parse_interval(text)
+    if text.endswith("~"):
+        return approximate(parse_edtf(text.removesuffix("~")))
     if found := _YEAR.match(text):
         return year(int(found[1]))
     if found := _DECADE.match(text):

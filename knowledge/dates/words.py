@@ -42,7 +42,12 @@ class K(StrEnum):
     COMMA = "comma"
     YEARLESS = "yearless"  # year unknown
     FISCAL = "fiscal"
-    POST = "post"  # a preposition that stands after its date [since, until, before, after]
+    ABOUT = "about"
+    SO_FAR = "so-far"
+    WEEKEND = "weekend"
+    WEEK_EDGE = "week-edge"  # the week ending, the week commencing [days to its other end]
+    MOVABLE = "movable"  # a feast that other calendars move
+    POST = "post"  # a preposition that stands after its date [since, until, before, after, about and the parts]
     WORD = "word"
 
 
@@ -77,7 +82,7 @@ _MONTHS = (
     ("june", "jun"),
     ("july", "jul", "jully", "julai", "joolai"),
     ("august", "aug", "augst", "agust", "agast"),
-    ("september", "sept", "sep", "septmber", "setember", "sitambar", "septembar"),
+    ("september", "sept", "sep", "setp", "spet", "septmber", "setember", "sitambar", "septembar"),
     ("october", "oct", "octobar", "ocotber", "aktubar"),
     ("november", "nov", "novembar", "novmber"),
     ("december", "dec", "decembar", "decmber", "disambar"),
@@ -101,18 +106,23 @@ _ORDINALS = (
     "twenty-fourth twenty-fifth twenty-sixth twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first"
 )
 _UNITS = {
-    Unit.DAY: "day days din",
-    Unit.WEEK: "week weeks wk wks hafte",
-    Unit.MONTH: "month months mth mths mahina mahine maheenay maah",
+    Unit.DAY: "day days dayz din",
+    Unit.WEEK: "week weeks wk wks wek weks weeek hafte haftay haftey",
+    Unit.MONTH: "month months mth mths mnth mnths monts motnh mahina mahine mahinay maheenay maah",
     Unit.QUARTER: "quarter quarters qtr",
-    Unit.YEAR: "year years yr yrs saal sal",
+    Unit.YEAR: "year years yr yrs yaer saal sal",
     Unit.DECADE: "decade decades",
 }
 _HIJRI = (
     "muharram moharram safar rabi-ul-awwal rabiulawwal rabi-al-awwal rabi rabi-us-sani jamadi jumada jamadi-ul-awwal "
     "rajab shaban sha'ban shaaban ramadan ramazan ramadhan ramzan shawwal zilqad ziqad zulqad dhu-al-qadah zulhijja "
-    "zilhaj zulhijjah zil-hajj dhu-al-hijjah eid"
+    "zilhaj zulhijjah zil-hajj dhu-al-hijjah eid eid-ul-fitr eid-ul-adha eid-ul-azha ashura hijri"
 )
+
+_DECADES = {
+    "fifties": 1950, "sixties": 1960, "seventies": 1970, "eighties": 1980, "nineties": 1990, "noughties": 2000,
+    "twenties": 2020,
+}  # fmt: skip
 
 WORDS: dict[str, tuple[K, int | str]] = {
     **{word: (K.MONTH, number) for number, words in enumerate(_MONTHS, 1) for word in words},
@@ -121,15 +131,15 @@ WORDS: dict[str, tuple[K, int | str]] = {
     **{word: (K.ORDINAL, number) for number, word in enumerate(_ORDINALS.split()) if number},
     **{word: (K.UNIT, unit) for unit, words in _UNITS.items() for word in words.split()},
     **{word: (K.HIJRI, word) for word in _HIJRI.split()},
-    **dict.fromkeys("last previous prev preceding guzishta guzashta pichla pichle pichlay".split(), (K.SHIFT, -1)),
+    **dict.fromkeys("last lst previous prev preceding guzishta guzashta pichla pichle pichlay".split(), (K.SHIFT, -1)),
     **dict.fromkeys("this current is".split(), (K.SHIFT, 0)),
-    **dict.fromkeys("next coming upcoming following agla agle aglay".split(), (K.SHIFT, 1)),
+    **dict.fromkeys("next nxt coming upcoming following agla agle aglay".split(), (K.SHIFT, 1)),
     "second-last": (K.SHIFT, -2),
     "second-next": (K.SHIFT, 2),
     "past": (K.PAST, 0),
-    **dict.fromkeys("today aaj".split(), (K.REST, 0)),
-    **dict.fromkeys("yesterday ystrday yesturday".split(), (K.REST, -1)),
-    **dict.fromkeys("tomorrow tmrw tomorow".split(), (K.REST, 1)),
+    **dict.fromkeys("today 2day tdy aaj".split(), (K.REST, 0)),
+    **dict.fromkeys("yesterday ystrday yesturday yest yday ysterday".split(), (K.REST, -1)),
+    **dict.fromkeys("tomorrow tmrw tmr 2mrw tmrow tomorow tommorow tommorrow".split(), (K.REST, 1)),
     "day-before-yesterday": (K.REST, -2),
     "day-after-tomorrow": (K.REST, 2),
     "kal": (K.KAL, 1),
@@ -150,55 +160,33 @@ WORDS: dict[str, tuple[K, int | str]] = {
     **{f"h{number}": (K.HALF, number) for number in range(1, 3)},
     **{f"{number}h": (K.HALF, number) for number in range(1, 3)},
     "half": (K.HALVES, 0),
-    "since": (K.SINCE, 0),
-    **dict.fromkeys("until till til by upto".split(), (K.UNTIL, 0)),
-    **dict.fromkeys("before pre".split(), (K.BEFORE, 0)),
-    **dict.fromkeys("after post".split(), (K.AFTER, 0)),
-    "from": (K.FROM, 0),
-    "between": (K.BETWEEN, 0),
-    **dict.fromkeys("and &".split(), (K.AND, 0)),
+    **dict.fromkeys("since snce".split(), (K.SINCE, 0)),
+    **dict.fromkeys("until untill till til by upto".split(), (K.UNTIL, 0)),
+    **dict.fromkeys("before bfr befor pre".split(), (K.BEFORE, 0)),
+    **dict.fromkeys("after aftr post".split(), (K.AFTER, 0)),
+    **dict.fromkeys("from frm".split(), (K.FROM, 0)),
+    **dict.fromkeys("between btw btwn bw".split(), (K.BETWEEN, 0)),
+    **dict.fromkeys("and or n &".split(), (K.AND, 0)),
     **dict.fromkeys("to through thru - –".split(), (K.TO, 0)),
     **dict.fromkeys("onwards onward on-wards later afterwards".split(), (K.ONWARDS, 0)),
     **dict.fromkeys("now date present".split(), (K.NOW, 0)),
     **dict.fromkeys(
-        "the of in on at over dated during throughout within a an mein ko ki ka ke".split(), (K.ARTICLE, 0)
+        "the of in on at over dated during throughout within a an all whole entire calendar mein ko ki ka ke".split(),
+        (K.ARTICLE, 0),
     ),
     ",": (K.COMMA, 0),
     "year-unknown": (K.YEARLESS, 0),
     **dict.fromkeys("fy fiscal financial".split(), (K.FISCAL, 0)),
-    **{f"post-{word}": (K.POST, word) for word in ("since", "until", "before", "after", "early", "late", "end")},
+    **{f"post-{word}": (K.POST, word) for word in ("since", "until", "before", "after")},
+    **{f"post-{word}": (K.POST, word) for word in ("start", "early", "mid", "late", "end", "about")},
+    **dict.fromkeys("about abt around arnd circa ca c approx approximately roughly".split(), (K.ABOUT, 0)),
+    **{word: (K.DECADE, first) for word, first in _DECADES.items()},
+    "so-far": (K.SO_FAR, 0),
+    **dict.fromkeys("weekend weekends wkend".split(), (K.WEEKEND, 0)),
+    "week-ending": (K.WEEK_EDGE, -6),
+    "week-starting": (K.WEEK_EDGE, 6),
+    **dict.fromkeys("spring-festival mid-autumn-festival lunar easter diwali holi nowruz".split(), (K.MOVABLE, 0)),
 }
-
-# Phrases that are one word to the grammar.
-PHRASES = (
-    ("the day before yesterday", "day-before-yesterday"),
-    ("day before yesterday", "day-before-yesterday"),
-    ("the day after tomorrow", "day-after-tomorrow"),
-    ("day after tomorrow", "day-after-tomorrow"),
-    ("from now", "hence"),
-    ("from today", "hence"),
-    ("up to", "until"),
-    ("up until", "until"),
-    ("prior to", "before"),
-    ("earlier than", "before"),
-    ("later than", "after"),
-    ("following the", "after the"),
-    ("beginning of", "start of"),
-    ("year unknown", "year-unknown"),
-    ("so far this year", "this year"),
-    ("on or before", "until"),
-    ("on or after", "since"),
-    ("year before last", "second-last year"),
-    ("month before last", "second-last month"),
-    ("week before last", "second-last week"),
-    ("year after next", "second-next year"),
-    ("month after next", "second-next month"),
-    ("week after next", "second-next week"),
-    ("half a year", "6 months"),
-    ("a fortnight", "2 weeks"),
-    ("a couple of", "2"),
-    ("couple of", "2"),
-)
 # Names as often as months or weekdays: among other words they count only with a year, a day or a word such as "last".
 _SHY = "may march mar jan jun sun sat mon wed fri fall spring peer budh juma jumma hafta mangal"
 SHY = frozenset(_SHY.split())
