@@ -25,17 +25,17 @@ def meeting_card(known: MeetingCard, *, today: date, note: Html | None = None) -
     head = [
         fill("{title}: {fate}", title=bold(meeting_title(known.meeting)), fate=meeting_fate(known.meeting)),
         _never_reported(known, today),
-        *_conflict_lines(known),
+        *conflict_lines(known),
         corrected_line(known.corrections, known),
         _planned_line(known),
-        *_leader_lines(known.participants),
+        *leader_lines(known.participants),
         _others_line(known.participants),
         *_agreed_lines(known.commitments),
         _next_planned_line(known),
         _sources_line(known),
         note,
     ]
-    return card(head, evidence_lines(_meeting_evidence(known)), left_out=left_out)
+    return card(head, evidence_lines(meeting_evidence(known)), left_out=left_out)
 
 
 def _never_reported(known: MeetingCard, today: date) -> str | None:
@@ -46,7 +46,7 @@ def _never_reported(known: MeetingCard, today: date) -> str | None:
     return _("Announced; no report yet.") if ahead else _("No article here says it took place.")
 
 
-def _conflict_lines(known: MeetingCard) -> Iterator[Html]:
+def conflict_lines(known: MeetingCard) -> Iterator[Html]:
     """A line for each property on which reports conflict, with every value."""
     for of in CONFLICTING:
         claims = conflicting(known, of)
@@ -62,7 +62,7 @@ def _planned_line(known: MeetingCard) -> Html | None:
     return fill(_("Was planned for {values}"), values=join(map(claim_words, claims), ", ")) if claims else None
 
 
-def _leader_lines(participants: Sequence[Participant]) -> Iterator[Html]:
+def leader_lines(participants: Sequence[Participant]) -> Iterator[Html]:
     """One line for each part that leads: "Co-chaired by …"."""
     templates = {
         Part.CHAIR: _("Chaired by {names}"),
@@ -112,7 +112,7 @@ def _sources_line(known: MeetingCard) -> Html | None:
     return fill(template, links=join(links, " · ")) if links else None
 
 
-def _meeting_evidence(known: MeetingCard) -> Iterator[Evidence]:
+def meeting_evidence(known: MeetingCard) -> Iterator[Evidence]:
     """What the card says, with quotes: conflicts first, then when and where, people, agreements, plans."""
     disputed = [s for of in CONFLICTING for c in conflicting(known, of) for s in c.statements[:1]]
     yield from map(evidence_of, disputed)
