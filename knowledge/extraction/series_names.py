@@ -89,8 +89,7 @@ class SeriesNamer:
     def _aliases(self, words: Sequence[str]) -> list[Hit[Alias]]:
         """Names of series, of overlapping ones the longest: not "bilateral consultations" in those on arms control."""
         book = self.gazetteer.series
-        firsts = book.aliases.by_first
-        hits = [hit for at, word in enumerate(words) if word in firsts and (hit := book.aliases.at(words, at))]
+        hits = [hit for at in book.aliases.starts(words) if (hit := book.aliases.at(words, at))]
         if not hits:
             return []
         taken: set[int] = set()

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 Value = TypeVar("Value")
 Words = tuple[str, ...]
@@ -16,11 +16,11 @@ _WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*'?")
 
 def fold_words(text: str) -> Words:
     """The words of a text, lower case, straight apostrophes, possessives apart: "China's" → "china", "'s"."""
-    words: list[str] = []
-    for found in _WORD.finditer(text.replace("’", "'").lower()):
-        word = found[0]
-        words += [word[:-2], "'s"] if word.endswith("'s") else [word]
-    return tuple(words)
+    folded = text.replace("’", "'").lower()
+    words = _WORD.findall(folded)
+    if "'s" not in folded:
+        return tuple(words)
+    return tuple([part for word in words for part in ((word[:-2], "'s") if word.endswith("'s") else (word,))])
 
 
 @lru_cache(maxsize=1 << 12)
@@ -29,8 +29,7 @@ def fold_phrase(text: str) -> Words:
     return fold_words(text)
 
 
-@dataclass(frozen=True, slots=True)
-class Hit(Generic[Value]):
+class Hit(NamedTuple, Generic[Value]):
     """A phrase at words `start` to `end`, the end open."""
 
     start: int
@@ -40,34 +39,39 @@ class Hit(Generic[Value]):
 
 @dataclass(frozen=True, slots=True)
 class PhraseIndex(Generic[Value]):
-    """Phrases by their first word, longest first."""
+    """Phrases with their values, and for each first word the lengths in words that its phrases have, longest first."""
 
-    by_first: Mapping[str, tuple[tuple[Words, Value], ...]]
+    lengths: Mapping[str, tuple[int, ...]]
+    values: Mapping[Words, Value]
 
     def find(self, words: Sequence[str]) -> tuple[Hit[Value], ...]:
         """The longest phrases in `words`, left to right, none overlapping."""
-        if self.by_first.keys().isdisjoint(words):
-            return ()
         hits: list[Hit[Value]] = []
         end = 0
-        for at, word in enumerate(words):
-            if word in self.by_first and at >= end and (hit := self.at(words, at)) is not None:
+        for at in self.starts(words):
+            if at >= end and (hit := self.at(words, at)) is not None:
                 hits.append(hit)
                 end = hit.end
         return tuple(hits)
 
+    def starts(self, words: Sequence[str]) -> list[int]:
+        """Where a phrase may begin, by its first word alone."""
+        lengths = self.lengths
+        return [at for at, word in enumerate(words) if word in lengths]
+
     def at(self, words: Sequence[str], start: int) -> Hit[Value] | None:
         """The longest phrase that begins at word `start`."""
-        for phrase, value in self.by_first.get(words[start], ()):
-            if tuple(words[start : start + len(phrase)]) == phrase:
-                return Hit(start, start + len(phrase), value)
+        for length in self.lengths.get(words[start], ()):
+            phrase = tuple(words[start : start + length])
+            if phrase in self.values:
+                return Hit(start, start + len(phrase), self.values[phrase])
         return None
 
 
 def index_phrases(pairs: Iterable[tuple[str, Value]]) -> PhraseIndex[Value]:
     """An index of phrases given as text; of two values for one phrase the later stands."""
     values = {words: value for text, value in pairs if (words := fold_words(text))}
-    by_first: dict[str, list[tuple[Words, Value]]] = {}
-    for words, value in sorted(values.items(), key=lambda item: -len(item[0])):
-        by_first.setdefault(words[0], []).append((words, value))
-    return PhraseIndex({first: tuple(rest) for first, rest in by_first.items()})
+    lengths: dict[str, set[int]] = {}
+    for words in values:
+        lengths.setdefault(words[0], set()).add(len(words))
+    return PhraseIndex({first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}, values)
