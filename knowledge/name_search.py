@@ -11,6 +11,7 @@ from functools import cached_property
 from weakref import WeakKeyDictionary
 
 from knowledge.names.filing import (
+    fewer_numbers,
     literal_numbers,
     loose_numbers,
     nearest,
@@ -31,7 +32,7 @@ from knowledge.store import name_rows as rows
 
 COMPARED = 24  # word by word at each step, after a quick look at the letters
 MOST_NUMBERS = 3000  # looked up in the last step; some milliseconds
-SETTLED = (0.955, 0.9, 0.66, 0.62)  # what the best must score after each step for no further one
+SETTLED = (0.955, 0.9, 0.66, 0.73, 0.62)  # what the best must score after each step for no further one
 
 Forms = dict[str, str]  # the words of names, each with its key
 
@@ -110,6 +111,11 @@ def _near(store: Store, part: Token) -> tuple[Token, ...]:
     return nearest(part, rows.words_near(store, numbers)) if numbers and not part.is_initial else ()
 
 
+def _with_fewer_words(search: _Search) -> Forms:
+    numbers = fewer_numbers(search.parts)
+    return rows.forms_under(search.store, numbers) if numbers else {}
+
+
 def _with_what_is_left(search: _Search) -> Forms:
     return rows.some_forms_under(search.store, loose_numbers(search.parts))
 
@@ -145,6 +151,7 @@ _STEPS: tuple[Callable[[_Search], Forms], ...] = (
     _as_it_sounds,
     _with_more_words,
     _with_a_slip,
+    _with_fewer_words,
     _with_what_is_left,
     _with_slips,
 )

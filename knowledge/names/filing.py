@@ -25,6 +25,7 @@ MAX_NEAR = 24  # words that one typed may be meant as, nearest first
 SHORTEST_TWICE_SLIPPED = 4  # letters; two slips leave nothing of a shorter word
 SHORTEST_SKELETON = 3  # consonants; with a letter left out of fewer, nothing tells
 _URDU_MARK = "~"
+_PINYIN = str.maketrans("SC", "xk")  # as a Chinese name in Urdu script may be meant: شی is Xi, چیانگ Qiang
 
 Code = Callable[[Token], str]
 Parts = tuple[Token, ...]
@@ -172,6 +173,16 @@ def wider_numbers(parts: Parts) -> list[int]:
     return _few(_number(part.skeleton for part in next(_shapes(reading))) for reading in _readings(parts))
 
 
+def fewer_numbers(parts: Parts) -> list[int]:
+    """Where names stand whose words are some of those typed, two at least, and no others."""
+    found: list[int] = []
+    for reading in _readings(parts):
+        words = [part.skeleton for part in next(_shapes(reading))]
+        for length in range(len(words) - 1, 1, -1):
+            found += map(_whole, combinations(words, length))
+    return _few(found)
+
+
 def loose_numbers(parts: Parts) -> list[int]:
     """Where names stand that share all words but one, or two of them, or the consonants of all; most letters first."""
     found: list[int] = []
@@ -269,5 +280,7 @@ def _spoken(part: Token) -> tuple[Token, ...]:
     if not part.vowelless:
         return (part,)
     plain = part.skeleton[:1] + part.skeleton[1:].replace("v", "")
-    skeletons = dict.fromkeys((part.skeleton, plain, part.skeleton.replace("sh", "S"), as_in_urdu(part.skeleton)))
+    loose = as_in_urdu(part.skeleton)
+    in_pinyin = loose.translate(_PINYIN)
+    skeletons = dict.fromkeys((part.skeleton, plain, part.skeleton.replace("sh", "S"), loose, in_pinyin))
     return tuple(replace(part, skeleton=skeleton) for skeleton in skeletons)

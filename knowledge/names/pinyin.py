@@ -26,6 +26,7 @@ _COMMON = """
     han feng deng cao peng zeng xiao tian dong pan yuan cai jiang yu du ye cheng wei su lu ding ren yao shen
     zhong cui tan fan wan liao shi jin jia xia fu fang zou xiong bai meng qin qiu hou yin xue yan lei long tao
     shao qian nong nie ning cong cen dai ji kong mao hao gu gong chang wen qi mei mo ouyang sima shangguan zhuge
+    situ huangfu linghu murong xiahou dongfang weichi yuchi
 """
 SURNAMES = frozenset(_COMMON.split())
 
@@ -50,7 +51,9 @@ def _splits(word: str, most: int) -> bool:
 
 
 def join_given(words: tuple[str, ...]) -> tuple[str, ...]:
-    """Three single syllables as surname and given name, as they are mostly written: xi jin ping → xi jinping."""
+    """Single syllables as surname and given name, as they are mostly written: xi jin ping → xi jinping."""
+    if len(words) == 4 and words[0] + words[1] in SURNAMES and all(is_syllable(word) for word in words):
+        return words[0] + words[1], words[2] + words[3]
     if len(words) != 3 or not all(is_syllable(word) for word in words):
         return words
     if words[0] not in SURNAMES and words[2] in SURNAMES:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from knowledge.names.honorifics import Phrase, honorifics
-from knowledge.names.scripts import fold
+from knowledge.names.scripts import fold, other_readings
 from knowledge.names.titles import apart_in_hanzi, split_titles
 from knowledge.names.wade_giles import in_pinyin
 
@@ -35,8 +35,8 @@ class NameQuery:
 
     @property
     def respelt(self) -> tuple[str, ...]:
-        """The names in pinyin that it may ask for, where it is spelt as Wade and Giles did."""
-        return in_pinyin(self.name)
+        """The names in pinyin that it may ask for besides: spelt as Wade and Giles did, or in signs read otherwise."""
+        return in_pinyin(self.name) or other_readings(self.name)
 
 
 @lru_cache(maxsize=1024)

@@ -9,7 +9,7 @@ from enum import StrEnum
 from knowledge.names.keys import name_key
 from knowledge.names.pinyin import is_pinyin
 from knowledge.names.query import NameQuery, parse_query
-from knowledge.names.scripts import fold
+from knowledge.names.scripts import fold, is_han
 from knowledge.names.similarity import WEIGHT_OF_QUERY, Fit, fit, letters_alike
 from knowledge.names.tokens import Token, bare_tokens
 from knowledge.names.wade_giles import is_marked
@@ -19,6 +19,10 @@ SIDE_PENALTY = 0.2  # of the score, where the person acts for another side than 
 NOT_LITERAL = 0.985  # at most, where a name is not what was typed word for word
 TOLD_AT_LEAST = 0.8  # of a name, for several words to name it surely: soft titles may be left out
 BY_LETTERS = 0.03  # of the score, to tell names apart that fit alike
+HELD = 0.7  # for a name whose every word was typed beside others
+HELD_BUT_SOFT = 0.78  # where the others are soft titles
+HELD_MORE = 0.2  # as more of what was typed is in it
+HELD_ENDS = 0.02  # where the first and the last word agree
 UNSURE_FACTOR = 0.8  # a fit that is not sure stays below CLEAR_AT_LEAST
 
 # Calibrated by tests/benchmarks/people.py; tests/test_knowledge_names_calibration.py holds them to it.
@@ -152,12 +156,22 @@ def _score(
     if _is_sure(found, words, parts, query):
         return score, _reason(found)
     letters = letters_alike(words, parts) if len(words) > 1 else 0.0
-    return max(score, letters) * (UNSURE_FACTOR - BY_LETTERS) + max(letters, found.asked) * BY_LETTERS, _reason(found)
+    near = max(score, letters, _of_a_shorter_name(found, words, parts))
+    return near * (UNSURE_FACTOR - BY_LETTERS) + max(letters, found.asked) * BY_LETTERS, _reason(found)
+
+
+def _of_a_shorter_name(found: Fit, words: tuple[Token, ...], parts: tuple[Token, ...]) -> float:
+    """The score of a name whose every word was typed, among others: people are known by fewer names than they bear."""
+    if not found.held or len(parts) < 2 or found.told * sum(part.weight for part in parts) < 1:
+        return 0.0
+    ends = words[0].sound == parts[0].sound and words[-1].sound == parts[-1].sound
+    return (HELD if found.left == 1 else HELD_BUT_SOFT) + HELD_MORE * found.asked + HELD_ENDS * ends
 
 
 def _respelt(query: NameQuery) -> tuple[float, Reason]:
-    """Sure only where a hyphen or an apostrophe shows the old spelling."""
-    return (NOT_LITERAL if is_marked(query.name) else NOT_LITERAL * UNSURE_FACTOR), Reason.SPELLING
+    """Sure only in Chinese signs, or where a hyphen or an apostrophe shows the old spelling."""
+    sure = is_han(query.name) or is_marked(query.name)
+    return NOT_LITERAL * (1 if sure else UNSURE_FACTOR), Reason.SPELLING
 
 
 def _of_one_word(found: Fit) -> float:

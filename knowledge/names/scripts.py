@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 
 from anyascii import anyascii
@@ -32,6 +33,16 @@ _READINGS = """
     区=ou 區=ou 华=hua 華=hua 繁=po 冼=xian 缪=miao 繆=miao 种=chong
 """
 _SURNAMES = dict(pair.split("=") for pair in _READINGS.split())
+
+# Surnames that are read in more than one way, by family or by place.
+_OTHERWISE = """
+    盖=gai 蓋=gai 乐=le 樂=le 翟=di 缪=mou 繆=mou 缪=miu 区=qu 區=qu 朴=pu 谌=shen 諶=shen 覃=tan 解=jie 单=dan 單=dan
+    仇=chou 查=cha 曾=ceng 尉=wei 种=zhong 召=zhao 黑=he 員=yun 员=yun 折=she 薄=bao 柏=bo 郗=chi 隗=wei 牟=mu 秘=bi
+    隽=jun 雋=jun 卜=bo 晟=sheng 盛=cheng 那=na 哈=ha 车=che 車=che 俞=yu 万=wan 萬=wan 祭=zhai 令=ling 洗=xian 么=yao
+"""
+_SURNAMES_OTHERWISE = dict(pair.split("=") for pair in _OTHERWISE.split())
+MOST_READINGS = 8
+MOST_SIGNS = 6  # of a Chinese name
 _TWO_SIGNS = """欧阳 歐陽 司马 司馬 上官 诸葛 諸葛 皇甫 尉迟 尉遲 公孙 公孫 慕容 司徒 令狐 长孙 長孫 夏侯 东方 東方"""
 _COMPOUND = frozenset(_TWO_SIGNS.split())
 
@@ -71,9 +82,32 @@ def latin(word: str) -> tuple[str, ...]:
     return tuple(re.sub(r"[^a-z0-9 ]", "", anyascii(word).lower()).split())
 
 
+@lru_cache(maxsize=4096)
+def other_readings(name: str) -> tuple[str, ...]:
+    """A Chinese name in pinyin with one of its signs read in another way; none for other scripts.
+
+    The surname first, then the signs of the given name: 乐玉成 is Yue or Le Yucheng.
+    """
+    if not is_han(name):
+        return ()
+    signs = "".join(_HAN.findall(name))[:MOST_SIGNS]
+    surname, *given = _pinyin(signs)
+    readings = [" ".join((_SURNAMES_OTHERWISE[signs[0]], *given))] if signs[:1] in _SURNAMES_OTHERWISE else []
+    readings += (f"{surname} {given}" for given in _given_otherwise(signs[_surname_length(signs) :]))
+    return tuple(map(_plain, readings[:MOST_READINGS]))
+
+
+def _given_otherwise(signs: str) -> Iterator[str]:
+    from pypinyin import Style, pinyin  # noqa: PLC0415 - as in _pinyin
+
+    said = [way[0] for way in pinyin(signs, style=Style.NORMAL)]
+    for at, ways in enumerate(pinyin(signs, style=Style.NORMAL, heteronym=True)):
+        yield from ("".join((*said[:at], way, *said[at + 1 :])) for way in ways if way != said[at])
+
+
 def _from_urdu(word: str) -> str:
     """The letters written; ain is a vowel only at the front, and پھ is heard as f."""
-    letters = "".join(_URDU.get(sign, "") for sign in word.replace("پھ", "ف"))
+    letters = "".join(_URDU.get(sign, "") for sign in word.replace("پھ", "ف").replace("الل", "ال"))
     return ("a" if letters.startswith("'") else "") + letters.replace("'", "")
 
 
@@ -81,7 +115,15 @@ def _pinyin(word: str) -> tuple[str, ...]:
     from pypinyin import Style, lazy_pinyin  # noqa: PLC0415 - reads its dictionaries, a quarter of a second
 
     signs = "".join(_HAN.findall(word))
-    head = 2 if signs[:2] in _COMPOUND and len(signs) > 2 else 1
+    head = _surname_length(signs)
     surname = _SURNAMES.get(signs[:head]) or "".join(lazy_pinyin(signs[:head], style=Style.NORMAL))
     given = "".join(lazy_pinyin(signs[head:], style=Style.NORMAL))
-    return tuple(part.replace("ü", "u").replace("v", "u") for part in (surname, given) if part)
+    return tuple(_plain(part) for part in (surname, given) if part)
+
+
+def _surname_length(signs: str) -> int:
+    return 2 if signs[:2] in _COMPOUND and len(signs) > 2 else 1
+
+
+def _plain(pinyin: str) -> str:
+    return pinyin.replace("ü", "u").replace("v", "u")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -33,6 +33,9 @@ VOWELS_SLUR = 5  # sounds; in so long a word two vowels are heard as one
 LONG = 7  # letters; one slip in so long a word leaves no other name
 SWAPPABLE = 4  # letters; two of them swapped in so long a word are a slip
 JOINED_LENGTHS = 3  # letters that a word and the same written as two may differ by
+FEW = 4  # names; to look at their letters first saves nothing
+FAR_BEHIND = 0.25  # of the likeness of letters, for a name to be compared word by word
+MORE_THAN_SLIPS = 0.8
 JOIN_AT_LEAST = 0.85  # two words count as one written apart only when they fit well
 
 WEIGHT_OF_QUERY = 0.75  # all that was typed should be found; a name may have more words than were typed
@@ -49,6 +52,8 @@ class Fit:
     told: float
     whole: bool  # every word of either has its counterpart
     sure: bool  # every word typed is surely a word of the name
+    held: bool  # every word of the name is surely one typed
+    left: float  # weight of the word typed that tells most and has no counterpart, 0–1
     joined: bool  # some word of one is two of the other
 
 
@@ -161,9 +166,16 @@ def _alike_without_vowels(a: Token, b: Token) -> float:
 @lru_cache(maxsize=32768)
 def _heard_as(written: str) -> re.Pattern[str]:
     """The sounds a word in Urdu script may have: one short vowel between any two letters, any vowel for the first."""
-    letters = written.replace("v", "u").replace("sh", "(?:sh|S)").lstrip("aiu")
-    signs = re.findall(r"\(.*?\)|.", letters)
-    return re.compile("[aiu]{0,2}" + "[aiu]?".join(signs) + "[aiu]?")
+    letters = re.findall("[szkgbdtjrC]h|.", written.replace("v", "u").lstrip("aiu"))
+    return re.compile("[aiu]{0,2}" + "[aiu]?".join(map(_as_spoken, letters)) + "[aiu]?")
+
+
+def _as_spoken(letter: str) -> str:
+    """The pattern of one letter written, or of one and an h, which may be breathed or begin a syllable."""
+    return _SPOKEN.get(letter) or (f"{letter}?" if letter.endswith("h") and len(letter) > 1 else letter)
+
+
+_SPOKEN = {"sh": "(?:sh|S)", "zh": "(?:zh|j)", "S": "[Sx]"}
 
 
 def _lacks_end(written: Token, spoken: Token) -> bool:
@@ -198,19 +210,25 @@ def fit(query: tuple[Token, ...], name: tuple[Token, ...]) -> Fit:
         covered / (others.total or 1),
         whole,
         sure and all_asked,
+        sure and others.missing(taken_others) == 0,
+        ours.heaviest(~taken_ours),
         joined,
     )
 
 
-def _joins(parts: tuple[Token, ...], others: tuple[Token, ...]) -> Iterator[tuple[int, int, Token]]:
+def _joins(
+    parts: tuple[Token, ...], free: Mapping[int, Token], others: Mapping[int, Token]
+) -> Iterator[tuple[int, int, Token]]:
     """Neighbours, two words or three around a particle, written as one: their mask, the other word they may be, itself.
 
-    Only where the other is about as long, or either of Urdu script.
+    Only of words that are free, and where the other is about as long, or either of Urdu script.
     """
     for at in range(len(parts) - 1):
         for end in _ends(parts, at):
+            if not all(place in free for place in range(at, end)):
+                continue
             length, open_vowels = sum(len(part.text) for part in parts[at:end]), parts[at].vowelless
-            for place, other in enumerate(others):
+            for place, other in others.items():
                 if open_vowels or other.vowelless or abs(length - len(other.text)) <= JOINED_LENGTHS:
                     yield (1 << end) - (1 << at), place, join(parts[at:end])
 
@@ -233,16 +251,21 @@ class _Units:
     def weight(self, mask: int) -> float:
         return sum(part.weight for at, part in enumerate(self.parts) if mask >> at & 1)
 
+    def heaviest(self, mask: int) -> float:
+        """The weight of the word in the mask that tells most."""
+        return max((part.weight for at, part in enumerate(self.parts) if mask >> at & 1), default=0.0)
+
     def missing(self, taken: int) -> int:
         """How many words that tell something are not among `taken`."""
         return sum(part.weight > PARTICLE_WEIGHT and not taken >> at & 1 for at, part in enumerate(self.parts))
 
     def against(self, others: _Units) -> list[tuple[float, float, int, int]]:
         """(weight, likeness, mask here, mask there) of each two units that have something to do with each other."""
-        pairs = [
+        pairs, here, there = self._equal(others)
+        pairs += [
             (min(a.weight, b.weight), near, 1 << i, 1 << j)
-            for i, a in enumerate(self.parts)
-            for j, b in enumerate(others.parts)
+            for i, a in here.items()
+            for j, b in there.items()
             if (near := alike(a, b))
         ]
         good = sum(near >= JOIN_AT_LEAST for _, near, _, _ in pairs)
@@ -250,15 +273,27 @@ class _Units:
             return pairs
         pairs += [
             (self.weight(mask), near, mask, 1 << j)
-            for mask, j, word in _joins(self.parts, others.parts)
+            for mask, j, word in _joins(self.parts, here, there)
             if _may_fit(word, others.parts[j]) and (near := alike(word, others.parts[j])) >= JOIN_AT_LEAST
         ]
         pairs += [
             (others.weight(mask), near, 1 << i, mask)
-            for mask, i, word in _joins(others.parts, self.parts)
+            for mask, i, word in _joins(others.parts, there, here)
             if _may_fit(self.parts[i], word) and (near := alike(self.parts[i], word)) >= JOIN_AT_LEAST
         ]
         return pairs
+
+    def _equal(self, others: _Units) -> tuple[list[tuple[float, float, int, int]], dict[int, Token], dict[int, Token]]:
+        """The pairs of equal words, and the words of both that are in none: only those are to be compared."""
+        there = dict(enumerate(others.parts))
+        pairs, here = [], {}
+        for i, a in enumerate(self.parts):
+            j = next((j for j, b in there.items() if a.text == b.text), None)
+            if j is None:
+                here[i] = a
+            else:
+                pairs.append((min(a.weight, there.pop(j).weight), 1.0, 1 << i, 1 << j))
+        return pairs, here, there
 
 
 def _may_fit(a: Token, b: Token) -> bool:
@@ -267,15 +302,19 @@ def _may_fit(a: Token, b: Token) -> bool:
 
 
 def most_alike(words: str, names: Sequence[str], most: int) -> Sequence[str]:
-    """Those of the names whose letters are most like the words, in the order typed or with the first word last."""
-    if len(names) <= most:
+    """Those of the names whose letters are most like the words, in the order typed or with the first word last.
+
+    None that is further behind the first than FAR_BEHIND.
+    """
+    if len(names) <= FEW:
         return names
     first, _, rest = words.partition(" ")
     found: dict[str, float] = {}
     for form in {words, f"{rest} {first}".strip()}:
         for name, near, _ in process.extract(form, names, scorer=Indel.normalized_similarity, limit=most):
             found[name] = max(near, found.get(name, 0.0))
-    return sorted(found, key=lambda name: (-found[name], name))[:most]
+    least = max(found.values()) - FAR_BEHIND
+    return sorted((name for name in found if found[name] >= least), key=lambda name: (-found[name], name))[:most]
 
 
 def words_within(word: str, words: Sequence[str], *, slips: int, most: int | None = None) -> list[tuple[int, int]]:
@@ -288,8 +327,14 @@ def words_within(word: str, words: Sequence[str], *, slips: int, most: int | Non
 
 
 def letters_alike(query: Sequence[Token], name: Sequence[Token]) -> float:
-    """How alike two names are letter by letter, 0–1, as typed or with the first word last; 0 below NOISE."""
+    """How alike two names are letter by letter, 0–1, as typed or with the first word last; 0 below NOISE.
+
+    At most MORE_THAN_SLIPS where more than two slips lie between: then it is another word, not another letter.
+    """
     ours, others = (" ".join(part.text for part in parts) for parts in (query, name))
     turned = " ".join(part.text for part in (*query[1:], *query[:1]))
-    near = max(OSA.normalized_similarity(form, others) for form in {ours, turned})
-    return near if near >= NOISE else 0.0
+    slips = min(OSA.distance(form, others) for form in {ours, turned})
+    near = 1 - slips / max(len(ours), len(others), 1)
+    if near < NOISE:
+        return 0.0
+    return near if slips <= 2 else min(near, MORE_THAN_SLIPS)

@@ -25,15 +25,17 @@ _RULES = (
     (None, r"(.)\1+", r"\1"),
 )
 _CONSONANTS = tuple((frozenset(letters or ""), re.compile(pattern), to) for letters, pattern, to in _RULES)
+# Two of one consonant have a vowel between them: Urdu doubles a letter by a mark, if at all. ممتاز, تارڑ
 _URDU = (
-    (re.compile(r"(.)\1+"), r"\1"),
+    (re.compile(r"h\Z"), ""),
+    (re.compile(r"([ayw])\1+"), r"\1"),
     (re.compile(r"\Aw|w(?=[ay])"), "v"),
     (re.compile(r"\Ay"), "Y"),
     (re.compile(r"y"), "i"),
     (re.compile(r"w"), "u"),
-    (re.compile(r"h\Z"), ""),
 )
 _VOWELS = re.compile(r"[aiu']+")
+_BREATHED = re.compile(r"([kgbdtjrC])h")
 
 
 @lru_cache(maxsize=65536)
@@ -61,11 +63,12 @@ def consonants_of_urdu(letters: str) -> str:
 
 @lru_cache(maxsize=32768)
 def as_in_urdu(skeleton: str) -> str:
-    """A skeleton without what Urdu script leaves open: a و that may be a vowel, and s + h, which Latin letters mix up
-    with sh.
+    """A skeleton without what Urdu script leaves open: a و that may be a vowel, and a consonant + h.
+
+    Latin letters mix the latter up with a consonant that is breathed: Azhar, Athar, Ishaq. شی is Xi.
     """
     front, rest = skeleton[:1], skeleton[1:].replace("v", "")
-    return (front + rest).replace("sh", "S")
+    return _BREATHED.sub(r"\1", (front + rest).replace("sh", "S").replace("zh", "j")).replace("x", "S")
 
 
 @lru_cache(maxsize=65536)

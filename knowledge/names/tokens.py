@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -17,6 +17,9 @@ MAX_TOKENS = 10  # more words are no name; bounds the number of pairs
 SOFT_WEIGHT = 0.45  # names that are also titles, carried by many
 PARTICLE_WEIGHT = 0.1  # ul, ud, bin: often left out or joined
 INITIAL_WEIGHT = 0.4
+
+_ARTICLE = "ال"
+_NO_ARTICLE = frozenset("اللہ الله الہی الہٰی الٰہی الیاس الطاف الماس".split())
 
 _LETTERS = re.compile(r"[^\W_]+")
 _APOSTROPHES = re.compile(r"['’‘ʼʿʾ`´]")
@@ -73,7 +76,21 @@ def words(name: str) -> tuple[tuple[str, bool], ...]:
     if parts and all(is_han(part) for part in parts):
         parts = ["".join(parts)]
     short = honorifics().short
-    return tuple((short.get(word, word), is_urdu(part)) for part in parts for word in latin(part) if word.strip("'"))
+    return tuple(
+        (short.get(word, word), is_urdu(part) and word not in short)
+        for part in _articles_apart(parts)
+        for word in latin(part)
+        if word
+    )
+
+
+def _articles_apart(parts: Sequence[str]) -> Iterator[str]:
+    """The words, with the article of one in Urdu script on its own, as Latin letters mostly have it: الحق is al Haq."""
+    for at, part in enumerate(parts):
+        if at and len(part) > len(_ARTICLE) + 1 and part.startswith(_ARTICLE) and part not in _NO_ARTICLE:
+            yield from (_ARTICLE, part.removeprefix(_ARTICLE))
+        else:
+            yield part
 
 
 @lru_cache(maxsize=65536)

@@ -12,30 +12,20 @@ from collections.abc import Iterable, Sequence
 from sqlite_utils import Database
 
 from knowledge.names.filing import plan_filing, slip_numbers
+from knowledge.names.keys import name_key
 from knowledge.names.sounds import sound
 
-TABLES = """
-CREATE TABLE name_form (
-    id INTEGER PRIMARY KEY,
-    words TEXT NOT NULL UNIQUE,
-    key TEXT NOT NULL
-) STRICT;
-CREATE TABLE name_posting (
-    number INTEGER NOT NULL,
-    form_id INTEGER NOT NULL,
-    PRIMARY KEY (number, form_id)
-) STRICT, WITHOUT ROWID;
-CREATE TABLE name_word (
-    id INTEGER PRIMARY KEY,
-    word TEXT NOT NULL UNIQUE
-) STRICT;
-CREATE TABLE name_slip (
-    number INTEGER NOT NULL,
-    word TEXT NOT NULL,
-    sound TEXT NOT NULL,
-    PRIMARY KEY (number, word)
-) STRICT, WITHOUT ROWID;
-"""
+TABLES = ("name_form", "name_posting", "name_word", "name_slip")
+
+
+def refile(db: Database) -> None:
+    """File every name known here anew, after the rules by which they are filed have changed. Inside a transaction."""
+    for table in TABLES:
+        db.conn.execute(f"DELETE FROM {table}")
+    known = db.conn.execute("SELECT name, key FROM person_name ORDER BY person_id, reports DESC, name").fetchall()
+    other = [(name_key(name), name) for name, key in known if name_key(name) != key]
+    db.conn.executemany("UPDATE person_name SET key = ? WHERE name = ?", other)
+    file_names(db, (row[0] for row in known))
 
 
 def file_names(db: Database, names: Iterable[str]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from knowledge.store.database import Store
 
@@ -27,19 +28,41 @@ def forms_under(store: Store, numbers: Collection[int]) -> dict[str, str]:
     """The names filed under any of the numbers: their words, each with its key."""
     rows = store.rows(
         "SELECT f.words, f.key FROM name_posting p JOIN name_form f ON f.id = p.form_id"
-        f" WHERE p.number IN ({', '.join(map(str, numbers))}) LIMIT {MOST_FORMS}"
+        f" WHERE p.number IN ({_places(len(numbers))}) LIMIT {MOST_FORMS}",
+        _filled(numbers),
     )
-    return {row[0]: row[1] for row in rows}
+    return dict(rows)  # type: ignore[arg-type]
 
 
 def some_forms_under(store: Store, numbers: Sequence[int]) -> dict[str, str]:
     """As forms_under, with a fair share for each of the numbers, however common."""
-    shares = " UNION ALL ".join(
-        f"SELECT form_id FROM (SELECT form_id FROM name_posting WHERE number = {number} LIMIT {MOST_OF_ONE_NUMBER})"
-        for number in numbers
-    )
-    rows = store.rows(f"SELECT f.words, f.key FROM ({shares}) p JOIN name_form f ON f.id = p.form_id")
-    return {row[0]: row[1] for row in rows}
+    rows = store.rows(_shared(_room(len(numbers))), _filled(numbers))
+    return dict(rows)  # type: ignore[arg-type]
+
+
+def _room(count: int) -> int:
+    """How many parameters a statement for so many numbers has: few statements, each prepared once."""
+    return next((room for room in _ROOMS if room >= count), count)
+
+
+_ROOMS = (4, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 256, 400, 800, 1600, 3000)
+
+
+@cache
+def _places(count: int) -> str:
+    return ", ".join("?" * _room(count))
+
+
+def _filled(numbers: Collection[int]) -> list[int | None]:
+    """The numbers, and nothing for each parameter that is left; NULL equals no number."""
+    return [*numbers, *[None] * (_room(len(numbers)) - len(numbers))]
+
+
+@cache
+def _shared(count: int) -> str:
+    one = f"SELECT form_id FROM (SELECT form_id FROM name_posting WHERE number = ? LIMIT {MOST_OF_ONE_NUMBER})"
+    shares = " UNION ALL ".join([one] * count)
+    return f"SELECT f.words, f.key FROM ({shares}) p JOIN name_form f ON f.id = p.form_id"
 
 
 def known_words(store: Store, words: Sequence[str]) -> frozenset[str]:
@@ -50,8 +73,8 @@ def known_words(store: Store, words: Sequence[str]) -> frozenset[str]:
 
 def words_near(store: Store, numbers: Sequence[int]) -> dict[str, str]:
     """The words of names here that share one of the slip numbers, each with its sound."""
-    rows = store.rows(f"SELECT word, sound FROM name_slip WHERE number IN ({', '.join(map(str, numbers))})")
-    return {row[0]: row[1] for row in rows}
+    rows = store.rows(f"SELECT word, sound FROM name_slip WHERE number IN ({_places(len(numbers))})", _filled(numbers))
+    return dict(rows)  # type: ignore[arg-type]
 
 
 def words_since(store: Store, last: int) -> list[tuple[int, str]]:

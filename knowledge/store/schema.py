@@ -336,13 +336,35 @@ def m0003_decisions(db: Database) -> None:
     _run(db, _DECIDED)
 
 
+_NAME_INDEX = """
+CREATE TABLE name_form (
+    id INTEGER PRIMARY KEY,
+    words TEXT NOT NULL UNIQUE,
+    key TEXT NOT NULL
+) STRICT;
+CREATE TABLE name_posting (
+    number INTEGER NOT NULL,
+    form_id INTEGER NOT NULL,
+    PRIMARY KEY (number, form_id)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE name_word (
+    id INTEGER PRIMARY KEY,
+    word TEXT NOT NULL UNIQUE
+) STRICT;
+CREATE TABLE name_slip (
+    number INTEGER NOT NULL,
+    word TEXT NOT NULL,
+    sound TEXT NOT NULL,
+    PRIMARY KEY (number, word)
+) STRICT, WITHOUT ROWID;
+"""
+
+
 @migrations()
 def m0004_name_index(db: Database) -> None:
-    """The name index holds each name once, under numbers; names known already are filed anew."""
+    """The name index holds each name once, under numbers; the last migration that changes it files the names."""
     db.conn.execute("DROP TABLE name_key")
-    _run(db, name_filing.TABLES)
-    known = db.conn.execute("SELECT name FROM person_name ORDER BY person_id, reports DESC, name").fetchall()
-    name_filing.file_names(db, (row[0] for row in known))
+    _run(db, _NAME_INDEX)
 
 
 _ENTRIES = """
@@ -519,3 +541,29 @@ CREATE INDEX source_entry_sha256 ON source_entry(source_id, sha256) WHERE sha256
 def m0006_sources(db: Database) -> None:
     """Feeds, pages of links and folders that articles come from, and what each has listed."""
     _run(db, _SOURCES)
+
+
+@migrations()
+def m0007_names_anew(db: Database) -> None:
+    """Names are filed by other sounds in Urdu script; those known already are filed anew."""
+    name_filing.refile(db)
+
+
+_ASKED = """
+-- how often answers were given about a meeting or a person
+CREATE TABLE asked (
+    kind TEXT NOT NULL CHECK (kind IN ('meeting', 'person')),
+    subject TEXT NOT NULL,  -- JSON, as in decision
+    asked INTEGER NOT NULL CHECK (asked > 0),
+    asked_at TEXT NOT NULL,  -- the last time
+    PRIMARY KEY (kind, subject)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX asked_most ON asked(asked);
+CREATE INDEX asked_last ON asked(asked_at);
+"""
+
+
+@migrations()
+def m0007_asked(db: Database) -> None:
+    """What people ask about, counted."""
+    _run(db, _ASKED)
