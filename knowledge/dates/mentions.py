@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
+from knowledge.any_case import fold
 from knowledge.dates.when import Precision, When, day, month, span, year, yearless
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
@@ -77,6 +78,7 @@ _PATTERNS: tuple[tuple[Reading, str], ...] = (
     ),
 )
 _SAME = frozenset({"the same", "that"})
+_MONTHS_LIKE_WORDS = frozenset({"may", "march", "mar", "dec", "jan"})  # "may" the verb, "march" the walk
 _HINTS = frozenset(
     "today yesterday tomorrow tonight morning afternoon evening night earlier ago before previous preceding day days"
     " last next this same current".split()
@@ -100,7 +102,8 @@ _NEEDS = {
 }
 # An impossible date of these kinds is no shorter date either: "31 February 2022" is not February.
 _EXACT = frozenset({Reading.DAY, Reading.DAYS, Reading.CROSS, Reading.NUMERIC})
-_ANY = tuple((reading, _NEEDS.get(reading, "month"), re.compile(pattern, re.I)) for reading, pattern in _PATTERNS)
+# They run on text in lower case: several times quicker than re.IGNORECASE.
+_ANY = tuple((reading, _NEEDS.get(reading, "month"), re.compile(pattern)) for reading, pattern in _PATTERNS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,16 +130,19 @@ class DateMention:
 
 def find_mentions(text: str, start: int = 0, end: int | None = None) -> tuple[DateMention, ...]:
     """The date expressions of `text[start:end]` in order, none overlapping."""
-    stop = len(text) if end is None else end
-    present = _hints(text[start:stop].lower())
-    taken: list[re.Match[str]] = []
+    low = max(0, start - 1)  # the character before tells whether a word begins at `start`
+    written = text[low:end]
+    lower = fold(written)
+    present = _hints(lower)
+    taken: list[tuple[int, int]] = []
     mentions: list[DateMention] = []
     for reading, need, pattern in _ANY:
-        for found in pattern.finditer(text, start, stop) if need in present else ():
-            if not any(found.start() < other.end() and other.start() < found.end() for other in taken):
-                mention = _read(reading, found)
+        for found in pattern.finditer(lower, start - low) if need in present else ():
+            first, last = found.span()
+            if not any(first < other_last and other_first < last for other_first, other_last in taken):
+                mention = _read(reading, found, written, low)
                 mentions += [mention] if mention else []
-                taken += [found] if mention or reading in _EXACT else []
+                taken += [(first, last)] if mention or reading in _EXACT else []
     return _same_years(sorted(mentions, key=lambda mention: mention.start))
 
 
@@ -159,42 +165,38 @@ def _hints(text: str) -> set[str]:
     return present | {"digits"} if _YEAR.search(text) else present
 
 
-def _read(reading: Reading, found: re.Match[str]) -> DateMention | None:
+def _read(reading: Reading, found: re.Match[str], written: str, low: int) -> DateMention | None:
+    """The mention that a pattern found in lower case, in a stretch `written` from character `low` of the text on."""
+    if reading is Reading.WEEKDAY and not _is_weekday(found["w"], is_capital=written[found.start("w")].isupper()):
+        return None
+    if reading in (Reading.MONTH, Reading.DAY) and not (
+        written[found.start("m")].isupper() or found["m"] not in _MONTHS_LIKE_WORDS
+    ):
+        return None
     parts = found.groupdict()
-    if reading is Reading.WEEKDAY and not _is_weekday(found):
-        return None
-    if reading in (Reading.MONTH, Reading.DAY) and not _is_month(found):
-        return None
     with_year = parts.get("ry") or parts.get("oy")
-    if reading is Reading.MONTH and with_year and with_year.lower() not in _SAME:
+    if reading is Reading.MONTH and with_year and with_year not in _SAME:
         with_year = f"{with_year} year"  # "May last year", not "last May"
     relation = with_year or parts.get("s") or parts.get("r") or parts.get("n") or ""
     mention = DateMention(
-        start=found.start(),
-        end=found.end(),
-        words=found[0].strip(" ,."),
+        start=low + found.start(),
+        end=low + found.end(),
+        words=written[found.start() : found.end()].strip(" ,."),
         reading=reading,
         year=_number(parts.get("y")),
         month=_month_number(parts.get("m")),
         day=_number(parts.get("d")),
         to_month=_month_number(parts.get("m2")),
         to_day=_number(parts.get("d2")),
-        weekday=_WEEKDAYS.index(parts["w"][:3].lower()) if parts.get("w") else None,
-        relation=relation.lower(),
+        weekday=_WEEKDAYS.index(parts["w"][:3]) if parts.get("w") else None,
+        relation=relation,
     )
     return mention if _is_possible(mention) else None
 
 
-def _is_weekday(found: re.Match[str]) -> bool:
+def _is_weekday(word: str, *, is_capital: bool) -> bool:
     """Not "sat" the verb nor "sun" the star: a short form needs its capital, a long one is always a day."""
-    word = found["w"]
-    return len(word) > 5 or (word[0].isupper() and word.lower() not in ("sat", "sun", "wed", "mon"))
-
-
-def _is_month(found: re.Match[str]) -> bool:
-    """Not "may" the verb nor "march" the walk."""
-    word = found["m"]
-    return word[0].isupper() or word.lower() not in ("may", "march", "mar", "dec", "jan")
+    return len(word) > 5 or (is_capital and word not in ("sat", "sun", "wed", "mon"))
 
 
 def _number(digits: str | None) -> int | None:
@@ -204,7 +206,7 @@ def _number(digits: str | None) -> int | None:
 def _month_number(word: str | None) -> int | None:
     if not word:
         return None
-    return int(word) if word.isdigit() else _MONTHS.index(word[:3].lower()) + 1
+    return int(word) if word.isdigit() else _MONTHS.index(word[:3]) + 1
 
 
 def _is_possible(mention: DateMention) -> bool:

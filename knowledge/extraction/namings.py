@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -84,7 +85,10 @@ class _Line:
 
 def find_namings(tokens: Sequence[Token], text: str, *, sentence: int, gazetteer: Gazetteer) -> tuple[Naming, ...]:
     """Everybody who stands in a sentence, in order of the text."""
-    line = _Line(tokens, text, find_chunks(tokens))
+    chunks = find_chunks(tokens)
+    if not chunks:
+        return ()
+    line = _Line(tokens, text, chunks)
     pairs, spent = _pair(line)
     namings = _with_demonyms([_naming(line, pair, sentence, gazetteer) for pair in pairs], tokens)
     free = [chunk for chunk in line.chunks if not chunk.is_name and chunk not in spent]
@@ -236,15 +240,14 @@ def _unwrapped(words: str) -> str:
 
 def _with_demonyms(namings: Sequence[Naming], tokens: Sequence[Token]) -> list[Naming]:
     """Holders of one office of two states get each their own: "his Pakistani and Afghan counterparts, A and B"."""
-    starts = {token.start: at for at, token in enumerate(tokens)}
-    followers = itertools.zip_longest(namings, namings[1:])
-    return [_with_demonym(n, after, tokens, starts.get(n.role_start, 0)) for n, after in followers]
+    return [_with_demonym(n, after, tokens) for n, after in itertools.zip_longest(namings, namings[1:])]
 
 
-def _with_demonym(naming: Naming, after: Naming | None, tokens: Sequence[Token], at: int) -> Naming:
-    if not naming.role or after is None or after.role_start != naming.role_start or at < 2:
+def _with_demonym(naming: Naming, after: Naming | None, tokens: Sequence[Token]) -> Naming:
+    if not naming.role or after is None or after.role_start != naming.role_start:
         return naming
-    if "".join(token.kind for token in tokens[at - 2 : at + 1]) != PLACE + AND + PLACE:
+    at = bisect_left(tokens, naming.role_start, key=lambda token: token.start)
+    if at < 2 or "".join(token.kind for token in tokens[at - 2 : at + 1]) != PLACE + AND + PLACE:
         return naming
     own = naming.role.replace(tokens[at].text, tokens[at - 2].text, 1)
     return replace(naming, role=own, role_start=tokens[at - 2].start)

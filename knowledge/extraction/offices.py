@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
+from knowledge.extraction.kinds import HEAD, NAME
 from knowledge.extraction.tokens import Token
 
 _U = "[MWOGwo]"
@@ -27,8 +28,7 @@ _OFFICE = re.compile(rf"(?:{_BEFORE}){{0,14}}H(?:[/-]?M{{0,2}}[Ww]{{0,2}}H){{0,3
 _NAME = re.compile(r"T{0,4}N(?:N|p{1,2}(?=N)){0,5}(?:,?T)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Chunk:
+class Chunk(NamedTuple):
     """Tokens `start` to `end` of a sentence, the end open: a name or an office."""
 
     start: int
@@ -39,9 +39,11 @@ class Chunk:
 def find_chunks(tokens: Sequence[Token]) -> tuple[Chunk, ...]:
     """The names and offices of a sentence, in order, none overlapping. A name needs a word that is in no list."""
     kinds = "".join(token.kind for token in tokens)
-    offices = [Chunk(found.start(), found.end(), False) for found in _OFFICE.finditer(kinds)]
-    names = [Chunk(found.start(), found.end(), True) for found in _NAME.finditer(kinds)]
-    return tuple(sorted((*offices, *names), key=lambda chunk: chunk.start))
+    offices = _OFFICE.finditer(kinds) if HEAD in kinds else ()
+    names = _NAME.finditer(kinds) if NAME in kinds else ()
+    return tuple(
+        sorted((*(Chunk(*found.span(), False) for found in offices), *(Chunk(*found.span(), True) for found in names)))
+    )
 
 
 def phrase(tokens: Sequence[Token], chunk: Chunk) -> tuple[int, int]:
