@@ -3,27 +3,43 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from knowledge.errors import CorridorError
-from knowledge.gazetteer import Gazetteer
+from knowledge.gazetteer import Gazetteer, load
 from knowledge.gazetteer.phrases import fold_words
+from knowledge.model import Meeting
 from knowledge.names import Certainty
 from knowledge.names.tokens import bare_tokens
 from knowledge.narrowing import find_series
 from knowledge.people import find_people_called
 from knowledge.search import parse_words
 from knowledge.store import Store
+from knowledge.store.follows import read_features, recent_meetings
+from knowledge.store.meeting_rows import find_meeting
 from knowledge.store.search_rows import search_passages
-from knowledge.terms import Term, TermKind, Terms, stem
+from knowledge.terms import Term, TermKind, Terms, fits, stem
 
 MOST_CHARACTERS = 200  # of the words of one follow
 MOST_TERMS = 8
+A_YEAR = timedelta(days=365)
+MOST_LOOKED_AT = 300  # meetings; some tenths of a second
 NAME_PREFIX, WORDS_PREFIX = "name:", "words:"
 
 _WORD = re.compile(r"[^\W_]+(?:['’&.-][^\W_]+)*")
 _FILLERS = frozenset("a an and at by for from in meeting meetings of on or the to with".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Precedents:
+    """The meetings of the last year that a follow fits, of at most MOST_LOOKED_AT; `latest` is the newest."""
+
+    count: int
+    latest: Meeting | None
+    is_more: bool
 
 
 class FollowFault(StrEnum):
@@ -43,14 +59,14 @@ class FollowRefused(CorridorError):
         self.fault, self.choices = fault, tuple(choices)
 
 
-def read_terms(store: Store, text: str, *, gazetteer: Gazetteer) -> Terms:
+def read_terms(store: Store, text: str) -> Terms:
     """What the words ask to follow; none for no words, which is everything.
 
     A word after "-" is denied. What names no series, place or side is a person's name where somebody here is called
     so, or where no article holds the words; else words. "name:" and "words:" at the front say which is meant.
     Raises: FollowRefused, StoreError.
     """
-    line = " ".join(text.split())
+    gazetteer, line = load(), " ".join(text.split())
     if len(line) > MOST_CHARACTERS:
         raise FollowRefused(FollowFault.TOO_LONG)
     folded = line.casefold()
@@ -65,37 +81,44 @@ def read_terms(store: Store, text: str, *, gazetteer: Gazetteer) -> Terms:
     return _in_order([*_read(store, wanted, gazetteer, is_denied=False), *away])
 
 
+def find_precedents(store: Store, terms: Terms, *, now: datetime) -> Precedents:
+    """What the follow would have brought in the last 12 months."""
+    looked_at = recent_meetings(store, since=now - A_YEAR, limit=MOST_LOOKED_AT)
+    fitting = [one for one in looked_at if not terms or fits(terms, read_features(store, one))]
+    latest = find_meeting(store, fitting[0]) if fitting else None
+    return Precedents(len(fitting), latest, is_more=len(looked_at) == MOST_LOOKED_AT)
+
+
 def _read(store: Store, parts: Sequence[str], gazetteer: Gazetteer, *, is_denied: bool) -> Iterator[Term]:
     words = [found[0] for part in parts for found in _WORD.finditer(part) if found[0].casefold() not in _FILLERS]
-    series, rest = _take_series(store, words, gazetteer)
-    if series:
-        yield Term(TermKind.SERIES, " / ".join(series), series, is_denied)
     left: list[str] = []
-    for word in rest:
+    for word in words:
         term = _place(word, gazetteer, is_denied) or _side(word, gazetteer, is_denied)
         if term:
             yield term
         else:
             left.append(word)
-    yield from _people_or_words(store, left, is_denied=is_denied)
+    meant = {word: _series_of(store, word, gazetteer) for word in left}
+    naming = [word for word in left if meant[word]]
+    if naming:
+        yield _series_term(naming, meant, is_denied=is_denied)
+    yield from _people_or_words(store, [word for word in left if not meant[word]], is_denied=is_denied)
 
 
-def _take_series(store: Store, words: Sequence[str], gazetteer: Gazetteer) -> tuple[tuple[str, ...], list[str]]:
-    """The series that all words which name one have in common, and the other words."""
-    meant = {word: _series_of(store, word, gazetteer) for word in words}
-    named = [set(series) for series in meant.values() if series]
-    if not named:
-        return (), list(words)
-    common = set.intersection(*named)
+def _series_term(words: Sequence[str], meant: Mapping[str, frozenset[str]], *, is_denied: bool) -> Term:
+    """The series that all the words name; of several, the words stand for them."""
+    common = tuple(sorted(frozenset.intersection(*(meant[word] for word in words))))
     if not common:
         raise FollowRefused(FollowFault.SEVERAL_SERIES)
-    return tuple(sorted(common)), [word for word in words if not meant[word]]
+    text = common[0] if len(common) == 1 else f"“{' '.join(words)}”"
+    return Term(TermKind.SERIES, text, common, is_denied)
 
 
-def _series_of(store: Store, word: str, gazetteer: Gazetteer) -> tuple[str, ...]:
+def _series_of(store: Store, word: str, gazetteer: Gazetteer) -> frozenset[str]:
+    """The series that the word names, those here and those that may come."""
     folded = word.casefold()
-    known = (name for name, words in gazetteer.series.vocabulary.items() if folded in words)
-    return tuple(dict.fromkeys([*find_series(store, word), *known]))
+    known = frozenset(name for name, words in gazetteer.series.vocabulary.items() if folded in words)
+    return known.union(find_series(store, word))
 
 
 def _place(word: str, gazetteer: Gazetteer, is_denied: bool) -> Term | None:
@@ -117,7 +140,9 @@ def _people_or_words(store: Store, words: Sequence[str], *, is_denied: bool) -> 
         person = found.matches[0].person
         yield Term(TermKind.PERSON, person.name, (person.name, *person.spellings), is_denied)
     elif found.certainty is Certainty.CLOSE:
-        raise FollowRefused(FollowFault.SEVERAL_PEOPLE, [f"{NAME_PREFIX} {one.person.name}" for one in found.matches])
+        names = [one.person.name for one in found.matches]
+        names += [text] if len(words) == 1 else []  # everybody of that name
+        raise FollowRefused(FollowFault.SEVERAL_PEOPLE, [f"{NAME_PREFIX} {name}" for name in names])
     elif len(words) > 1 and _could_be_name(words) and not _are_written(store, words):
         yield from _person_as_typed(text, is_denied=is_denied)
     else:

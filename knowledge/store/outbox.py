@@ -12,7 +12,7 @@ from datetime import datetime
 from knowledge.store.database import Row, Store
 from knowledge.store.entries import instant
 from knowledge.store.evidence import IN_LIST, id_list
-from knowledge.store.follows import Matched
+from knowledge.store.follows import NO_TOPIC, Matched
 
 NEWS = "news"
 WITHDRAWN = "withdrawn"  # what was told has been taken back
@@ -137,6 +137,25 @@ def last_told(store: Store, thread: int, chat_id: int, topic_id: int) -> int | N
         (thread, chat_id, topic_id),
     )
     return row["revision"] if row else None
+
+
+def count_waiting(store: Store, chat_id: int, topic_id: int | None) -> int:
+    """How many alerts that chat or topic is still to get."""
+    row = store.one(
+        "SELECT COUNT(*) AS n FROM alert WHERE state = 'pending' AND chat_id = ? AND topic_id = ?",
+        (chat_id, topic_id or NO_TOPIC),
+    )
+    return int(row["n"])
+
+
+def reasons_of(store: Store, alert_id: int, chat_id: int) -> tuple[str, ...]:
+    """The terms, as stored, of the follows for which that chat was sent the message that holds the alert."""
+    rows = store.rows(
+        "SELECT o.because FROM alert o JOIN alert mine ON mine.id = ?1 AND mine.chat_id = ?2 AND o.chat_id = ?2"
+        " AND (o.id = mine.id OR (o.message_id = mine.message_id AND o.topic_id = mine.topic_id)) ORDER BY o.id",
+        (alert_id, chat_id),
+    )
+    return tuple(dict.fromkeys(row["because"] for row in rows))
 
 
 def move_chat(store: Store, old_id: int, new_id: int) -> None:

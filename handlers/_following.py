@@ -1,0 +1,95 @@
+"""What a chat follows, in words: one follow, the list of them with buttons, and who may change them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from handlers._command import Button, Reply, Request, Tap
+from handlers._dates import render_when
+from handlers._html import Html, bold, card, clean, fill, shorten, text
+from handlers._labels import LABEL_CHARACTERS, NAME_CHARACTERS
+from handlers._pages import Rows, in_rows
+from handlers._words import _, ngettext
+from knowledge.dates import day
+from knowledge.store import Store
+from knowledge.store.follows import Follow, follows_of
+from knowledge.terms import Term, TermKind, Terms
+
+_LABELS = {
+    TermKind.SERIES: _("the series {text}"),
+    TermKind.PLACE: _("meetings in {text}"),
+    TermKind.SIDE: _("meetings with {text}"),
+    TermKind.PERSON: _("{text}"),
+    TermKind.WORD: _("the word “{text}”"),
+}
+_DENIED = {
+    TermKind.SERIES: _("not the series {text}"),
+    TermKind.PLACE: _("not in {text}"),
+    TermKind.SIDE: _("not with {text}"),
+    TermKind.PERSON: _("without {text}"),
+    TermKind.WORD: _("without the word “{text}”"),
+}
+
+
+def terms_in_words(terms: Terms) -> str:
+    """What is followed: "the series JCC, meetings in Beijing, without the word “coal”"; "everything"."""
+    if not terms:
+        return _("everything")
+    wanted, denied = ([t for t in terms if t.is_denied is is_denied] for is_denied in (False, True))
+    start = [] if wanted else [_("everything")]
+    return ", ".join([*start, *(_in_words(term, _LABELS) for term in wanted), *(_in_words(t, _DENIED) for t in denied)])
+
+
+def _in_words(term: Term, templates: dict[TermKind, str]) -> str:
+    return templates[term.kind].format(text=shorten(term.text, NAME_CHARACTERS))
+
+
+def refuse_members() -> Reply:
+    """That only administrators change what a group hears; to whoever pressed a button alone."""
+    said = _("Only this group's administrators change what it hears; /following shows it to everybody.")
+    return Reply(text(said), toast=said)
+
+
+def asker(request: Request) -> str:
+    """Who asks, for people to read."""
+    return shorten(clean(request.user_name), NAME_CHARACTERS) or _("somebody")
+
+
+def follows_reply(store: Store, request: Request, note: Html | None = None) -> Reply:
+    """All that this chat, or this topic of it, follows, each with a button that removes it for those who may."""
+    follows = follows_of(store, request.chat_id, request.topic_id)
+    rows = (*_removals(follows if may_change(request) else ()), _settings_row())
+    if not follows:
+        nothing = _("Nothing is followed here yet. /follow hears of everything; /follow security, of one thing.")
+        return Reply(card([note, text(nothing)]), ((Button(_("Follow everything"), Tap("follow", "everything")),),))
+    count = ngettext("Followed here: {count}", "Followed here: {count}", len(follows)).format(count=len(follows))
+    return Reply(card([note, bold(count), *_lines(follows, request)]), rows)
+
+
+def may_change(request: Request) -> bool:
+    """Whether this person changes what the chat hears: in private everybody, else administrators."""
+    return request.chat_type == "private" or request.is_chat_admin or request.is_admin
+
+
+def _lines(follows: Sequence[Follow], request: Request) -> Iterator[Html]:
+    for one in follows:
+        on = one.followed_at.astimezone(request.zone).date()
+        yield fill(
+            _("• {what} (by {who}, {day})"),
+            what=bold(terms_in_words(one.terms)),
+            who=one.followed_by,
+            day=render_when(day(on)),
+        )
+
+
+def _removals(follows: Sequence[Follow]) -> Rows:
+    return in_rows(
+        [
+            Button(shorten(f"✕ {terms_in_words(one.terms)}", LABEL_CHARACTERS), Tap("unfollow", f"#{one.id}"))
+            for one in follows
+        ]
+    )
+
+
+def _settings_row() -> tuple[Button, ...]:
+    return (Button(_("How and when"), Tap("alerts", "")),)
