@@ -21,6 +21,12 @@ _M = (
     r"|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
 _W = r"(?P<w>mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:rs?(?:day)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)\b"
+_BARE = (
+    r"\b(?:on|from|by|till|until)(?: the (?:morning|afternoon|evening|night) of)? the (?P<d>[0-3]?\d)(?:st|nd|rd|th)"
+    r"(?: (?:to|till|until|and) the (?P<d2>[0-3]?\d)(?:st|nd|rd|th))?(?: of (?:this|the) month)?"
+    r"(?=[,.;:)]|$| (?:in|at|with|here|by|as|he|she|they|the two|both|after|this month)\b"
+    r"|(?-i: [A-Z][a-z]+ (?:had|met|paid|called|went|flew|told|said)\b))"
+)
 _Y = (
     r"(?:,?\s*(?P<y>(?:19|20)\d\d)\b|,?\s+(?P<ry>this|last|next) year"
     r"|,?\s+(?:of|in) (?P<oy>this|last|next|the same|that) year)?"
@@ -40,6 +46,7 @@ class Reading(StrEnum):
     YEAR = "year"
     NUMERIC = "numeric"
     WEEKDAY = "weekday"
+    BARE = "bare"  # a day of the month in which a text was published: "on the 4th"
     SHIFT = "shift"  # today, yesterday, a day earlier
     NEAR_MONTH = "near month"  # last month, next month
     NEAR_YEAR = "near year"
@@ -61,6 +68,7 @@ _PATTERNS: tuple[tuple[Reading, str], ...] = (
     (Reading.MONTH, rf"{_M},?\s*(?P<y>(?:19|20)\d\d)\b"),
     (Reading.NUMERIC, r"\b(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)\b"),
     (Reading.NUMERIC, r"\b(?P<d>[0-3]?\d)[./-](?P<m>[01]?\d)[./-](?P<y>(?:19|20)\d\d)\b"),
+    (Reading.BARE, _BARE),
     (Reading.WEEKDAY, rf"\b(?:(?P<r>last|next|coming|this|past) )?{_W}"),
     (
         Reading.SHIFT,
@@ -91,10 +99,12 @@ _KIND_OF_WORD = {
     **dict.fromkeys((*_MONTHS, *_LONG_MONTHS), "month"),
 }
 _HINT_WORD = re.compile(r"[a-z]{3,}")
+_NUMBERED = re.compile(r" the \d{1,2}[snrt]")
 _YEAR = re.compile(r"\d{4}")
 _NEEDS = {
     Reading.NUMERIC: "digits",
     Reading.YEAR: "digits",
+    Reading.BARE: "bare",
     Reading.WEEKDAY: "weekday",
     Reading.SHIFT: "shift",
     Reading.NEAR_MONTH: "shift",
@@ -162,6 +172,7 @@ def _hints(text: str) -> set[str]:
     """Which kinds of expression a text can hold at all, told from its words: cheaper than trying every pattern."""
     words = _KIND_OF_WORD.keys() & _HINT_WORD.findall(text)
     present = {_KIND_OF_WORD[word] for word in words}
+    present |= {"bare"} if _NUMBERED.search(text) else set()
     return present | {"digits"} if _YEAR.search(text) else present
 
 
@@ -234,6 +245,8 @@ def place(mention: DateMention, published: date | None, *, ahead: bool = False) 
     """
     if mention.reading in (Reading.WEEKDAY, Reading.SHIFT, Reading.NEAR_MONTH, Reading.NEAR_YEAR):
         return _place_relative(mention, published, ahead=ahead) if published else None
+    if mention.reading is Reading.BARE:
+        return _place_bare(mention, published, ahead=ahead) if published else None
     year_number = mention.year if mention.year is not None else _year_of(mention, published, ahead=ahead)
     if mention.reading is Reading.YEAR:
         return year(year_number) if year_number else None
@@ -242,6 +255,17 @@ def place(mention: DateMention, published: date | None, *, ahead: bool = False) 
     if year_number is None:
         return yearless(mention.month, mention.day if mention.reading in (Reading.DAY, Reading.NUMERIC) else None)
     return _place_calendar(mention, year_number)
+
+
+def _place_bare(mention: DateMention, published: date, *, ahead: bool) -> When | None:
+    """A day of the month of publication, or of the month beside it, that has come by then, or is still to come."""
+    first = published.year * 12 + published.month - 1
+    for months in (first, first + (1 if ahead else -1)):
+        placed = replace(mention, month=months % 12 + 1)
+        when = _place_calendar(placed, months // 12)
+        if when and when.lo and (when.lo >= published if ahead else when.lo <= published):
+            return when
+    return None
 
 
 def _year_of(mention: DateMention, published: date | None, *, ahead: bool) -> int | None:

@@ -367,9 +367,12 @@ NAMED_ONLY_BEFORE = AnyCase(
     r"briefing (?:of|by)|remarks (?:of|by)|appointment of|death of|late|received by|received at \w+ by"
     r"|welcomed by|seen off by|of|reported by|replaces|named|recently|predecessor|credited|expressed to"
     r"|paid tribute to|call (?:on|to)|(?:received|welcomed|greeted|seen off) (?:[\w'’-]+ ){1,6}by|not by|apologies from"
-    r"|(?:iftar|dinner|lunch|luncheon|reception|banquet|tea) (?:was )?(?:hosted|given|thrown|arranged) by|wife of|widow of"
-    r"|aide to|successor to|opponent of|(?:is|are|was|were) (?:also )?(?:to|due to|expected to|scheduled to) (?:see|meet|visit)"
-    r"|(?:will|would) (?:also |then )?(?:see|visit)|salaam of|salutations (?:of|from)|absence of|in place of|instead of))"
+    r"|(?:iftar|dinner|lunch|luncheon|reception|banquet|tea) (?:was )?(?:hosted|given|thrown|arranged) by|wife"
+    r" of|widow of"
+    r"|aide to|successor to|opponent of|(?:is|are|was|were) (?:also )?(?:to|due to|expected to|scheduled to)"
+    r" (?:see|meet|visit)"
+    r"|(?:will|would) (?:also |then )?(?:see|visit)|salaam of|salutations (?:of|from)|absence of|in place of"
+    r"|instead of))"
     r"(?: (?:the|both|his|her|their|our|also|then|former|visiting|host|late|dear|and|to|for|of|from|by"
     r"|with|regards|best wishes|warm|special|federal))*[\s,‘“\"'-]*$",
 )
@@ -379,12 +382,14 @@ AMBIGUOUS = AnyCase(
     r"|visiting|his))*[\s,‘“\"'-]*$",
 )
 NAMED_ONLY_AFTER = AnyCase(
-    r"^(?: of [\w-]+)?\s*,?\s*(?:who )?(?:(?:could|did|would|was|were|is) not (?:come|attend|join|make it|present|there|take part"
+    r"^(?: of [\w-]+)?\s*,?\s*(?:who )?(?:(?:could|did|would|was|were|is) not (?:come|attend|join|make it"
+    r"|present|there|take part"
     r"|travel)|was absent|stayed away|sent (?:his |her |their )?(?:regrets|apologies|a message|a paper))\b"
     r"|^\s*(?:['’]s (?:\w+ )?(?:government|visit|visits|first|vision|trip|leadership|message|tenure|call"
     r"|invitation|directives?|directions|arrival|cabinet|recent|upcoming|forthcoming|historic|state)"
     r"|(?:will visit|is (?:expected|scheduled|likely|due) to (?:visit|arrive|reach))"
-    r"(?![^.;]{0,140}\b(?:co-?chair|lead|attend|chair|take part|inaugurate|hold (?:\w+[ -]){0,6}(?:talks|dialogue|round|session|meeting|consultations))\b)"
+    r"(?![^.;]{0,140}\b(?:co-?chair|lead|attend|chair|take part|inaugurate|hold (?:\w+[ -]){0,6}(?:talks"
+    r"|dialogue|round|session|meeting|consultations))\b)"
     r"|visited(?![^.;]{0,90}\b(?:co-?chaired|held|led"
     r"|chaired|met|attended)\b)"
     r"|had (?:met|visited|earlier)(?![^.;]{0,90}\b(?:co-?chaired|held|led|chaired|attended)\b))",
@@ -422,6 +427,22 @@ FIRST_PERSON = re.compile(
     r"|policymakers|economy|government|planners|industr\w+|own))\b"
 )
 WRITER = AnyCase(r"\bthe (?:writer|author|columnist) (?:is|was|teaches|works|can be)\b|\bopinions? expressed\b")
+FIRST_EVER = AnyCase(
+    r"\bfirst[ -]ever\b|\bfor the first time(?: ever)?\b(?! (?:in|since))|\b(?:did not exist|had never (?:met"
+    r"|sat)) (?:until|before)"
+    r"|\bnew(?:ly)?[ -](?:created|established|formed|launched|constituted) (?:forum|mechanism|group|channel"
+    r"|dialogue|platform)"
+)
+# A headline by which a text is the record of a meeting.
+DOCUMENT = AnyCase(
+    r"\W*(?:draft |approved |agreed )?(?:minutes|record|proceedings|summary record|report|readout|communique"
+    r"|joint statement|outcomes?)"
+    r"(?: of (?:the )?(?:discussions?|proceedings|decisions))?(?: of| on| from|:)\b"
+)
+EDITORIAL = AnyCase(r"\W*(?:editorial|opinion|op-?ed|comment|letters? to the editor|leader)\b\s*[:|\n—–-]")
+PRESIDING = AnyCase(
+    r"\b(?:co-?chair\w*|shar(?:ed|ing) the chair|presid(?:ed|ing|es?)\b|took the chair|in the chair|the chair)\b"
+)
 QUOTED = re.compile(r"[\"“][^\"”\n]{0,1000}[\"”]")
 PREPARING = AnyCase(
     r"\b(?:prepar\w+|arrangements|agenda|relating to|related to|regarding|pertaining to|readiness"
@@ -517,7 +538,7 @@ DEFINITE = AnyCase(
 SEPARATELY = AnyCase(r"\bseparate(?:ly)?\b|\bon the sidelines\b|\bin (?:another|a separate) (?:meeting|engagement)\b")
 # Before a day that a meeting once was to be on.
 FIRST_PLANNED = AnyCase(
-    r"\b(?:(?:was|were) to have (?:met|sat|convened|been held|taken place)"
+    r"\b(?:(?:was|were) to have (?:been )?\w+"
     r"|(?:first|originally|initially|earlier|previously) (?:planned|scheduled|due|called|fixed|slated|set"
     r"|to))\b[^.;,]{0,40}$",
 )

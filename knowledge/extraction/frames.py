@@ -41,17 +41,41 @@ class Frame:
 def find_frames(reading: Reading) -> tuple[Frame, ...]:
     """The meetings of an article, those it reports first."""
     sightings = [sighting for passage in reading.passages for sighting in find_sightings(passage, reading)]
-    if _is_opinion(reading):
+    if _is_opinion(reading) and not _is_reportage(sightings, reading):
         return tuple(_complete([], sightings, [], reading))
     calls = [passage for passage in reading.passages if is_call(passage, reading)]
-    mains = _mains(sightings, calls, reading)
+    mains = [_with_first(frame, reading) for frame in _mains(sightings, calls, reading)]
     return tuple(_complete(mains, sightings, calls, reading))
 
 
 def _is_opinion(reading: Reading) -> bool:
     """Whether somebody argues in the first person, outside quotation marks, rather than reports."""
     text = cues.QUOTED.sub(" ", reading.article.text[:20_000])
-    return len(cues.FIRST_PERSON.findall(text)) > 1 or bool(cues.WRITER.search(text))
+    return len(cues.FIRST_PERSON.findall(text)) > 1 or _is_signed(text)
+
+
+def _is_signed(text: str) -> bool:
+    """Whether a text calls itself an opinion: its writer's, or an editorial."""
+    return bool(cues.WRITER.search(text) or cues.EDITORIAL.match(text))
+
+
+def _is_reportage(sightings: Sequence[Sighting], reading: Reading) -> bool:
+    """Whether somebody who says "I" was at a meeting: it is counted, its day is fresh, and somebody chairs it."""
+    if _is_signed(reading.article.text):
+        return False
+    days = [s for s in sightings if s.view is View.REPORTED and s.instance.ordinal and s.instance.series]
+    fresh = any(is_day_like(dated.mention) for s in days for dated in s.dates) or any(
+        p.number in {s.instance.sentence - 1 for s in days} and any(map(is_day_like, p.dates)) for p in reading.passages
+    )
+    return fresh and any(cues.PRESIDING.search(cues.QUOTED.sub(" ", p.text)) for p in reading.passages)
+
+
+def _with_first(frame: Frame, reading: Reading) -> Frame:
+    """The meeting counted as the first where its sentence says that its forum is new."""
+    is_open = frame.ordinal is None and frame.series is not None and frame.status is Status.HELD
+    return (
+        replace(frame, ordinal=1) if is_open and cues.FIRST_EVER.search(reading.by_number[frame.anchor].text) else frame
+    )
 
 
 # ---------------------------------------------------------------- which one is the news
@@ -115,8 +139,14 @@ def _is_story(sighting: Sighting, reading: Reading) -> bool:
         and reading.dateline is None
         and any(d.when and d.when.is_day and d.mention.is_explicit for d in sighting.dates)
     ):
-        return passage.rank <= 2
+        return passage.rank <= 2 or _is_bracketed(sighting, passage)
     return True
+
+
+def _is_bracketed(sighting: Sighting, passage: Passage) -> bool:
+    """Whether the day stands in brackets behind a meeting, as briefs of news give it: "(Beijing, 3 August 2023)"."""
+    before = [passage.between(passage.body, dated.mention.start) for dated in sighting.dates]
+    return any(words.rfind("(") > words.rfind(")") for words in before)
 
 
 def _series_mains(best: Sighting, alike: Sequence[Sighting], status: Status) -> list[Frame]:
@@ -255,7 +285,9 @@ def _complete(
         joined = next((at for at in same[-_MOST:] if _is_of(sighting, frames[at])), None)
         if joined is not None:
             frames[joined] = _with(frames[joined], sighting)
-        elif (status := _status_of(sighting)) is not None:
+        elif (status := _status_of(sighting)) is not None and not (
+            _is_headline(sighting, reading) and sighting.instance.ordinal is None
+        ):
             same.append(len(frames))
             frames.append(_frame_of(sighting, status, main=False))
     return frames + _side_calls(frames, calls, reading)

@@ -10,7 +10,7 @@ from knowledge.extraction import cues
 from knowledge.extraction.kinds import DIGITS, HEAD, PLACE
 from knowledge.extraction.ordinals import ORDINAL_LETTERS, parse_ordinal
 from knowledge.extraction.sentences import Sentence
-from knowledge.extraction.series_names import VERBS, Instance, SeriesNamer
+from knowledge.extraction.series_names import VERBS, Instance, SeriesNamer, known_series
 from knowledge.extraction.tokens import Token
 from knowledge.gazetteer import Gazetteer
 
@@ -71,7 +71,7 @@ class InstanceFinder:
             if value is not None:
                 found += (
                     self._counted(tokens, at, value, named, number)
-                    or _elliptic(found, tokens, at, value)
+                    or _elliptic(found, tokens, at, value, named=named)
                     or _owned(found, tokens, at, named, value)
                 )
             elif token.lower in _NUMBERED and (value := _number_after(tokens, at)) is not None:
@@ -140,7 +140,7 @@ class InstanceFinder:
                 break
             name.append(token.text)
             if token.lower in self.gazetteer.series.nouns and len(name) > 1:
-                return _series_name(name)
+                return known_series(_series_name(name), self.gazetteer)
         return None
 
     def _related(self, spot: Instance, tokens: Sequence[Token]) -> Instance:
@@ -221,7 +221,9 @@ def _number_after(tokens: Sequence[Token], at: int) -> int | None:
     return int(digits) if digits.isdecimal() and len(digits) <= 2 and int(digits) else None
 
 
-def _elliptic(found: Sequence[Counted], tokens: Sequence[Token], at: int, value: int) -> list[Counted]:
+def _elliptic(
+    found: Sequence[Counted], tokens: Sequence[Token], at: int, value: int, *, named: Sequence[Instance]
+) -> list[Counted]:
     """A further meeting where "the 10th" or "the first on April 9" stands for one, after a first of the sentence."""
     following = tokens[at + 1].lower
     if tokens[at].text[0].isdigit():
@@ -231,6 +233,10 @@ def _elliptic(found: Sequence[Counted], tokens: Sequence[Token], at: int, value:
     if not found or not stands or tokens[min(at + 2, len(tokens) - 1)].lower in ("which", "whom", "a", "years"):
         return []
     last, place = found[-1]
+    if tokens[at - 1].lower in ("its", "their"):  # "and the JWG on Energy its first on July 28"
+        own = [n for n, spot in enumerate(named) if last.end <= spot.start and spot.end <= tokens[at].start]
+        if own:
+            return [(replace(named[own[-1]], end=tokens[at].end, ordinal=value, relation=""), own[-1])]
     return [(replace(last, start=tokens[at].start, end=tokens[at].end, ordinal=value, relation=""), place)]
 
 

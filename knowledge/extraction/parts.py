@@ -17,7 +17,8 @@ from knowledge.model import Part
 
 _RELATIVE = re.compile(r", who\b[^,.;]*,")
 _BOTH_LED = re.compile(
-    r"(?: and [^.;]{4,110}?)?, (?:all of whom|both of whom|who) (?:had |have |were )?(?:each |both )?(?:led|head(?:ed|ing)|leading)\b"
+    r"(?: and [^.;]{4,110}?)?, (?:all of whom|both of whom|who) (?:had |have |were )?(?:each |both )?(?:led"
+    r"|head(?:ed|ing)|leading)\b"
 )
 _MANY_PARTIES = 3  # states in an article, from which an office without a demonym does not tell its side
 

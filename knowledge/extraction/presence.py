@@ -36,12 +36,18 @@ _PAIR_FOLLOWS = re.compile(r"\s+(?:of (?:the )?[A-Z][\w ]{2,50}? )?and [A-Z][\w�
 _PAIR_OPENS = re.compile(r"(?:^|[,:;]|\bby)\s*$")
 _PAIR_BEFORE = re.compile(r"(?:^|, |\bby )(?:[A-Z][\w’'-]+ ){2,4}and $")
 _WELCOMED_BY = AnyCase(
-    r"\b(?:received|welcomed|greeted|seen off|met)\b[^.;]{0,40}?\b(?:at|upon|on) (?:the |his |her |their )?(?:[\w'’-]+ ){0,5}?"
+    r"\b(?:received|welcomed|greeted|seen off|met)\b[^.;]{0,40}?\b(?:at|upon|on) (?:the |his |her |their"
+    r" )?(?:[\w'’-]+ ){0,5}?"
     r"(?:airport|airbase|air base|arrival|station)\b[^.;]{0,20}?\bby\b"
 )
-_COMMENTERS = frozenset("fellow analyst scholar expert professor economist researcher author historian scientist".split())
+_COMMENTERS = frozenset(
+    "fellow analyst scholar expert professor economist researcher author historian scientist".split()
+)
+_TANKS = frozenset({"tank", "tanks"})
 _SAID_BY = AnyCase(r"[\"”'’,]\s*(?:said|says|added|noted|argued|argues|warned|wrote|remarked|observed)\s*$")
-_WILL = AnyCase(r"(?:, [^,.;]{2,70},)? (?:will|would|is (?:expected|due|likely|set|scheduled) to)\b(?! (?:lead|head|co-?chair))")
+_WILL = AnyCase(
+    r"(?:, [^,.;]{2,70},)? (?:will|would|is (?:expected|due|likely|set|scheduled) to)\b(?! (?:lead|head|co-?chair))"
+)
 _SPEAKS = 24  # characters after a name in which a verb of telling makes it the speaker
 _TAIL = 90  # characters before a name in which words can make it somebody talked about
 
@@ -51,13 +57,11 @@ def takes_part(naming: Naming, figure: Figure, frame: Frame, passage: Passage, r
     words = fold_phrase(figure.role.role)
     before = passage.between(passage.body, naming.first)
     after = passage.between(naming.last, passage.sentence.end)
-    if reading.gazetteer.voices & set(words):
+    if reading.gazetteer.voices & set(words) or cues.NAMED_ONLY_AFTER.match(after):
         return False
-    if cues.NAMED_ONLY_AFTER.match(after) or _is_talked_of(before, frame, passage):
+    if _is_talked_of(before, frame, passage) or _is_welcomer(before) or _is_to_act(after, frame, passage):
         return False
-    if _is_welcomer(before) or _only_comments(words, before, passage, reading):
-        return False
-    if frame.status is Status.HELD and passage.number not in frame.sentences and _WILL.match(after):
+    if _COMMENTERS & set(words) and _SAID_BY.search(before) and not _is_of_scholars(frame, reading):
         return False
     if _is_paramount(words, reading) and not _acts(before, after, frame, passage):
         return False
@@ -73,11 +77,14 @@ def _is_welcomer(before: str) -> bool:
     return found is not None and not cues.PART.search(before, found.end())
 
 
-def _only_comments(words: Sequence[str], before: str, passage: Passage, reading: Reading) -> bool:
-    """Whether a scholar or an analyst is quoted from outside: `"…," said X, a senior fellow`."""
-    if not _COMMENTERS & set(words) or not _SAID_BY.search(before):
-        return False
-    return not any(spot.series and "Think" in spot.series for p in reading.passages[:6] for spot in p.instances)
+def _is_to_act(after: str, frame: Frame, passage: Passage) -> bool:
+    """Whether somebody will do something after a meeting that was held: "X, the finance minister, will raise it"."""
+    return frame.status is Status.HELD and passage.number not in frame.sentences and bool(_WILL.match(after))
+
+
+def _is_of_scholars(frame: Frame, reading: Reading) -> bool:
+    """Whether a meeting is one of think tanks, at which analysts speak rather than comment from outside."""
+    return bool(_TANKS & reading.gazetteer.series.vocabulary.get(frame.series or "", frozenset()))
 
 
 def _is_paired(before: str, after: str) -> bool:
@@ -138,7 +145,15 @@ def _is_paramount(words: Sequence[str], reading: Reading) -> bool:
     if reading.gazetteer.aides & set(words):
         return False
     text = f" {' '.join(words)} "
+    if words[-1:] == ("president",) and _is_of_body(words, reading):
+        return False
     return any(text.startswith(f" {office} ") or text.endswith(f" {office} ") for office in reading.gazetteer.paramount)
+
+
+def _is_of_body(words: Sequence[str], reading: Reading) -> bool:
+    """Whether a president presides over something that is no state: "CICIR President"."""
+    states = {at for hit in reading.gazetteer.side_words.find(words) for at in range(hit.start, hit.end)}
+    return any(at not in states and word not in ("the", "'s") for at, word in enumerate(words[:-1]))
 
 
 def _acts(before: str, after: str, frame: Frame, passage: Passage) -> bool:

@@ -190,8 +190,8 @@ class SeriesNamer:
         if not topic or topic[0].lower() in ("cpec", "china-pakistan"):
             return None
         name = f"{body} {' '.join(topic)}"
-        listed = [known for known in self.gazetteer.series.names if known.startswith(f"{body} ")]
-        return next(iter(get_close_matches(name, listed, n=1, cutoff=_SLIP)), name)
+        listed = {_plain(known): known for known in self.gazetteer.series.names if known.startswith(f"{body} ")}
+        return next((listed[known] for known in get_close_matches(_plain(name), listed, n=1, cutoff=_SLIP)), name)
 
     def _nearby(self, tokens: Sequence[Token], words: Sequence[str], covered: set[int], number: int) -> list[Instance]:
         spots: dict[str, Instance] = {}
@@ -228,6 +228,16 @@ class SeriesNamer:
 
     def _is_beside(self, groups: Sequence[frozenset[str]]) -> bool:
         return all(group & self.words for group in groups)
+
+
+def _plain(name: str) -> str:
+    return name.replace("-", " ").lower()
+
+
+def known_series(name: str, gazetteer: Gazetteer) -> str:
+    """The series that a name means, which may be misspelt by a letter or two; the name itself where none is like it."""
+    spelt = {" ".join(words): alias.series for words, alias in gazetteer.series.aliases.values.items() if alias.series}
+    return next((spelt[known] or name for known in get_close_matches(_plain(name), spelt, n=1, cutoff=_SLIP)), name)
 
 
 def _is_in_name(tokens: Sequence[Token], at: int) -> bool:

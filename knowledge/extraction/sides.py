@@ -24,7 +24,8 @@ def _side_cue(gazetteer: Gazetteer) -> AnyCase:
     words = "|".join(re.escape(word) for side in gazetteer.sides for word in side.words)
     return AnyCase(
         rf"\b(?:(?P<on>on|from|for|representing)\s+(?:the\s+)?)?(?P<side>{words})(?:['’]s)?\s*"
-        r"(?:(?P<party>side|delegation|team|part|delegates|participants|contingent|group|one|representatives|officials|members|visitors|hosts|guests|negotiators)|:)",
+        r"(?:(?P<party>side|delegation|team|part|delegates|participants|contingent|group|one|representatives"
+        r"|officials|members|visitors|hosts|guests|negotiators)|:)",
     )
 
 

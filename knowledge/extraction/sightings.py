@@ -81,11 +81,17 @@ def _earlier_ones(passage: Passage, reading: Reading) -> list[Sighting]:
 def _sighting(instance: Instance, at: int, passage: Passage, reading: Reading) -> Sighting:
     view, is_sure = _view(instance, at, passage, _is_schedule(reading))
     dates = _dates_of(at, passage, reading, ahead=view is View.AHEAD)
-    if view is View.BACK and not is_sure and _is_recent(dates, reading):
+    if view is View.BACK and (not is_sure or _is_outcome(instance, passage)) and _is_recent(dates, reading):
         view = View.REPORTED
     if not (is_sure and view is View.NAMED):
         view = _by_date(view, dates, reading)
     return Sighting(instance, view, dates, _weight(instance, view, dates, passage), _joins(at, passage))
+
+
+def _is_outcome(instance: Instance, passage: Passage) -> bool:
+    """Whether the lead tells what was decided at a meeting, which a fresh day shows to be the news."""
+    left = passage.between(max(passage.body, instance.start - _LEFT), instance.start)
+    return passage.rank <= _LEAD and not instance.relation and bool(cues.DECIDED_AT.search(left))
 
 
 def _is_schedule(reading: Reading) -> bool:
@@ -157,6 +163,9 @@ def _marked(instance: Instance, left: str, right: str, passage: Passage) -> View
     is_minutes = cues.MINUTES.search(left) and passage.rank <= _LEAD and not cues.PLUPERFECT.search(left)
     is_signed = is_minutes or cues.SIGNING.match(right)
     is_past = instance.relation == "past" or cues.PAST_LABEL.match(passage.sentence.heading)
+    is_document = passage.sentence.form is Form.TITLE and cues.DOCUMENT.match(left)
+    if is_document:
+        return View.REPORTED
     if (is_past and not is_minutes) or (cues.STRONG_PAST.search(left) and not is_signed):
         return View.BACK
     is_ahead = instance.relation == "next" or cues.UNDONE.search(right) or cues.UNDOING.search(left)
@@ -170,7 +179,7 @@ def _told(instance: Instance, left: str, right: str, passage: Passage, *, first:
     """The view by what the clause says happens, happened or will happen to the meeting."""
     if instance.created:
         return View.NAMED
-    if _MEETS.match(right) and _has_day(instance, passage):
+    if _MEETS.match(right) and (_has_day(instance, passage) or _DAY_WHEN.search(left)):
         return View.AHEAD
     if found := _HELD_ITS.search(passage.between(instance.start, instance.end)):
         return View.BACK if found["had"] else View.REPORTED
@@ -204,6 +213,11 @@ _CAME_BEFORE = re.compile(r"\b(?:came|come|placed|put|taken up) before (?:the )?
 _HAD = AnyCase(r"[^.;]{0,50}\bhad (?:\w+ly )?(?!to\b)\w+")  # "the 11th JCC in October had set targets"
 _MEETS = re.compile(
     r"(?:(?!\b(?:which|that|who|when|where)\b)[^.;:]){0,70}?\b(?:meets|sits|convenes|gathers|takes place)\b"
+)
+_DAY_WHEN = AnyCase(
+    r"\b(?:\d{1,2}(?:st|nd|rd|th)?|january|february|march|april|may|june|july|august|september|october|november"
+    r"|december"
+    r"|tomorrow|(?:next|this|coming) \w+day)(?: \d{4})?,? when (?:the|its|their) (?:\w+ )?$"
 )
 _HELD_ITS = AnyCase(r"\b(?P<had>had )?(?:held|hosted|convened|concluded) (?:its|their)\b")
 _WAS_HELD = re.compile(
@@ -294,5 +308,7 @@ def _weight(instance: Instance, view: View, dates: Sequence[Dated], passage: Pas
     weight += 3 * bool(cues.EVENT.search(passage.text))
     weight += 2 * (instance.ordinal is not None) + 3 * any(is_day_like(dated.mention) for dated in dates)
     weight += bool(cues.HERE.search(passage.text)) - 5 * passage.is_later
-    weight -= 4 * (passage.sentence.form is Form.TITLE and passage.is_followed) + 2 * instance.plural
+    is_document = passage.sentence.form is Form.TITLE and cues.DOCUMENT.match(passage.text)
+    weight -= 4 * (passage.sentence.form is Form.TITLE and passage.is_followed and not is_document)
+    weight -= 2 * instance.plural
     return weight if view is not View.NAMED else weight - 3

@@ -115,5 +115,6 @@ def is_day_like(mention: DateMention) -> bool:
         Span.CROSS,
         Span.NUMERIC,
         Span.WEEKDAY,
+        Span.BARE,
         Span.SHIFT,
     )

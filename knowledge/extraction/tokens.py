@@ -29,7 +29,7 @@ _TOKEN = re.compile(
     r"|(?:[^\W\d_]\.){2,}(?=\W)"  # H.E., U.S.
     r"|[A-Z]\.(?=\s?[A-Z])"  # an initial
     r"|[^\W\d_]+(?:(?:-\n|['’.&‑-])(?!s\b)[^\W_]+)*"  # a word, also one that a wrapped line divides
-    r"|['’]s\b|\d+(?:st|nd|rd|th)?\b|\d+|[^\w\s]"
+    r"|['’]s\b|\d+(?:st|nd|rd|th|ST|ND|RD|TH)?\b|\d+|[^\w\s]"
 )
 _AMID = re.compile(r"(?:(?<=[WOM])|(?<=H[rf])|(?<=H[rf]t)|(?<=[WO]a))(?P<name>N)(?=[WOMH])")
 _LAST = re.compile(r"(?<=[ift])N(?=O)|(?:(?<=H[rf])|(?<=H[rf]t))N(?=[,.;)a]|$)|(?<=[WO]a)N(?=TN)")
