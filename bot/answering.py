@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from telegram import InlineKeyboardMarkup
 
 from bot import sentences
+from bot.askings import Askings
 from bot.keyboards import plan_searches, render_keyboard
 from bot.store_thread import StoreThread
 from handlers._buttons import SearchKey, decode
@@ -26,25 +27,32 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Answering:
-    """The commands, by name, at work on one store. Where nobody can edit a question no answers need be remembered."""
+    """The commands, by name, at work on one store. Where nobody can edit a question no answers need be remembered.
+
+    `askings` counts what answers are about, None where nobody counts.
+    """
 
     store: StoreThread
     commands: Mapping[str, Command]
     zone: ZoneInfo
     clock: Callable[[], datetime]
     remembers_answers: bool = True
+    askings: Askings | None = None
 
     async def answer(self, command: Command, request: Request) -> Reply:
         """The command's reply, its usage where the words are wrong, or why the store cannot be read."""
         try:
             try:
                 on_store = self.store.write if command.writes else self.store.read
-                return await on_store(command.answer, request)
+                reply = await on_store(command.answer, request)
             except UsageError:
                 return Reply(sentences.usage_html(command, await self.store.read(command.example)))
         except StoreError as error:
             log.warning("%s", error)
             return Reply(escape(store_sentence(error)))
+        if self.askings is not None:
+            self.askings.note(reply.about)
+        return reply
 
     def unknown(self, name: str) -> Reply:
         """What is said of a command that there is not."""

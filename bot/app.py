@@ -18,6 +18,7 @@ from telegram.request import HTTPXRequest
 
 from bot.access import Access
 from bot.answering import Answering
+from bot.askings import Askings
 from bot.dispatch import Dispatch
 from bot.errors import on_error
 from bot.menu import publish_menus
@@ -70,7 +71,8 @@ def register_answers(
     """Have the application answer from the store, for the chats that the settings name, with all commands or these."""
     by_name = {command.name: command for command in (commands() if answering is None else answering)}
     access = Access(store, clock, chats=settings.chats, admins=settings.admins)
-    Dispatch(Answering(store, by_name, settings.zone, clock, remembers_answers), access).register(application)
+    askings = Askings(store, clock) if remembers_answers else None  # who asks here alone is no measure
+    Dispatch(Answering(store, by_name, settings.zone, clock, remembers_answers, askings), access).register(application)
     application.add_error_handler(on_error)
 
 

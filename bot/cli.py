@@ -373,7 +373,7 @@ def decisions(*, as_json: bool, db: Path | None) -> None:
 @DB
 @in_sentences
 def review(*, as_json: bool, confirm: int | None, done: int | None, dismiss: int | None, db: Path | None) -> None:
-    """List what is doubtful: what chats reported first, then what touches most articles and meetings."""
+    """List what is doubtful, most-asked first: what chats reported, then the rest; then what touches most articles."""
     from bot import decided  # noqa: PLC0415
     from knowledge.review import find_doubts  # noqa: PLC0415
 

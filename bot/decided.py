@@ -125,6 +125,7 @@ def doubt_json(doubt: Doubt) -> Json:
     return {
         "kind": doubt.kind,
         "touches": doubt.touches,
+        "asked": doubt.asked,
         "meeting": {"id": doubt.meeting.id, "title": meeting_title(doubt.meeting)} if doubt.meeting else None,
         "person": _person_json(doubt.person) if doubt.person else None,
         "property": doubt.property,

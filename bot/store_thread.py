@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
@@ -62,6 +62,7 @@ class StoreThread:
         self.path = path
         self._writer = _Connection("store-writer", lambda: Store.open(path))
         self._reader = _Connection("store-reader", lambda: Store.open_reader(path))
+        self._last_works: list[Callable[[], Awaitable[None]]] = []
 
     async def open(self) -> None:
         """Make the file ready, and see that it can be read. Raises: StoreError."""
@@ -76,7 +77,13 @@ class StoreThread:
         """As `read`, on the connection that may write. Raises: StoreError, and whatever the function raises."""
         return await self._writer.run(function, *args, **kwargs)
 
+    def before_close(self, work: Callable[[], Awaitable[None]]) -> None:
+        """Have this done when the store is about to be closed."""
+        self._last_works.append(work)
+
     async def close(self) -> None:
         """Let go of both connections; work under way ends first."""
+        for work in self._last_works:
+            await work()
         await self._reader.close()
         await self._writer.close()

@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from knowledge.model import Kind
 from knowledge.store import Store
 
 
@@ -121,7 +122,8 @@ class Reply:
     """One answer: Telegram HTML of at most 4096 characters once parsed, and rows of buttons.
 
     `toast`: plain words, at most 200 characters, shown to whoever pressed the button and to nobody else; with no `html`
-    nothing in the chat changes. To a command that was typed they are the answer.
+    nothing in the chat changes. To a command that was typed they are the answer. `about`: the meeting or person that
+    it is the card of, by id.
     """
 
     html: str = ""
@@ -129,6 +131,7 @@ class Reply:
     documents: tuple[File, ...] = ()
     photos: tuple[File, ...] = ()
     toast: str = ""
+    about: tuple[tuple[Kind, int], ...] = ()
 
 
 class UsageError(Exception):

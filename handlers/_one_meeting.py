@@ -11,7 +11,7 @@ from handlers._meeting_card import meeting_card
 from handlers._pages import Rows, in_rows, source_button, wrong_button
 from handlers._words import _
 from knowledge.meetings import read_meeting
-from knowledge.model import ListedMeeting, MeetingCard
+from knowledge.model import Kind, ListedMeeting, MeetingCard
 from knowledge.store import Store
 
 MOST_PEOPLE = 4  # as buttons, leaders first
@@ -24,7 +24,7 @@ def one_meeting(store: Store, meeting_id: int, *, today: date, note: Html | None
     if known is None:
         return Reply(text(_("This meeting is no longer in the knowledge base; ask with /meetings.")))
     rows = (*_neighbours(known), *_people(known), *_sources(known), (wrong_button(f"#{meeting_id}"),))
-    return Reply(meeting_card(known, today=today, note=note), rows)
+    return Reply(meeting_card(known, today=today, note=note), rows, about=((Kind.MEETING, meeting_id),))
 
 
 def _neighbours(known: MeetingCard) -> Rows:

@@ -1,4 +1,4 @@
-"""/review: what people said is wrong, one report a page, for administrators, who confirm or dismiss it."""
+"""/review: what people said is wrong, most-asked first, one report a page, for administrators, who confirm or dismiss."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ from handlers._words import _, ngettext
 from knowledge.changes import Change
 from knowledge.deciding import DecisionRefused
 from knowledge.meetings import place_page
-from knowledge.review import Doubt, ReportRefused, close, confirm, read_report, wanted_change
+from knowledge.review import Doubt, ReportRefused, close, confirm, find_reports, wanted_change
 from knowledge.store import Store
-from knowledge.store.doubts import Report, count_open_reports, find_report, open_reports
+from knowledge.store.doubts import Report, find_report
 
 WORDS_CHARACTERS = 300  # all that a report may hold
 _ACTION = re.compile(r"(confirm|done|dismiss) (\d{1,12})\Z")
@@ -37,12 +37,12 @@ def answer(store: Store, request: Request) -> Reply:
         return Reply(text(_("Only administrators see what is reported; /wrong reports something.")))
     action = _ACTION.match(words_of(request))
     note = _carry_out(store, request, action[1], int(action[2])) if action else None
-    count = count_open_reports(store)
+    open_ = [(doubt, doubt.report) for doubt in find_reports(store) if doubt.report]
+    count = len(open_)
     if not count:
         return Reply(card([note, _("Nobody says that anything is wrong.")]))
     page, pages = place_page(request.page, count, size=1)
-    (report,) = open_reports(store, limit=1, offset=page - 1)
-    doubt = read_report(store, report)
+    doubt, report = open_[page - 1]
     change = wanted_change(store, report, today=_told_on(report, request))
     head = ngettext("{count} report to look at", "{count} reports to look at", count).format(count=count)
     said = ", ".join(filter(None, (head, page_note(page, pages))))

@@ -14,6 +14,7 @@ from handlers._person_card import person_card
 from handlers._reading import other_reading_buttons
 from handlers._words import _
 from knowledge.dates.phrases import Reading
+from knowledge.model import Kind
 from knowledge.names import Certainty, Reason
 from knowledge.people import Match, PeopleFound, find_people_called, read_person
 from knowledge.store import Store
@@ -62,6 +63,7 @@ def _card(store: Store, person_id: int, page: int, matched: str | None) -> Reply
             *counterparts,
             (wrong_button(f"#p{person_id}"),),
         ),
+        about=((Kind.PERSON, person_id),) if page == 1 else (),
     )
 
 

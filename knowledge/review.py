@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from knowledge import gazetteer
+from knowledge.askings import Subject, read_askings
 from knowledge.changes import Change, Known, find_change
 from knowledge.deciding import (
     Author,
@@ -50,7 +51,10 @@ class DoubtKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """One doubt and what it is about; `touches` counts the articles of a meeting, or the meetings of people."""
+    """One doubt and what it is about; `touches` counts the articles of a meeting, or the meetings of people.
+
+    `asked`: how often answers were given about it.
+    """
 
     kind: DoubtKind
     touches: int = 0
@@ -61,6 +65,7 @@ class Doubt:
     statement: Statement | None = None
     suggestion: Suggestion | None = None
     report: Report | None = None
+    asked: int = 0
 
 
 class ReportFault(StrEnum):
@@ -82,10 +87,29 @@ class ReportRefused(CorridorError):
 
 
 def find_doubts(store: Store) -> tuple[Doubt, ...]:
-    """Everything doubtful: what chats reported first, the oldest first; then what touches most."""
-    reported = [read_report(store, report) for report in doubts.open_reports(store, limit=MOST_OPEN)]
-    found = [*_contested(store), *_loose(store), *_alike(store), *_unsure(store)]
-    return (*reported, *sorted(found, key=lambda doubt: -doubt.touches))
+    """Everything doubtful: what chats reported first; of each kind what is asked for most, then what touches most."""
+    asked = read_askings(store)
+    found = (*_contested(store), *_loose(store), *_alike(store), *_unsure(store))
+    weighed = [_weighed(doubt, asked) for doubt in found]
+    return (*_reported(store, asked), *sorted(weighed, key=lambda doubt: (-doubt.asked, -doubt.touches)))
+
+
+def find_reports(store: Store) -> tuple[Doubt, ...]:
+    """What chats reported and nobody has dealt with: what is asked for most first, then the oldest."""
+    return _reported(store, read_askings(store))
+
+
+def _reported(store: Store, asked: Mapping[Subject, int]) -> tuple[Doubt, ...]:
+    reports = doubts.open_reports(store, limit=MOST_OPEN)
+    return tuple(sorted((_weighed(read_report(store, one), asked) for one in reports), key=lambda doubt: -doubt.asked))
+
+
+def _weighed(doubt: Doubt, asked: Mapping[Subject, int]) -> Doubt:
+    """The doubt with how often answers were given about its meeting or its people."""
+    pair = (doubt.suggestion.one, doubt.suggestion.other) if doubt.suggestion else (doubt.person,)
+    people = [(Kind.PERSON, person.id) for person in pair if person]
+    meeting = [(Kind.MEETING, doubt.meeting.id)] if doubt.meeting else []
+    return replace(doubt, asked=sum(asked.get(subject, 0) for subject in (*people, *meeting)))
 
 
 def tell(store: Store, of: Kind, id_: int, words: str, *, chat_id: int, user_id: int, now: datetime) -> int:

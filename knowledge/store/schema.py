@@ -564,6 +564,6 @@ CREATE INDEX asked_last ON asked(asked_at);
 
 
 @migrations()
-def m0007_asked(db: Database) -> None:
+def m0008_asked(db: Database) -> None:
     """What people ask about, counted."""
     _run(db, _ASKED)
