@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from knowledge.extraction import cues
 from knowledge.extraction.kinds import DIGITS, HEAD, PLACE
-from knowledge.extraction.ordinals import ORDINAL_LETTERS, parse_ordinal
+from knowledge.extraction.ordinals import ORDINALS, parse_ordinal
 from knowledge.extraction.sentences import Sentence
-from knowledge.extraction.series_names import VERBS, Instance, SeriesNamer, known_series
+from knowledge.extraction.series_names import VERBS, Instance, SeriesNamer, known_series, opens_with_topic
 from knowledge.extraction.tokens import Token
 from knowledge.gazetteer import Gazetteer
 
@@ -44,6 +45,13 @@ _CARDINALS = {word: n for n, word in enumerate("one two three four five six seve
 Counted = tuple[Instance, int | None]
 
 
+@cache
+def _signs(book: Gazetteer) -> frozenset[str]:
+    """Words of which a sentence has one where it holds an instance, unless it names two states by a compound."""
+    named = (book.series.aliases.lengths, book.series.near)
+    return frozenset().union(*named, ORDINALS, _NUMBERED, _NEXT, _PAST, _BODIES)
+
+
 @dataclass(frozen=True, slots=True)
 class InstanceFinder:
     """Finds instances in one article. `words` are all its words, lower case."""
@@ -51,14 +59,18 @@ class InstanceFinder:
     gazetteer: Gazetteer
     words: frozenset[str]
 
-    def find(self, sentence: Sentence, tokens: Sequence[Token], number: int) -> tuple[Instance, ...]:
-        """The instances of a sentence, in order."""
+    def find(
+        self, sentence: Sentence, tokens: Sequence[Token], words: frozenset[str], number: int
+    ) -> tuple[Instance, ...]:
+        """The instances of a sentence, in order; `words` are those of its tokens, lower case."""
+        if words.isdisjoint(_signs(self.gazetteer)) and "-" not in sentence.text and not opens_with_topic(tokens):
+            return ()
         named = SeriesNamer(self.gazetteer, self.words).find(tokens, sentence, number)
         ordinals = self._ordinals(tokens, named, number)
         used = {at for _, at in ordinals if at is not None}
         rest = [spot for at, spot in enumerate(named) if at not in used]
         found = [instance for instance, _ in ordinals] + [self._related(spot, tokens) for spot in rest]
-        found += _coming(tokens, found, number)
+        found += _coming(tokens, found, number) if words & _NEXT else ()
         found += _recalled(tokens, found, number)
         found += _counted_alone(tokens, found, number)
         return tuple(sorted(found, key=lambda instance: (instance.start, instance.ordinal or 0)))
@@ -67,7 +79,7 @@ class InstanceFinder:
         """Instances with an ordinal, each with the place in `named` of the series it took."""
         found: list[Counted] = []
         for at, token in enumerate(tokens[:-1]):
-            value = parse_ordinal(token.lower) if token.lower[0] in ORDINAL_LETTERS else None
+            value = parse_ordinal(token.lower)
             if value is not None:
                 found += (
                     self._counted(tokens, at, value, named, number)
@@ -192,7 +204,7 @@ def _counted_alone(tokens: Sequence[Token], found: Sequence[Instance], number: i
     if word in ("round", "session") and at + 1 < len(tokens):
         value, stop = _CARDINALS.get(tokens[at + 1].lower), at + 1
     else:
-        value, stop = (parse_ordinal(word) if word[0] in ORDINAL_LETTERS and at else None), at
+        value, stop = (parse_ordinal(word) if at else None), at
     if value is None or not _stands_alone(tokens, stop):
         return []
     relation = "next" if tokens[0].lower == "for" else ""

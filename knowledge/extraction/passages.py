@@ -125,6 +125,7 @@ class _Draft:
     number: int
     sentence: Sentence
     tokens: tuple[Token, ...]
+    words: frozenset[str]
     body: int
     instances: tuple[Instance, ...]
 
@@ -133,7 +134,8 @@ def _draft(
     number: int, sentence: Sentence, text: str, *, body: int, tokenizer: Tokenizer, finder: InstanceFinder
 ) -> _Draft:
     tokens = tokenizer.read(text, body, sentence.end)
-    return _Draft(number, sentence, tokens, body, finder.find(sentence, tokens, number))
+    words = frozenset([token.lower for token in tokens])
+    return _Draft(number, sentence, tokens, words, body, finder.find(sentence, tokens, words, number))
 
 
 def _passages(
@@ -164,7 +166,6 @@ def _passage(  # one value for each field of a passage
     text, flat = texts
     sentence, tokens = draft.sentence, draft.tokens
     behind = flat[draft.body : sentence.end]
-    words = frozenset([token.lower for token in tokens])
     return Passage(
         number=draft.number,
         sentence=sentence,
@@ -173,8 +174,8 @@ def _passage(  # one value for each field of a passage
         instances=instances,
         dates=find_mentions(flat, draft.body, sentence.end),
         namings=find_namings(tokens, text, sentence=draft.number, gazetteer=gazetteer),
-        words=words,
-        is_background=_is_background(behind, words),
+        words=draft.words,
+        is_background=_is_background(behind, draft.words),
         is_later=bool(LATER.match(behind)),
         rank=rank,
         is_followed=is_followed,

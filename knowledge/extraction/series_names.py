@@ -29,6 +29,7 @@ _CREATED_AFTER = AnyCase(
 )
 _APART = frozenset("of on in the by to for at with".split())  # between a topic and a body that it does not name
 _BODIES = frozenset("committee commission council dialogue consultations mechanism".split())
+_PRONOUNS = frozenset({"it", "us", "who"})
 _LONGEST_NAME = 12  # words of a body's name
 _NEAR_WINDOW = 12  # tokens between the head of a series and the words that tell which
 _TOPIC_WINDOW = 14  # tokens behind a body's name in which its topic stands
@@ -68,7 +69,7 @@ class SeriesNamer:
 
     def find(self, tokens: Sequence[Token], sentence: Sentence, number: int) -> list[Instance]:
         """The names of series in a sentence, in order, an abbreviation with its name."""
-        words = [_topic_word(token) for token in tokens]
+        words = _topic_words(tokens)
         book = self.gazetteer.series
         barred = {at for hit in book.not_series.find(words) for at in range(hit.start, hit.end)}
         spots: list[Instance] = []
@@ -116,8 +117,8 @@ class SeriesNamer:
 
     def _opening_topic(self, tokens: Sequence[Token], words: Sequence[str], number: int) -> list[Instance]:
         """The group that opens a sentence without its body's name: "That on Agriculture", "The one on Gwadar"."""
-        start = 1 if list(words[:2]) == ["the", "one"] else 0
-        if list(words[start : start + 2]) not in (["that", "on"], ["one", "on"]) or len(words) < start + 4:
+        start = 1 if words[:1] == ["the"] else 0
+        if not opens_with_topic(tokens) or len(words) < start + 4:
             return []
         for body, index in self.gazetteer.series.topics.items():
             hit = index.at(words, start + 2)
@@ -196,11 +197,11 @@ class SeriesNamer:
     def _nearby(self, tokens: Sequence[Token], words: Sequence[str], covered: set[int], number: int) -> list[Instance]:
         spots: dict[str, Instance] = {}
         rules = self.gazetteer.series.near
-        for at, word in enumerate(words):
-            if word not in rules or at in covered:
-                continue
+        for at in [at for at, word in enumerate(words) if word in rules and at not in covered]:
             window = set(words[max(0, at - _NEAR_WINDOW) : at + _NEAR_WINDOW])
-            fitting = [rule for rule in rules[word] if rule.beside[0] & window and self._is_beside(rule.beside[1:])]
+            fitting = [
+                rule for rule in rules[words[at]] if rule.beside[0] & window and self._is_beside(rule.beside[1:])
+            ]
             here = [rule for rule in fitting if all(group & set(words) for group in rule.beside)]
             for rule in here or fitting:
                 if rule.series not in spots:
@@ -211,10 +212,8 @@ class SeriesNamer:
         self, tokens: Sequence[Token], words: Sequence[str], barred: set[int], number: int
     ) -> list[Instance]:
         """A body in no list that two states' names and capitals show: "Pakistan-China Joint Committee on Science"."""
-        for at, word in enumerate(words):
-            if "-" not in word:
-                continue
-            sides = {hit.value for part in word.split("-") for hit in self.gazetteer.side_words.find((part,))}
+        for at in [at for at, word in enumerate(words) if "-" in word]:
+            sides = {hit.value for part in words[at].split("-") for hit in self.gazetteer.side_words.find((part,))}
             if len(sides) < 2:
                 continue
             stop = at + 1
@@ -248,9 +247,15 @@ def _is_in_name(tokens: Sequence[Token], at: int) -> bool:
     return is_link and at + 1 < len(tokens) and tokens[at + 1].text[0].isupper()
 
 
-def _topic_word(token: Token) -> str:
-    """The word as topics are looked up: "it" and "us" are pronouns unless written in capitals."""
-    return "" if token.lower in ("it", "us", "who") and not token.text.isupper() else token.lower
+def opens_with_topic(tokens: Sequence[Token]) -> bool:
+    """Whether a sentence opens with "That on …" or "The one on …"."""
+    opening = [token.lower for token in tokens[:3]]
+    return opening[:2] in (["that", "on"], ["one", "on"]) or opening == ["the", "one", "on"]
+
+
+def _topic_words(tokens: Sequence[Token]) -> list[str]:
+    """The words as topics are looked up: "it" and "us" are pronouns unless written in capitals."""
+    return ["" if token.lower in _PRONOUNS and not token.text.isupper() else token.lower for token in tokens]
 
 
 def _until_comma(words: Sequence[str]) -> Sequence[str]:
