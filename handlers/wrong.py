@@ -13,6 +13,7 @@ from handlers._words import _
 from knowledge.model import Kind
 from knowledge.review import ReportRefused, tell
 from knowledge.store import Store
+from knowledge.store.doubts import Teller
 from knowledge.store.meeting_rows import find_meeting, newest_numbered
 from knowledge.store.person_rows import find_people
 
@@ -30,8 +31,9 @@ def answer(store: Store, request: Request) -> Reply:
         return Reply(text(_("What this is about is no longer in the knowledge base; ask for it again.")))
     if not asked[3]:
         return Reply(_prompt(title, f"#{asked[1]}{asked[2]}", of))
+    message_id = request.post.message_id if request.post else None
     try:
-        number = tell(store, of, id_, asked[3], chat_id=request.chat_id, user_id=request.user_id, now=request.now)
+        number = tell(store, of, id_, asked[3], Teller(request.chat_id, request.user_id, request.now, message_id))
     except ReportRefused as refused:
         return Reply(text(refused_sentence(refused)))
     noted = fill(_("Noted as {number}: {words}"), number=bold(str(number)), words=quoted(asked[3]))

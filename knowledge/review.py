@@ -25,7 +25,7 @@ from knowledge.likeness import Suggestion, suggest_merges
 from knowledge.meetings import conflicting, read_meeting
 from knowledge.model import Claim, Kind, Meeting, Person, Property, Statement
 from knowledge.store import Store, doubts
-from knowledge.store.doubts import Report
+from knowledge.store.doubts import Report, Teller
 from knowledge.store.meeting_rows import find_meeting
 from knowledge.store.person_rows import find_people
 from knowledge.store.series_rows import series_names
@@ -112,21 +112,26 @@ def _weighed(doubt: Doubt, asked: Mapping[Subject, int]) -> Doubt:
     return replace(doubt, asked=sum(asked.get(subject, 0) for subject in (*people, *meeting)))
 
 
-def tell(store: Store, of: Kind, id_: int, words: str, *, chat_id: int, user_id: int, now: datetime) -> int:
+def tell(store: Store, of: Kind, id_: int, words: str, teller: Teller) -> int:
     """The number under which it is kept that something is wrong with a meeting or a person.
 
-    The same words of the same person again are the same report. Raises: ReportRefused, StoreError.
+    The same words of the same person again are the same report, and so is a message that was edited while its report
+    is open. Raises: ReportRefused, StoreError.
     """
     with store.transaction():
         try:
             subject = key_of_meeting(store, id_) if of is Kind.MEETING else keys_of_person(store, id_)[0]
         except DecisionRefused:
             raise ReportRefused(ReportFault.GONE) from None
-        same = doubts.find_same_report(store, subject, words, user_id=user_id)
+        same = doubts.find_same_report(store, subject, words, user_id=teller.user_id)
         if same is not None:
             return same
-        _refuse_floods(store, user_id, now)
-        return doubts.insert_report(store, subject, words, chat_id=chat_id, user_id=user_id, now=now)
+        earlier = doubts.find_told_report(store, teller)
+        if earlier is not None:
+            doubts.change_report(store, earlier, subject, words)
+            return earlier
+        _refuse_floods(store, teller.user_id, teller.now)
+        return doubts.insert_report(store, subject, words, teller)
 
 
 def wanted_change(store: Store, report: Report, *, today: date) -> Change | None:

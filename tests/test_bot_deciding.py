@@ -14,6 +14,7 @@ from knowledge.decisions import MEETING_PROPERTIES, PERSON_PROPERTIES
 from knowledge.model import Kind
 from knowledge.review import tell
 from knowledge.store import Store
+from knowledge.store.doubts import Teller
 from tests.scripted import NOW, Person, Report, Talk, take
 
 SERIES, ICC = "JWG Safety and Security", "JWG International Cooperation and Coordination"
@@ -153,7 +154,7 @@ def test_a_new_series_is_taken_when_it_is_meant(run: Run) -> None:
 def test_doubts_are_listed_and_reports_closed(run: Run, db: Path) -> None:
     with Store.open(db) as store:
         for words in ("held on 23 Jan 2019", "hm", "no"):
-            tell(store, Kind.MEETING, 1, words, chat_id=1, user_id=1, now=NOW)
+            tell(store, Kind.MEETING, 1, words, Teller(1, 1, NOW))
     lines = said(run("review"))
     assert lines[0].startswith("report 1: 1 6th JWG Safety and Security: held 2")
     assert lines[3].startswith("reports differ on the date: 1 6th JWG Safety and Security: ")

@@ -126,6 +126,14 @@ async def test_administrators_of_the_chats_that_are_served_decide_and_of_others_
         assert anybody.texts == ["Only administrators see what is reported; /wrong reports something."]
 
 
+async def test_an_edited_report_is_the_same_report(shell: Shell) -> None:
+    message_id = await shell.say("/wrong #1 the day is odd")
+    await shell.edit(message_id, "/wrong #1 it was held on 23 Jan 2019")
+    assert shell.heard("edited")[-1]["text"].startswith("Noted as 1: “it was held on 23 Jan 2019”\n")
+    await shell.say("/review")
+    assert last(shell)["text"].startswith("1 report to look at:")
+
+
 async def test_markup_and_floods_do_no_harm(shell: Shell) -> None:
     await shell.say("/wrong #1 <b>bold & </blockquote> words")
     assert "“<b>bold & </blockquote> words”" in last(shell)["text"]

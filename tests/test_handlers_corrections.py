@@ -17,6 +17,7 @@ from knowledge.deciding import Author, fix_meeting, fix_person
 from knowledge.model import Kind, Part, Property
 from knowledge.review import REPORTS_AN_HOUR, tell
 from knowledge.store import Store
+from knowledge.store.doubts import Teller
 from tests.answers import KARACHI, ask, check, labels
 from tests.scripted import NOW, Person, Report, Talk, take
 
@@ -91,15 +92,15 @@ def test_no_words_of_a_correction_or_a_report_can_break_a_message(value: str, be
         fix_person(store, 1, Change(Property.ROLE, value), reason)
         ask(store, "/meeting #1")
         ask(store, "/who #1")
-        tell(store, Kind.MEETING, 1, f"w{value}", chat_id=1, user_id=1, now=NOW)
-        tell(store, Kind.PERSON, 1, f"w{because}", chat_id=1, user_id=1, now=NOW)
+        tell(store, Kind.MEETING, 1, f"w{value}", Teller(1, 1, NOW))
+        tell(store, Kind.PERSON, 1, f"w{because}", Teller(1, 1, NOW))
         administer(store)
         administer(store, page=2)
 
 
 def test_reports_are_one_a_page_and_the_newest_last(store: Store) -> None:
     for number in range(REPORTS_AN_HOUR):
-        tell(store, Kind.MEETING, 1, f"wrong {number}", chat_id=1, user_id=1, now=NOW)
+        tell(store, Kind.MEETING, 1, f"wrong {number}", Teller(1, 1, NOW))
     reply = administer(store, page=2)
     assert reply.html.split("\n") == [
         "5 reports to look at, page 2 of 5:",
@@ -112,14 +113,14 @@ def test_reports_are_one_a_page_and_the_newest_last(store: Store) -> None:
 
 
 def test_a_report_asks_for_the_day_it_was_told_not_the_day_it_is_read(store: Store) -> None:
-    tell(store, Kind.MEETING, 1, "the date is 11 September", chat_id=1, user_id=1, now=NOW)
+    tell(store, Kind.MEETING, 1, "the date is 11 September", Teller(1, 1, NOW))
     assert "To confirm" not in administer(store).html
-    tell(store, Kind.MEETING, 1, "the date is 11 September 2018", chat_id=1, user_id=1, now=NOW)
+    tell(store, Kind.MEETING, 1, "the date is 11 September 2018", Teller(1, 1, NOW))
     assert "To confirm: <b>date 11 Sep 2018</b>" in administer(store, page=2).html.replace("Sept", "Sep")
 
 
 def test_what_no_button_says_does_nothing(store: Store) -> None:
-    tell(store, Kind.MEETING, 1, "x", chat_id=1, user_id=1, now=NOW)
+    tell(store, Kind.MEETING, 1, "x", Teller(1, 1, NOW))
     for words in ("confirm", "confirm x", "drop 1", "done 1 2", "done 9999999999999"):
         assert administer(store, words).html.startswith("1 report to look at:")
     assert administer(store, "confirm 1").html.startswith("What this is about is no longer in the knowledge base.")

@@ -11,6 +11,7 @@ from knowledge.askings import count_askings, read_askings
 from knowledge.model import Kind
 from knowledge.review import find_doubts, find_reports, tell
 from knowledge.store import Store, askings
+from knowledge.store.doubts import Teller
 from tests.scripted import NOW, Person, Report, Talk, take
 
 SERIES = "JWG on Safety and Security"
@@ -63,7 +64,7 @@ def test_doubts_are_ordered_by_what_is_asked_for_and_then_by_what_they_touch(sto
 def test_reports_are_ordered_by_what_is_asked_for_and_then_by_age(store: Store) -> None:
     for at, ordinal in enumerate((7, 6)):
         now = NOW + timedelta(minutes=at)
-        tell(store, Kind.MEETING, meeting_id(store, ordinal), "the day is odd", chat_id=-1, user_id=7, now=now)
+        tell(store, Kind.MEETING, meeting_id(store, ordinal), "the day is odd", Teller(-1, 7, now))
     assert [doubt.meeting.ordinal for doubt in find_reports(store) if doubt.meeting] == [7, 6]
     count_askings(store, {(Kind.MEETING, meeting_id(store, 6)): 1}, now=NOW)
     assert [doubt.meeting.ordinal for doubt in find_reports(store) if doubt.meeting] == [6, 7]

@@ -23,6 +23,7 @@ from knowledge.review import (
     tell,
 )
 from knowledge.store import Store, doubts
+from knowledge.store.doubts import Teller
 from tests.scripted import NOW, Person, Report, Talk, take
 
 SECURITY, ICC = "JWG on Safety and Security", "JWG-ICC"
@@ -47,9 +48,11 @@ def store() -> Iterator[Store]:
         yield store
 
 
-def say(store: Store, words: str, *, meeting: int = 1, user: int = 7, minutes: int = 0) -> int:
+def say(
+    store: Store, words: str, *, meeting: int = 1, user: int = 7, minutes: int = 0, message: int | None = None
+) -> int:
     now = NOW + timedelta(minutes=minutes)
-    return tell(store, Kind.MEETING, meeting, words, chat_id=-1, user_id=user, now=now)
+    return tell(store, Kind.MEETING, meeting, words, Teller(-1, user, now, message))
 
 
 def test_chat_reports_come_first_then_what_touches_most(store: Store) -> None:
@@ -116,6 +119,18 @@ def test_the_same_words_twice_are_one_report_and_a_flood_is_refused(store: Store
     say(store, "from somebody else", user=8, minutes=30)
     say(store, "later", minutes=61)
     assert doubts.count_open_reports(store) == REPORTS_AN_HOUR + 2
+
+
+def test_an_edited_message_is_the_same_report_while_that_is_open(store: Store) -> None:
+    first = say(store, "the day is wrong", message=5)
+    assert say(store, "the place is wrong", message=5, minutes=1) == first
+    assert say(store, "the number is wrong", meeting=2, message=5, minutes=2) == first
+    (told,) = doubts.open_reports(store, limit=9)
+    assert (told.id, told.words, told.told_at) == (first, "the number is wrong", NOW)
+    assert say(store, "somebody else's message", user=8, message=5) != first
+    assert say(store, "another message", message=6) != first
+    close(store, first, is_right=True, by="ada", now=NOW)
+    assert say(store, "still wrong", message=5, minutes=3) != first
 
 
 def test_confirming_carries_out_what_the_words_ask_for_and_closes_the_report(store: Store) -> None:

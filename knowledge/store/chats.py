@@ -59,6 +59,7 @@ def move_chat(store: Store, old_id: int, new_id: int) -> None:
         store.write("UPDATE OR REPLACE declined_chat SET chat_id = ? WHERE chat_id = ?", [new_id, old_id])
         # message ids of the old group mean nothing in the new one
         store.write("DELETE FROM answer WHERE chat_id = ?", [old_id])
+        store.write("UPDATE doubt SET chat_id = ?, message_id = NULL WHERE chat_id = ?", [new_id, old_id])
 
 
 def _instant(at: datetime) -> str:

@@ -30,28 +30,62 @@ class Report:
     outcome: str | None
 
 
-def insert_report(
-    store: Store, subject: MeetingKey | PersonKey, words: str, *, chat_id: int, user_id: int, now: datetime
-) -> int:
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """Who said something, where, when and in which message; None for what no message said."""
+
+    chat_id: int
+    user_id: int
+    now: datetime
+    message_id: int | None = None
+
+
+def insert_report(store: Store, subject: MeetingKey | PersonKey, words: str, teller: Teller) -> int:
     """Keep what somebody said; its number."""
-    is_meeting = isinstance(subject, MeetingKey)
     columns = {
-        "kind": Kind.MEETING if is_meeting else Kind.PERSON,
-        "subject": dump_meeting(subject) if isinstance(subject, MeetingKey) else dump_person(subject),
+        "kind": _kind(subject),
+        "subject": _dump(subject),
         "words": words,
-        "chat_id": chat_id,
-        "user_id": user_id,
-        "told_at": instant(now),
+        "chat_id": teller.chat_id,
+        "user_id": teller.user_id,
+        "told_at": instant(teller.now),
+        "message_id": teller.message_id,
     }
     return store.insert("doubt", columns)
 
 
+def find_told_report(store: Store, teller: Teller) -> int | None:
+    """The number of the open report that this message made before it was edited."""
+    if teller.message_id is None:
+        return None
+    row = store.row(
+        "SELECT id FROM doubt WHERE chat_id = ? AND message_id = ? AND user_id = ? AND outcome IS NULL",
+        (teller.chat_id, teller.message_id, teller.user_id),
+    )
+    return row["id"] if row else None
+
+
+def change_report(store: Store, report_id: int, subject: MeetingKey | PersonKey, words: str) -> None:
+    """Let the report say what its message says now; it keeps its place in the queue."""
+    store.write(
+        "UPDATE doubt SET kind = ?, subject = ?, words = ? WHERE id = ?",
+        (_kind(subject), _dump(subject), words, report_id),
+    )
+
+
+def _kind(subject: MeetingKey | PersonKey) -> Kind:
+    return Kind.MEETING if isinstance(subject, MeetingKey) else Kind.PERSON
+
+
+def _dump(subject: MeetingKey | PersonKey) -> str:
+    return dump_meeting(subject) if isinstance(subject, MeetingKey) else dump_person(subject)
+
+
 def find_same_report(store: Store, subject: MeetingKey | PersonKey, words: str, *, user_id: int) -> int | None:
     """The number under which the same person has said the same already and it is still open."""
-    dumped = dump_meeting(subject) if isinstance(subject, MeetingKey) else dump_person(subject)
     row = store.row(
         "SELECT id FROM doubt WHERE outcome IS NULL AND user_id = ? AND words = ? AND subject = ?",
-        (user_id, words, dumped),
+        (user_id, words, _dump(subject)),
     )
     return row["id"] if row else None
 

@@ -567,3 +567,16 @@ CREATE INDEX asked_last ON asked(asked_at);
 def m0008_asked(db: Database) -> None:
     """What people ask about, counted."""
     _run(db, _ASKED)
+
+
+_REPORT_MESSAGES = """
+-- the message that said so, which its writer may edit
+ALTER TABLE doubt ADD COLUMN message_id INTEGER;
+CREATE INDEX doubt_message ON doubt(chat_id, message_id) WHERE message_id IS NOT NULL;
+"""
+
+
+@migrations()
+def m0009_report_messages(db: Database) -> None:
+    """Reports know the messages that made them."""
+    _run(db, _REPORT_MESSAGES)
