@@ -182,7 +182,7 @@ def unescape(source: str) -> str:
 
 def utf16_length(text: str) -> int:
     """How many UTF-16 units the text has: what Telegram counts."""
-    return len(text) + sum(letter > "\uffff" for letter in text)
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _decode(found: re.Match[str]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from pathlib import PurePath
 
 from knowledge.dates import When, parse_edtf
@@ -24,14 +25,25 @@ def article_ref(row: Row) -> ArticleRef:
     """The article in a row that holds REF_COLUMNS."""
     return ArticleRef(
         id=row["ref_id"],
-        file=PurePath(row["ref_path"]).name if row["ref_path"] else None,
+        file=_file_name(row["ref_path"]) if row["ref_path"] else None,
         publisher=row["ref_publisher"],
         title=row["ref_title"],
         url=row["ref_url"],
-        published=parse_edtf(row["ref_published"]) if row["ref_published"] else None,
+        published=_published(row["ref_published"]) if row["ref_published"] else None,
         published_basis=PublishedBasis(row["ref_basis"]) if row["ref_basis"] else None,
         cluster=row["ref_cluster"],
     )
+
+
+# an answer names the same few articles again and again
+@lru_cache(maxsize=4096)
+def _file_name(path: str) -> str:
+    return PurePath(path).name
+
+
+@lru_cache(maxsize=4096)
+def _published(edtf: str) -> When:
+    return parse_edtf(edtf)
 
 
 def when_of(row: Row) -> When | None:
