@@ -138,7 +138,7 @@ def _details(news: _News, known: MeetingCard) -> Iterator[Html]:
     if Kind.PLACE in news.kinds and news.now.place:
         yield _changed(_("Place"), news.now.place, before.place if before else None)
     if Kind.IDENTITY in news.kinds and before:
-        yield fill(_("Before, it was known as {title}"), title=_state_title(before))
+        yield fill(_("Before, it was known as {title}"), title=state_title(before))
     if Kind.PEOPLE in news.kinds:
         fresh = news.now.people - (before.people if before else frozenset())
         names = [one.name for one in known.participants if one.person_id in fresh and one.name]
@@ -199,16 +199,20 @@ def _line(news: _News, today: date) -> Html | None:
         return fill("• {line}", line=said) if said else None
     if news.known is None:
         return None
-    headings = ", ".join(_HEADINGS[kind] for kind in news.kinds)
-    said = fill("• {what} · {title}: {fate}", what=headings, title=bold(_title(news)), fate=_fate(news))
+    said = fill("• {what} · {title}: {fate}", what=headings(news.kinds), title=bold(_title(news)), fate=_fate(news))
     return join([said, in_brackets(source_link(news.sources[0])) if news.sources else ""], " ")
 
 
 def _title(news: _News) -> str:
-    return meeting_title(news.known.meeting) if news.known else _state_title(news.now)
+    return meeting_title(news.known.meeting) if news.known else state_title(news.now)
 
 
-def _state_title(state: State) -> str:
+def headings(kinds: Sequence[Kind]) -> str:
+    """What is new, in words."""
+    return ", ".join(_HEADINGS[kind] for kind in kinds)
+
+
+def state_title(state: State) -> str:
     """What the meeting was called in that state."""
     if state.series:
         return f"{ordinal(state.ordinal)} {state.series}" if state.ordinal else state.series

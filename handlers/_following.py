@@ -6,15 +6,17 @@ from collections.abc import Iterator, Sequence
 
 from handlers._command import Button, Reply, Request, Tap
 from handlers._dates import render_when
-from handlers._html import Html, bold, card, clean, fill, shorten, text
+from handlers._html import Html, bold, card, clean, fill, join, shorten, text
 from handlers._labels import LABEL_CHARACTERS, NAME_CHARACTERS
-from handlers._pages import Rows, in_rows
+from handlers._pages import Rows, in_rows, page_note, pager
 from handlers._words import _, ngettext
 from knowledge.dates import day
+from knowledge.meetings import place_page
 from knowledge.store import Store
 from knowledge.store.follows import Follow, follows_of
 from knowledge.terms import Term, TermKind, Terms
 
+PAGE_SIZE = 7
 _LABELS = {
     TermKind.SERIES: _("the series {text}"),
     TermKind.PLACE: _("meetings in {text}"),
@@ -58,12 +60,15 @@ def asker(request: Request) -> str:
 def follows_reply(store: Store, request: Request, note: Html | None = None) -> Reply:
     """All that this chat, or this topic of it, follows, each with a button that removes it for those who may."""
     follows = follows_of(store, request.chat_id, request.topic_id)
-    rows = (*_removals(follows if may_change(request) else ()), _settings_row())
+    page, pages = place_page(request.page, len(follows), size=PAGE_SIZE)
+    shown = follows[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
+    rows = (*_removals(shown if may_change(request) else ()), *pager("following", "", page, pages), _settings_row())
     if not follows:
         nothing = _("Nothing is followed here yet. /follow hears of everything; /follow security, of one thing.")
         return Reply(card([note, text(nothing)]), ((Button(_("Follow everything"), Tap("follow", "everything")),),))
     count = ngettext("Followed here: {count}", "Followed here: {count}", len(follows)).format(count=len(follows))
-    return Reply(card([note, bold(count), *_lines(follows, request)]), rows)
+    said = join([bold(count), page_note(page, pages)], " · ")
+    return Reply(card([note, said, *_lines(shown, request)]), rows)
 
 
 def may_change(request: Request) -> bool:

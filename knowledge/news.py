@@ -49,6 +49,7 @@ class Entry:
     """One revision of a meeting. `meeting_id` is None where the meeting has become part of another or gone.
 
     `thread` stays the same through all revisions; `article` is the best source of what is new, None for a decision.
+    `origin` says from where articles came, `added_by` who added them in a chat.
     """
 
     id: int
@@ -60,6 +61,8 @@ class Entry:
     article: ArticleRef | None
     is_quiet: bool
     added_at: datetime
+    origin: str | None = None
+    added_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

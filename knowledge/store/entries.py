@@ -13,8 +13,8 @@ from knowledge.store.database import Row, Store
 from knowledge.store.evidence import IN_LIST, id_list
 from knowledge.store.source_rows import REF_COLUMNS, article_ref
 
-_COLUMNS = f"e.*, {REF_COLUMNS}"
-_ENTRIES = "entry e LEFT JOIN article a ON a.id = e.article_id"
+_COLUMNS = f"e.*, i.origin, i.added_by, {REF_COLUMNS}"
+_ENTRIES = "entry e LEFT JOIN article a ON a.id = e.article_id LEFT JOIN ingest i ON i.id = e.ingest_id"
 
 
 def read_states(store: Store, meeting_ids: Collection[int]) -> dict[int, State]:
@@ -131,7 +131,7 @@ def count_entries(store: Store, *, since: datetime, until: datetime) -> int:
 
 
 def entry_of(row: Row) -> Entry:
-    """The entry in a row of the table with REF_COLUMNS of its article."""
+    """The entry in a row of the table with REF_COLUMNS of its article and two of its ingest."""
     return Entry(
         id=row["id"],
         thread=row["thread"],
@@ -142,6 +142,8 @@ def entry_of(row: Row) -> Entry:
         article=article_ref(row) if row["ref_id"] else None,
         is_quiet=bool(row["is_quiet"]),
         added_at=datetime.fromisoformat(row["added_at"]) if row["added_at"] else datetime.min.replace(tzinfo=UTC),
+        origin=row["origin"],
+        added_by=row["added_by"],
     )
 
 
