@@ -126,6 +126,21 @@ async def test_administrators_of_the_chats_that_are_served_decide_and_of_others_
         assert anybody.texts == ["Only administrators see what is reported; /wrong reports something."]
 
 
+async def test_an_administrator_who_hides_behind_the_group_decides_there_by_words_and_by_buttons(filled: Path) -> None:
+    async with Shell(filled, chats=(SUPERGROUP,), answering=commands()) as served:
+        served.core.state.chats[SUPERGROUP].members[ADA] = "anonymous"
+        await served.say("/wrong #1 it was held on 23 Jan 2019", chat=SUPERGROUP, user=BADAR)
+        await served.say("/review", chat=SUPERGROUP, user=ADA)
+        await press(served, "Confirm: date 23 Jan 2019")
+        assert served.heard("edited")[-1]["text"].startswith("Corrected: 6th JWG Safety and Security: date 23 Jan 2019")
+        (row,) = await served.store.read(lambda store: store.rows("SELECT decided_by FROM decision"))
+        assert row["decided_by"] == f"telegram:{ADA}"
+    async with Shell(filled, answering=commands()) as anybody:
+        anybody.core.state.chats[SUPERGROUP].members[ADA] = "anonymous"
+        await anybody.say("/review", chat=SUPERGROUP, user=ADA)
+        assert anybody.texts == ["Only administrators see what is reported; /wrong reports something."]
+
+
 async def test_an_edited_report_is_the_same_report(shell: Shell) -> None:
     message_id = await shell.say("/wrong #1 the day is odd")
     await shell.edit(message_id, "/wrong #1 it was held on 23 Jan 2019")
