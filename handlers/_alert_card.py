@@ -15,6 +15,7 @@ from handlers._labels import (
     LABEL_CHARACTERS,
     NAME_CHARACTERS,
     in_brackets,
+    long_label,
     meeting_fate,
     meeting_title,
     ordinal,
@@ -233,7 +234,7 @@ def _buttons(news: _News) -> Rows:
     if news.known:
         people = {one.person_id: one.name for one in news.known.participants if one.person_id and one.name}
         rows = (
-            *meeting_buttons([news.known.meeting]),
+            (Button(long_label(news.known.meeting), Tap("meeting", f"#{news.known.meeting.id}", fresh=True)),),
             *in_rows(
                 [
                     Button(shorten(name, LABEL_CHARACTERS), Tap("who", f"#{person_id}", fresh=True))
