@@ -314,11 +314,15 @@ CO_CHAIR = (
     r"co-?\s?chair\w*|joint(?:ly)? (?:chair\w*|presid\w*|head\w*|led|hosted|inaugurated)|(?:chaired"
     r"|presided over|headed|led) jointly|shared? the chair|presided over (?:it )?(?:by|were)"
     r"|presiding over it were|(?:the )?chairs?:|in the chair (?:were|together)|under the co-?chair\w*"
-    r"|took the chair together"
+    r"|took the chair together|took turns in the chair|did the honou?rs|ran the (?:meeting|session|chinese end"
+    r"|pakistani end|show)"
+    r"|under the joint chair\w*"
 )
 CHAIR = (
     r"(?:take|takes|took|taking) the chair|chair(?:ed|ing|s)?(?= |:|,)|presid(?:ed|es|ing)"
-    r"|in the chair|under the chairmanship|chairmanship"
+    r"|in the chair|under the chairmanship|chairmanship|(?:keeps|kept|held|holds|filled|occupied) the chair"
+    r"|wield\w+ the gavel"
+    r"|the chair (?:belonged|fell|went) to|under the chair of|conven(?:ed|ing) (?:the|a) (?:\w+ )?meeting"
 )
 LED = (
     r"led|leads?|leading|headed|heads?(?= the)|heading|headed up|represented by|led by|called on|calls on"
@@ -340,6 +344,8 @@ ATTENDED = (
     r"|besides|along with"
     r"|alongside|also|on the screen|at the table|in the room|addressed|addressing|speaking|spoke|briefed"
     r"|seated|next to each other|on hand|were seen|by (?:his|her|the minister['’]s|the secretary['’]s) side|supported"
+    r"|next to (?:him|her|them)|(?:had|has|brought) with (?:him|her)|(?:was|were) with (?:me|him|her|them)|sent"
+    r" by|in tow"
     r"|presented|others|(?:giving|gave|delivering|delivered|making|made) (?:the |his |her |an? )?(?:opening|welcome"
     r"|welcoming|keynote|closing|concluding|introductory) (?:remarks|address|speech|statement|words|note)"
     r"|delegat\w+ (?:of|from|members)"
@@ -471,7 +477,9 @@ TALKING = AnyCase(
     r"|deliberat\w+)\b",
 )
 TOGETHER = AnyCase(r"along with|alongside|besides|also")
-MET_FOR = re.compile(r"\b(?:met|sat|sits|sit|convened|convenes|gathered|gathers|meeting|meets|meet) for (?:the|a)$")
+MET_FOR = re.compile(
+    r"\b(?:met|sat|sits|sit|convened|convenes|gathered|gathers|meeting|meets|meet)\b[^.;]{0,40} for(?: the| a)?$"
+)
 WAS_AT = AnyCase(r"[^,.;]{0,60}\b(?:co-?chaired|were (?:also )?present|was (?:also )?present|attended)")
 LIST_OF_PEOPLE = re.compile(
     r"\b(?:attend|present|participant|delegat|members|(?:co-?)?chair|who (?:was|were|attended|spoke|came)|in the room"

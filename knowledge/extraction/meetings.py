@@ -270,7 +270,7 @@ def _owned(
 
 def _times(tokens: Sequence[Token], at: int, value: int, named: Sequence[Instance], number: int) -> list[Counted]:
     """The meeting that times are counted by: "met for the fifth time", "the tenth time that the group had met"."""
-    if named and cues.MET_FOR.search(_words_before(tokens, at)):
+    if named and cues.MET_FOR.search(_words_before(tokens, at, 9)):
         is_since = tokens[at + 2 : at + 3] and tokens[at + 2].lower in ("in", "since")  # "the first time in six years"
         return [] if is_since else _with_ordinal(tokens, (at, at + 1), named[-1], named, value)
     met = _time_met(tokens, at)
@@ -290,9 +290,9 @@ def _time_met(tokens: Sequence[Token], at: int) -> int | None:
     return next((step for step in near if tokens[step].lower in ("met", "meet", "meets", "sat", "gathered")), None)
 
 
-def _words_before(tokens: Sequence[Token], at: int) -> str:
+def _words_before(tokens: Sequence[Token], at: int, most: int = 3) -> str:
     """The few words before a token, lower case."""
-    return " ".join(token.lower for token in tokens[max(0, at - 3) : at])
+    return " ".join(token.lower for token in tokens[max(0, at - most) : at])
 
 
 def _is_talks(tokens: Sequence[Token], at: int) -> bool:

@@ -14,7 +14,7 @@ from knowledge.extraction.tokens import Token
 from knowledge.gazetteer import Gazetteer
 
 _APPOSED = frozenset(
-    {",", "(", ",t", "(t", "-", "–", "—", ":", "–t", ",s"}
+    {",", "(", ",t", "(t", "|", "-", "–", "—", ":", "–t", ",s"}
 )  # kinds between a name and its office after
 _PLACED = frozenset({"", ",", ":", "-", "–", "(", ",t", "—"})  # kinds between an office and its holder after
 _AS = (
@@ -22,6 +22,8 @@ _AS = (
     *([",", "who", verb, *article] for verb in ("is", "was") for article in ([], ["the"], ["a"], ["also"])),
     *([",", word] for word in ("his", "her", "its", "their", "a", "an", "now", "then", "currently", "also", "himself")),
     [",", "who", "heads"],
+    ["who", "is"],
+    ["who", "is", "the"],
 )
 _COLUMN = re.compile(r"\s*\t\s*|\s{2,}")  # between a name and its office in a table
 

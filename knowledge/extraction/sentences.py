@@ -166,7 +166,7 @@ def _form(line: str, prose_seen: bool, *, in_list: bool) -> Form:  # noqa: PLR09
         return Form.PROSE
     if line.endswith(":"):
         return Form.TITLE
-    if in_list and _HEADING.match(line):
+    if in_list and (_HEADING.match(line) or (line.isupper() and line.replace(" ", "").isalpha())):
         return Form.TITLE
     if in_list or (_LABEL.match(line) and (prose_seen or _KNOWN_LABEL.match(line))) or line.endswith(";"):
         return Form.ITEM

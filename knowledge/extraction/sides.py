@@ -94,6 +94,9 @@ class SideFinder:
 
     def of_clause(self, before: str, after: str, heading: str) -> str | None:
         """The side that the clause or the heading names for those it lists: "the Chinese side was led by"."""
+        column = _COLUMN.match(after)
+        if column and (value := self._value(column[1])):
+            return value
         own = _side_cue(self.gazetteer).match(after.lstrip())
         if own and own["on"] == "from" and own["party"] is not None:
             return self._value(own["side"])
@@ -112,7 +115,7 @@ class SideFinder:
         if following and following["on"]:
             return self._value(following["side"])
         led = _side_cue(self.gazetteer).search(after, 0, _LEADS_WITHIN)
-        if led and led["party"] and _LEADS.fullmatch(after, 0, led.start()):
+        if led and (led["party"] or _ENDS.match(after, led.end())) and _LEADS.fullmatch(after, 0, led.start()):
             return self._value(led["side"])
         hits = self.gazetteer.side_words.find(fold_phrase(heading)) if heading else ()
         return hits[-1].value if len({hit.value for hit in hits}) == 1 else None
@@ -122,6 +125,8 @@ class SideFinder:
         return hit.value if hit else None
 
 
+_COLUMN = re.compile(r"\s*\|\s*(?:the )?([A-Z][\w ]{2,30}?)\s*\|?\s*$")  # the last column of a table
+_ENDS = re.compile(r"\s*(?:[,.;]|$|(?:from|at|in|to|on|during|for|and|while)\b)")
 _OF_SIDE = re.compile(r"\s*,? (?:of|from|for) ((?:the )?[A-Z][\w’']+(?: [A-Z]\w+)?)")
 _LEADS_WITHIN = 60  # characters after somebody in which "led the Indian side" begins
 _LEADS = AnyCase(
