@@ -1,0 +1,140 @@
+"""Apart: strangers' bytes are read in a process of its own, which is ended when it takes too long.
+
+Readers bound what they can, but a PDF of drawings or a feed made to hurt costs minutes within those bounds, and a
+thread that computes can neither be stopped nor kept from holding up everybody's answers.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import os
+import sys
+from pathlib import Path
+from typing import Any, Self
+
+import bot
+from bot.reading_child import LENGTH, Json
+from knowledge.dates import parse_edtf
+from knowledge.dates.when import When
+from knowledge.errors import ArticleRefused, Refusal
+from knowledge.model import Article, PublishedBasis
+from knowledge.reading.listing import Listed, Listing
+from knowledge.reading.received import safe_name
+
+SECONDS = 20.0  # for one article or listing; usual ones take a fraction of one, the first some two
+_CHILD = [sys.executable, "-m", "bot.reading_child"]
+# nothing of ours, the bot's token above all
+_ENVIRONMENT = {"PYTHONPATH": str(Path(bot.__file__).parent.parent)}
+
+
+class Unread(Exception):
+    """The bytes could not be read: they took too long (`in_time` is False) or brought their reader down."""
+
+    def __init__(self, *, in_time: bool) -> None:
+        super().__init__("damaged" if in_time else "too slow")
+        self.in_time = in_time
+
+
+class Apart:
+    """Reads what strangers send. The process starts when it is first needed; one thing is read at a time."""
+
+    def __init__(self, *, seconds: float = SECONDS) -> None:
+        self._seconds = seconds
+        self._turn = asyncio.Lock()
+        self._process: asyncio.subprocess.Process | None = None
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.close()
+
+    async def close(self) -> None:
+        """End the process; the next thing to read starts another."""
+        async with self._turn:
+            await self._end()
+
+    async def read_bytes(
+        self,
+        name: str,
+        media_type: str,
+        body: bytes,
+        *,
+        url: str | None = None,
+        charset: str | None = None,
+        published: When | None = None,
+    ) -> Article:
+        """As knowledge.reading.read_bytes. Raises: ArticleRefused; TOO_LARGE where it takes too long."""
+        request = {"what": "bytes", "name": name, "media_type": media_type, "url": url, "charset": charset}
+        request["published"] = published.edtf if published else None
+        return await self._article(request, body, Path(safe_name(name)))
+
+    async def read_file(self, path: Path, data: bytes) -> Article:
+        """The article in a file whose bytes were read. Raises: ArticleRefused; TOO_LARGE where it takes too long."""
+        return await self._article({"what": "file", "path": os.fsencode(path).hex()}, data, path)
+
+    async def list_entries(self, body: bytes, *, url: str, charset: str | None = None) -> Listing:
+        """What the feed or page of links at `url` lists. Raises: Unread."""
+        answer = await self._ask({"what": "listing", "url": url, "charset": charset}, body)
+        entries = tuple(
+            Listed(key, address, title, parse_edtf(published) if published else None)
+            for key, address, title, published in answer["entries"]
+        )
+        return Listing(answer["is_feed"], entries, tuple(answer["feeds"]))
+
+    async def _article(self, request: Json, body: bytes, path: Path) -> Article:
+        try:
+            answer = await self._ask(request, body)
+        except Unread as unread:
+            reason = Refusal.DAMAGED if unread.in_time else Refusal.TOO_LARGE
+            raise ArticleRefused(path, reason, str(unread)) from None
+        if "refused" in answer:
+            raise ArticleRefused(path, Refusal(answer["refused"]), answer["detail"])
+        basis = PublishedBasis(answer["published_basis"]) if answer["published_basis"] else None
+        published = parse_edtf(answer["published"]) if answer["published"] else None
+        return Article(**{**answer, "published": published, "published_basis": basis})
+
+    async def _ask(self, request: Json, body: bytes) -> Json:
+        """Raises: Unread; the process is gone then."""
+        async with self._turn:
+            try:
+                async with asyncio.timeout(self._seconds):
+                    return await self._exchange({**request, "seconds": self._seconds}, body)
+            except TimeoutError:
+                await self._end()
+                raise Unread(in_time=False) from None
+            except (OSError, asyncio.IncompleteReadError):
+                await self._end()
+                raise Unread(in_time=True) from None
+            except asyncio.CancelledError:
+                await self._end()  # its answer would be taken for that to the next request
+                raise
+
+    async def _exchange(self, request: Json, body: bytes) -> Json:
+        if self._process is None:
+            self._process = await asyncio.create_subprocess_exec(
+                *_CHILD,
+                stdin=asyncio.subprocess.PIPE,
+                stdout=asyncio.subprocess.PIPE,
+                stderr=asyncio.subprocess.DEVNULL,
+                env=_ENVIRONMENT,
+            )
+        requests, answers = self._process.stdin, self._process.stdout
+        assert requests and answers  # noqa: S101 - both are pipes
+        head = json.dumps(request).encode()
+        requests.write(LENGTH.pack(len(head)) + head + LENGTH.pack(len(body)))
+        requests.write(body)
+        await requests.drain()
+        length = LENGTH.unpack(await answers.readexactly(LENGTH.size))[0]
+        answer: dict[str, Any] = json.loads(await answers.readexactly(length))
+        return answer
+
+    async def _end(self) -> None:
+        if self._process is None:
+            return
+        process, self._process = self._process, None
+        with contextlib.suppress(ProcessLookupError):
+            process.kill()
+        await process.wait()
