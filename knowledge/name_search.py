@@ -5,12 +5,13 @@ Each step looks further and costs more; the first whose best name fits well enou
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from weakref import WeakKeyDictionary
 
 from knowledge.names.filing import (
+    Near,
     fewer_numbers,
     literal_numbers,
     loose_numbers,
@@ -30,7 +31,8 @@ from knowledge.names.tokens import Token
 from knowledge.store import Store
 from knowledge.store import name_rows as rows
 
-COMPARED = 24  # word by word at each step, after a quick look at the letters
+COMPARED = 16  # word by word at each step, after a quick look at the letters
+ENOUGH = 5  # names; where fewer fit, those that hold all words typed and more are looked at too
 MOST_NUMBERS = 3000  # looked up in the last step; some milliseconds
 SETTLED = (0.955, 0.9, 0.66, 0.73, 0.62)  # what the best must score after each step for no further one
 
@@ -55,20 +57,16 @@ class _Search:
     parts: tuple[Token, ...]
     found: dict[str, NameFound]  # by the words of the name
 
-    @property
-    def best(self) -> float:
-        return max((one.score for one in self.found.values()), default=0.0)
-
     @cached_property
     def strange(self) -> tuple[bool, ...]:
         """Which of the words stand in no name here; of one in Urdu script nobody knows."""
         known = rows.known_words(self.store, [part.text for part in self.parts])
         return tuple(part.vowelless or part.text not in known for part in self.parts)
 
-    def weigh(self, forms: Forms) -> None:
+    def weigh(self, forms: Forms, most: int = COMPARED) -> None:
         """Compare those of the names that are new and look most alike."""
         fresh = [words for words in forms if words not in self.found]
-        for words in most_alike(write_words(self.parts), fresh, COMPARED):
+        for words in most_alike(write_words(self.parts), fresh, most):
             score, reason = compare(self.asked, forms[words], read_words(words))
             self.found[words] = NameFound(forms[words], score, reason)
 
@@ -76,12 +74,14 @@ class _Search:
 def find_names(store: Store, asked: Asked, *, slips: bool = True) -> tuple[NameFound, ...]:
     """The names that fit, best first; without `slips`, only those whose words sound like those typed."""
     found: dict[str, NameFound] = {}
-    for _, _, parts in asked.readings:
-        search = _Search(store, asked, parts, found)
-        for settled, step in zip((*SETTLED, 1.0), _STEPS if slips else _STEPS[:2], strict=False):
+    searches = [_Search(store, asked, parts, found) for _, _, parts in asked.readings]
+    for settled, step in zip((*SETTLED, 1.0), _STEPS if slips else _STEPS[:2], strict=False):
+        for search in searches:
             search.weigh(step(search))
-            if search.best >= settled:
-                break
+        if max((one.score for one in found.values()), default=0.0) >= settled:
+            break
+    if searches and len(found) < ENOUGH:
+        searches[0].weigh(_holding_all_words(searches[0]), ENOUGH)
     return tuple(sorted(found.values(), key=lambda one: (-one.score, one.key)))
 
 
@@ -91,24 +91,30 @@ def _as_it_sounds(search: _Search) -> Forms:
 
 def _with_more_words(search: _Search) -> Forms:
     """Where all words typed are known, there may be more of the name."""
-    return {} if any(search.strange) else rows.some_forms_under(search.store, wider_numbers(search.parts))
+    return {} if any(search.strange) else _holding_all_words(search)
+
+
+def _holding_all_words(search: _Search) -> Forms:
+    return rows.some_forms_under(search.store, wider_numbers(search.parts))
 
 
 def _with_a_slip(search: _Search) -> Forms:
     """Where words are not known here, one of them was mistyped; else any may be."""
     parts, strange = search.parts, search.strange
-    near = [
-        _near(search.store, part) if odd or not any(strange) else () for part, odd in zip(parts, strange, strict=True)
-    ]
+    mistyped = [part for part, odd in zip(parts, strange, strict=True) if odd or not any(strange)]
+    near = _near(search.store, mistyped)
     numbers = slipped_numbers(parts, near)
     if sum(strange) > 1:
         numbers += twice_slipped_numbers(parts, near)
     return rows.forms_under(search.store, numbers) if numbers else {}
 
 
-def _near(store: Store, part: Token) -> tuple[Token, ...]:
-    numbers = typed_slip_numbers(part)
-    return nearest(part, rows.words_near(store, numbers)) if numbers and not part.is_initial else ()
+def _near(store: Store, parts: Iterable[Token]) -> Near:
+    """What each of the words may be meant as."""
+    numbers = {part: typed_slip_numbers(part) for part in parts if not part.is_initial}
+    every = {number for some in numbers.values() for number in some}
+    words = rows.words_near(store, every) if every else {}
+    return {part: nearest(part, words) for part, some in numbers.items() if some}
 
 
 def _with_fewer_words(search: _Search) -> Forms:
@@ -122,12 +128,13 @@ def _with_what_is_left(search: _Search) -> Forms:
 
 def _with_slips(search: _Search) -> Forms:
     """Where each word, or two of them, or the space between was mistyped."""
-    store, numbers = search.store, list[int]()
-    for moved in (search.parts, *with_space_moved(search.parts)):
-        near = [_near(store, part) for part in moved]
-        numbers += [*literal_numbers(moved), *slipped_numbers(moved, near), *twice_slipped_numbers(moved, near)]
+    store, parts, numbers = search.store, search.parts, list[int]()
+    shapes = (parts, *with_space_moved(parts))
+    near = _near(store, {part for shape in shapes for part in shape})
+    for shape in shapes:
+        numbers += [*literal_numbers(shape), *slipped_numbers(shape, near), *twice_slipped_numbers(shape, near)]
     vocabulary = _vocabulary_of(store)
-    numbers += slipped_numbers(search.parts, [two_slips_away(part, vocabulary) for part in search.parts])
+    numbers += slipped_numbers(parts, {part: two_slips_away(part, vocabulary) for part in parts})
     return rows.forms_under(store, numbers[:MOST_NUMBERS])
 
 

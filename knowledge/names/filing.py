@@ -22,6 +22,7 @@ from knowledge.names.tokens import PARTICLE_WEIGHT, Token, bare_tokens, join, to
 MAX_READINGS = 16  # of a name in Urdu script: four words with an ambiguous letter
 MAX_NUMBERS = 400  # looked up at once; a name of ten words with a slip stays below
 MAX_NEAR = 24  # words that one typed may be meant as, nearest first
+MAX_NEAR_TWICE = 12  # where two words were mistyped
 SHORTEST_TWICE_SLIPPED = 4  # letters; two slips leave nothing of a shorter word
 SHORTEST_SKELETON = 3  # consonants; with a letter left out of fewer, nothing tells
 _URDU_MARK = "~"
@@ -29,6 +30,7 @@ _PINYIN = str.maketrans("SC", "xk")  # as a Chinese name in Urdu script may be m
 
 Code = Callable[[Token], str]
 Parts = tuple[Token, ...]
+Near = Mapping[Token, Sequence[Token]]  # what words typed may be meant as, nearest first
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,18 +68,24 @@ def slip_numbers(word: str) -> tuple[int, ...]:
 
     Of the letters, of the sound, and of the consonants for what was typed in Urdu script.
     """
-    forms = {*_shortened(word), *_shortened(sound(word))}
     bones = consonants(word)
-    if len(bones) >= SHORTEST_SKELETON:
-        forms |= {"." + form for form in _shortened(bones)}
-    return tuple(sorted(map(number_of, forms)))
+    of_bones = map(_of_bones, _shortened(bones)) if len(bones) >= SHORTEST_SKELETON else ()
+    return tuple({*_latin_slip_numbers(word), *of_bones})
+
+
+def _latin_slip_numbers(word: str) -> tuple[int, ...]:
+    return tuple(map(number_of, {*_shortened(word), *_shortened(sound(word))}))
+
+
+def _of_bones(consonants: str) -> int:
+    return number_of("." + consonants)
 
 
 def typed_slip_numbers(part: Token) -> tuple[int, ...]:
     """The numbers to look up for a typed word; none where it is too short to tell."""
     if not part.vowelless:
-        return slip_numbers(part.text)
-    return tuple(number_of("." + form) for form in _shortened(part.skeleton)) if len(part.skeleton) > 2 else ()
+        return _latin_slip_numbers(part.text)
+    return tuple(map(_of_bones, _shortened(part.skeleton))) if len(part.skeleton) >= SHORTEST_SKELETON else ()
 
 
 def _shortened(word: str) -> set[str]:
@@ -199,26 +207,28 @@ def word_numbers(word: str) -> tuple[int, ...]:
     return tuple(dict.fromkeys((*literal_numbers(parts), *wider_numbers(parts)))) if parts else ()
 
 
-def slipped_numbers(parts: Parts, near: Sequence[Sequence[Token]]) -> list[int]:
-    """Where names stand that one or two words of `parts` were meant as; `near` holds for each word what it may be."""
+def slipped_numbers(parts: Parts, near: Near) -> list[int]:
+    """Where names stand that one of the words was meant as."""
     mandarin, found = _is_mandarin(parts), list[int]()
-    full = [at for at, part in enumerate(parts) if part.weight > PARTICLE_WEIGHT]
-    for at in full:
-        for other in near[at]:
-            shape = [other if place == at else parts[place] for place in full]
-            code = _vowels_too if mandarin and is_pinyin(other.text) else _consonants
-            found.append(_whole(map(code, shape)))
+    full = [part for part in parts if part.weight > PARTICLE_WEIGHT]
+    spoken = [part.skeleton for part in full]
+    for at, part in enumerate(full):
+        for other in near.get(part, ()):
+            if mandarin and is_pinyin(other.text):
+                found.append(_whole(map(_vowels_too, (*full[:at], other, *full[at + 1 :]))))
+            else:
+                found.append(_whole((*spoken[:at], other.skeleton, *spoken[at + 1 :])))
     return _few(found)
 
 
-def twice_slipped_numbers(parts: Parts, near: Sequence[Sequence[Token]]) -> list[int]:
-    """Where names stand that two words of `parts` were meant as."""
-    full = [at for at, part in enumerate(parts) if part.weight > PARTICLE_WEIGHT]
+def twice_slipped_numbers(parts: Parts, near: Near) -> list[int]:
+    """Where names stand that two of the words were meant as."""
+    full = [part for part in parts if part.weight > PARTICLE_WEIGHT]
     found: list[int] = []
     for one, two in combinations(full, 2):
-        for first, second in product(near[one][:MAX_NEAR], near[two][:MAX_NEAR]):
-            swapped = {one: first, two: second}
-            found.append(_whole(swapped.get(place, parts[place]).skeleton for place in full))
+        rest = [part.skeleton for part in full if part is not one and part is not two]
+        others = ({word.skeleton: None for word in near.get(part, ())[:MAX_NEAR_TWICE]} for part in (one, two))
+        found += (_whole((*rest, *pair)) for pair in product(*others))
     return list(dict.fromkeys(found))
 
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 from knowledge.names.honorifics import Phrase, honorifics
 from knowledge.names.scripts import fold, other_readings
 from knowledge.names.titles import apart_in_hanzi, split_titles
+from knowledge.names.tokens import closed_up
 from knowledge.names.wade_giles import in_pinyin
 
 MAX_WORDS = 40  # a question of more words is no question for a name
@@ -35,8 +36,10 @@ class NameQuery:
 
     @property
     def respelt(self) -> tuple[str, ...]:
-        """The names in pinyin that it may ask for besides: spelt as Wade and Giles did, or in signs read otherwise."""
-        return in_pinyin(self.name) or other_readings(self.name)
+        """The names it may ask for besides: in pinyin for Wade and Giles' spelling and for signs read otherwise, and
+        with what looks like an abbreviation taken for a piece of its neighbour.
+        """
+        return in_pinyin(self.name) or other_readings(self.name) or closed_up(self.name)
 
 
 @lru_cache(maxsize=1024)

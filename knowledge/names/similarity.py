@@ -34,7 +34,7 @@ LONG = 7  # letters; one slip in so long a word leaves no other name
 SWAPPABLE = 4  # letters; two of them swapped in so long a word are a slip
 JOINED_LENGTHS = 3  # letters that a word and the same written as two may differ by
 FEW = 4  # names; to look at their letters first saves nothing
-FAR_BEHIND = 0.25  # of the likeness of letters, for a name to be compared word by word
+FAR_BEHIND = 0.15  # of the likeness of letters, for a name to be compared word by word
 MORE_THAN_SLIPS = 0.8
 JOIN_AT_LEAST = 0.85  # two words count as one written apart only when they fit well
 

@@ -84,6 +84,14 @@ def words(name: str) -> tuple[tuple[str, bool], ...]:
     )
 
 
+def closed_up(name: str) -> tuple[str, ...]:
+    """The name with a word that may be short for another joined to the one before or after: banga sh, ch audhry."""
+    short, parts = honorifics().short, name.split()
+    places = (at for at, word in enumerate(parts) if word.lower() in short)
+    pairs = ((at, at + 2) for place in places for at in (place - 1, place) if 0 <= at < len(parts) - 1)
+    return tuple(" ".join((*parts[:at], "".join(parts[at:end]), *parts[end:])) for at, end in pairs)
+
+
 def _articles_apart(parts: Sequence[str]) -> Iterator[str]:
     """The words, with the article of one in Urdu script on its own, as Latin letters mostly have it: الحق is al Haq."""
     for at, part in enumerate(parts):

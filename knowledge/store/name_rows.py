@@ -71,7 +71,7 @@ def known_words(store: Store, words: Sequence[str]) -> frozenset[str]:
     return frozenset(row[0] for row in rows)
 
 
-def words_near(store: Store, numbers: Sequence[int]) -> dict[str, str]:
+def words_near(store: Store, numbers: Collection[int]) -> dict[str, str]:
     """The words of names here that share one of the slip numbers, each with its sound."""
     rows = store.rows(f"SELECT word, sound FROM name_slip WHERE number IN ({_places(len(numbers))})", _filled(numbers))
     return dict(rows)  # type: ignore[arg-type]
