@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from telegram import InlineKeyboardMarkup
 
 from bot import sentences
+from bot.answered import Answered
 from bot.askings import Askings
 from bot.keyboards import plan_searches, render_keyboard
 from bot.store_thread import StoreThread
@@ -27,16 +28,17 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Answering:
-    """The commands, by name, at work on one store. Where nobody can edit a question no answers need be remembered.
+    """The commands, by name, at work on one store.
 
-    `askings` counts what answers are about, None where nobody counts.
+    `answered` remembers answers, None where nobody can edit a question; `askings` counts what answers are about, None
+    where nobody counts.
     """
 
     store: StoreThread
     commands: Mapping[str, Command]
     zone: ZoneInfo
     clock: Callable[[], datetime]
-    remembers_answers: bool = True
+    answered: Answered | None = None
     askings: Askings | None = None
 
     async def answer(self, command: Command, request: Request) -> Reply:
@@ -77,23 +79,6 @@ class Answering:
             kept = await self.store.read(chats.find_search, tap.key)
             tap = Tap(*kept, page=tap.page, fresh=tap.fresh) if kept else tap
         return tap if isinstance(tap, Tap) and tap.command in self.commands else None
-
-    async def find_answer(self, chat_id: int, message_id: int) -> int | None:
-        """The message that answered this one, None where none is known."""
-        try:
-            return await self.store.read(chats.find_answer, chat_id, message_id)
-        except StoreError as error:
-            log.warning("%s", error)
-            return None
-
-    async def keep_answer(self, chat_id: int, message_id: int, answer_id: int) -> None:
-        """Remember which message answered this one, if the store lets us."""
-        if not self.remembers_answers:
-            return
-        try:
-            await self.store.write(chats.keep_answer, chat_id, message_id, answer_id, now=self.clock())
-        except StoreError as error:
-            log.warning("an answer will not follow edits of its question: %s", error)
 
     async def move_chat(self, old_id: int, new_id: int) -> None:
         """Give what is kept of a group to the supergroup it became, if the store lets us."""

@@ -17,6 +17,7 @@ from telegram.ext import AIORateLimiter, Application, ApplicationBuilder
 from telegram.request import HTTPXRequest
 
 from bot.access import Access
+from bot.answered import Answered
 from bot.answering import Answering
 from bot.askings import Askings
 from bot.dispatch import Dispatch
@@ -71,8 +72,9 @@ def register_answers(
     """Have the application answer from the store, for the chats that the settings name, with all commands or these."""
     by_name = {command.name: command for command in (commands() if answering is None else answering)}
     access = Access(store, clock, chats=settings.chats, admins=settings.admins)
+    answered = Answered(store, clock) if remembers_answers else None
     askings = Askings(store, clock) if remembers_answers else None  # who asks here alone is no measure
-    Dispatch(Answering(store, by_name, settings.zone, clock, remembers_answers, askings), access).register(application)
+    Dispatch(Answering(store, by_name, settings.zone, clock, answered, askings), access).register(application)
     application.add_error_handler(on_error)
 
 

@@ -165,11 +165,13 @@ class Dispatch:
 
     async def _reply(self, bot: Bot, message: Message, reply: Reply, *, edited: bool) -> None:
         keyboard = await self.answering.keyboard(reply)
-        earlier = await self.answering.find_answer(message.chat.id, message.message_id) if edited else None
+        answered = self.answering.answered
+        earlier = await answered.find(message.chat.id, message.message_id) if answered and edited else None
         if earlier is not None and await edit_reply(bot, _place(message), earlier, reply, keyboard):
             return
         sent = await send_reply(bot, _place(message), reply, keyboard)
-        await self.answering.keep_answer(message.chat.id, message.message_id, sent.message_id)
+        if answered:
+            answered.note(message.chat.id, message.message_id, sent.message_id)
 
     async def _carry_out(self, bot: Bot, query: CallbackQuery, message: MaybeInaccessibleMessage, tap: Tap) -> None:
         request = self._request(message, query.from_user, tap)

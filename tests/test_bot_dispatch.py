@@ -143,8 +143,9 @@ async def test_an_edited_command_edits_its_answer(shell: Shell) -> None:
     assert [message["text"] for message in shell.heard("edited")] == ["two|1|group|1|None"]
 
 
-async def test_an_edited_command_edits_its_answer_after_a_restart(shell: Shell, db: Path) -> None:
-    asked = await shell.say("/echo one")
+async def test_an_edited_command_edits_its_answer_after_a_restart(db: Path) -> None:
+    async with Shell(db) as shell:
+        asked = await shell.say("/echo one")
     async with Shell(db) as again:
         again.core.state.chats = shell.core.state.chats
         await again.edit(asked, "/echo two")

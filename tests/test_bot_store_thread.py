@@ -37,13 +37,13 @@ async def test_reading_and_writing_have_a_thread_each(store: StoreThread) -> Non
 
 
 async def test_what_is_written_can_be_read(store: StoreThread) -> None:
-    await store.write(chats.keep_answer, 1, 2, 3, now=NOW)
+    await store.write(chats.keep_answers, [(1, 2, 3)], now=NOW)
     assert await store.read(chats.find_answer, 1, 2) == 3
 
 
 async def test_a_reader_cannot_write(store: StoreThread) -> None:
     with pytest.raises(StoreError) as refused:
-        await store.read(chats.keep_answer, 1, 2, 3, now=NOW)
+        await store.read(chats.keep_answers, [(1, 2, 3)], now=NOW)
     assert refused.value.fault is StoreFault.READ_ONLY
 
 
@@ -62,11 +62,11 @@ async def test_a_file_that_another_program_holds_is_served_for_reading(
     await opened.open()
     assert await opened.read(chats.find_answer, 1, 2) is None
     with pytest.raises(StoreError) as refused:
-        await opened.write(chats.keep_answer, 1, 2, 3, now=NOW)
+        await opened.write(chats.keep_answers, [(1, 2, 3)], now=NOW)
     assert refused.value.fault is StoreFault.LOCKED
     other.execute("ROLLBACK")
     other.close()
-    await opened.write(chats.keep_answer, 1, 2, 3, now=NOW)
+    await opened.write(chats.keep_answers, [(1, 2, 3)], now=NOW)
     await opened.close()
 
 

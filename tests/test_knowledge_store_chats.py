@@ -34,11 +34,10 @@ def test_a_search_is_forgotten_when_nobody_used_it_for_long(store: Store) -> Non
 
 
 def test_the_last_answer_to_a_message_counts_until_it_cannot_be_edited(store: Store) -> None:
-    chats.keep_answer(store, 1, 10, 11, now=NOW)
-    chats.keep_answer(store, 1, 10, 12, now=NOW)
-    chats.keep_answer(store, 2, 10, 13, now=NOW)
+    chats.keep_answers(store, [(1, 10, 11), (1, 10, 12)], now=NOW)
+    chats.keep_answers(store, [(2, 10, 13)], now=NOW)
     assert (chats.find_answer(store, 1, 10), chats.find_answer(store, 2, 10)) == (12, 13)
-    chats.keep_answer(store, 3, 10, 14, now=NOW + timedelta(days=4))
+    chats.keep_answers(store, [(3, 10, 14)], now=NOW + timedelta(days=4))
     assert chats.find_answer(store, 1, 10) is None
 
 
@@ -51,7 +50,7 @@ def test_a_chat_is_told_once(store: Store) -> None:
 def test_a_supergroup_inherits_what_its_group_was_told(store: Store) -> None:
     chats.keep_declined(store, -1, now=NOW)
     chats.keep_declined(store, -3, now=NOW)
-    chats.keep_answer(store, -1, 10, 11, now=NOW)
+    chats.keep_answers(store, [(-1, 10, 11)], now=NOW)
     chats.move_chat(store, -1, -2)
     chats.move_chat(store, -2, -3)
     assert not chats.keep_declined(store, -3, now=NOW)

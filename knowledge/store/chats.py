@@ -28,12 +28,15 @@ def find_search(store: Store, key: str) -> tuple[str, str] | None:
     return (row["command"], row["text"]) if row else None
 
 
-def keep_answer(store: Store, chat_id: int, message_id: int, answer_id: int, *, now: datetime) -> None:
-    """Remember that `answer_id` answers `message_id`, and forget answers too old to be edited. Raises: StoreError."""
+def keep_answers(store: Store, answers: Sequence[tuple[int, int, int]], *, now: datetime) -> None:
+    """Remember answers, each (chat_id, message_id, answer_id), and forget those too old to be edited.
+
+    Raises: StoreError.
+    """
     with store.transaction():
-        store.write(
+        store.write_many(
             "INSERT OR REPLACE INTO answer (chat_id, message_id, answer_id, answered_at) VALUES (?, ?, ?, ?)",
-            [chat_id, message_id, answer_id, _instant(now)],
+            [(*answer, _instant(now)) for answer in answers],
         )
         store.write("DELETE FROM answer WHERE answered_at < ?", [_instant(now - ANSWERS_KEPT_FOR)])
 
