@@ -580,3 +580,15 @@ CREATE INDEX doubt_message ON doubt(chat_id, message_id) WHERE message_id IS NOT
 def m0009_report_messages(db: Database) -> None:
     """Reports know the messages that made them."""
     _run(db, _REPORT_MESSAGES)
+
+
+_ADDITION_VERSIONS = """
+-- the version of its article that was saved: 1 where the article was new
+ALTER TABLE addition ADD COLUMN version INTEGER NOT NULL DEFAULT 1;
+"""
+
+
+@migrations()
+def m0010_addition_versions(db: Database) -> None:
+    """What chats add knows which version of its article it made."""
+    _run(db, _ADDITION_VERSIONS)
