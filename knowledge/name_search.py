@@ -33,6 +33,7 @@ from knowledge.store import name_rows as rows
 
 COMPARED = 16  # word by word at each step, after a quick look at the letters
 ENOUGH = 5  # names; where fewer fit, those that hold all words typed and more are looked at too
+FEW_LONGER, MANY_LONGER = 32, 160  # names, for a set of words that many share
 MOST_NUMBERS = 3000  # looked up in the last step; some milliseconds
 SETTLED = (0.955, 0.9, 0.66, 0.73, 0.62)  # what the best must score after each step for no further one
 
@@ -81,7 +82,7 @@ def find_names(store: Store, asked: Asked, *, slips: bool = True) -> tuple[NameF
         if max((one.score for one in found.values()), default=0.0) >= settled:
             break
     if searches and len(found) < ENOUGH:
-        searches[0].weigh(_holding_all_words(searches[0]), ENOUGH)
+        searches[0].weigh(_holding_all_words(searches[0], share=FEW_LONGER), ENOUGH)
     return tuple(sorted(found.values(), key=lambda one: (-one.score, one.key)))
 
 
@@ -94,8 +95,8 @@ def _with_more_words(search: _Search) -> Forms:
     return {} if any(search.strange) else _holding_all_words(search)
 
 
-def _holding_all_words(search: _Search) -> Forms:
-    return rows.some_forms_under(search.store, wider_numbers(search.parts))
+def _holding_all_words(search: _Search, *, share: int = MANY_LONGER) -> Forms:
+    return rows.some_forms_under(search.store, wider_numbers(search.parts), share=share)
 
 
 def _with_a_slip(search: _Search) -> Forms:

@@ -9,10 +9,10 @@ from enum import StrEnum
 from knowledge.names.keys import name_key
 from knowledge.names.pinyin import is_pinyin
 from knowledge.names.query import NameQuery, parse_query
-from knowledge.names.scripts import fold, is_han
+from knowledge.names.scripts import fold
 from knowledge.names.similarity import WEIGHT_OF_QUERY, Fit, fit, letters_alike
 from knowledge.names.tokens import Token, bare_tokens
-from knowledge.names.wade_giles import is_marked
+from knowledge.names.wade_giles import in_pinyin, is_marked
 
 OFFICE_PENALTY = 0.15  # of the score, where none of the office words typed is known of the person
 SIDE_PENALTY = 0.2  # of the score, where the person acts for another side than was typed
@@ -169,8 +169,8 @@ def _of_a_shorter_name(found: Fit, words: tuple[Token, ...], parts: tuple[Token,
 
 
 def _respelt(query: NameQuery) -> tuple[float, Reason]:
-    """Sure only in Chinese signs, or where a hyphen or an apostrophe shows the old spelling."""
-    sure = is_han(query.name) or is_marked(query.name)
+    """Sure but for the old spelling of pinyin, unless a hyphen or an apostrophe shows it."""
+    sure = not in_pinyin(query.name) or is_marked(query.name)
     return NOT_LITERAL * (1 if sure else UNSURE_FACTOR), Reason.SPELLING
 
 

@@ -21,6 +21,7 @@ SAME_IN_URDU = 0.99  # less EXTRA_VOWEL for each vowel that Urdu script does not
 EXTRA_VOWEL = 0.02
 INITIAL_FITS = 0.85
 NOISE = 0.6  # below it two words have nothing to do with each other
+NOTHING_COMMON = 0.3  # of the letters; two such words sound alike in no other way either
 SHORT = 3  # letters; one slip in so short a word leaves little
 SHORT_FACTOR = 0.9
 SPELT_OTHERWISE = 0.05  # off at most, as the letters differ: of words that sound alike the one typed comes first
@@ -121,6 +122,8 @@ def _heard_alike(a: Token, b: Token, letters: float) -> float:
     in_pinyin = is_pinyin(a.text) or is_pinyin(b.text)  # where every vowel tells
     if a.skeleton == b.skeleton and len(a.skeleton) > 1 and not in_pinyin:
         return _same_consonants(a, b)
+    if letters < NOTHING_COMMON:
+        return 0.0
     near = max(letters, SAME_SOUND * OSA.normalized_similarity(a.sound, b.sound))
     if min(len(a.text), len(b.text)) <= SHORT:
         near *= SHORT_FACTOR
@@ -185,7 +188,7 @@ def _lacks_end(written: Token, spoken: Token) -> bool:
 
 def fit(query: tuple[Token, ...], name: tuple[Token, ...]) -> Fit:
     """How the words of a query fit the words of a name; their order does not matter."""
-    ours, others = _Units(query), _Units(name)
+    ours, others = _units(query), _Units(name)
     pairs = sorted(ours.against(others), key=lambda pair: (-pair[0] * pair[1], -pair[0]))
     taken_ours = taken_others = 0
     asked = told = covered = 0.0
@@ -294,6 +297,12 @@ class _Units:
             else:
                 pairs.append((min(a.weight, there.pop(j).weight), 1.0, 1 << i, 1 << j))
         return pairs, here, there
+
+
+@lru_cache(maxsize=64)
+def _units(parts: tuple[Token, ...]) -> _Units:
+    """The words of a query, which is compared with many names."""
+    return _Units(parts)
 
 
 def _may_fit(a: Token, b: Token) -> bool:

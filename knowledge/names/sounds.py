@@ -5,26 +5,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-# In this order: digraphs of one consonant first, then letters that romanisations exchange. Each rule with the letters
-# without one of which it changes nothing: a quicker look than the pattern's own.
-_RULES = (
-    (None, r"(.)\1+", r"\1"),
-    ("h", r"\Ahs", "x"),
-    ("q", r"que\Z", "k"),
-    ("c", r"chh|tch|ch", "C"),
-    ("cq", r"c(?=[aouklqr]|\Z)|q|ck", "k"),
-    ("h", r"sh", "S"),
-    ("h", r"zh", "j"),
-    ("h", r"ph", "f"),
-    ("h", r"([kgbdtjr])h", r"\1"),
-    ("w", r"w(?=[aeiouy])", "v"),
-    ("y", r"\Ay(?=[aeiou])", "Y"),
-    ("eiy", r"[eiy]+", "i"),
-    ("ouw", r"[ouw]+", "u"),
-    ("h", r"(?<=[aiu])h\Z", ""),
-    (None, r"(.)\1+", r"\1"),
-)
-_CONSONANTS = tuple((frozenset(letters or ""), re.compile(pattern), to) for letters, pattern, to in _RULES)
+_DOUBLED = re.compile(r"(.)\1+")
+_AS_K = re.compile(r"c(?=[aouklqr]|\Z)|q|ck")
+_AS_V = re.compile(r"w(?=[aeiouy])")
+_BREATHED = re.compile(r"([kgbdtjr])h")
+_Y_AND_VOWEL = ("ya", "ye", "yi", "yo", "yu")
+_VOWEL_CLASSES = str.maketrans("eyow", "iiuu")
 # Two of one consonant have a vowel between them: Urdu doubles a letter by a mark, if at all. ممتاز, تارڑ
 _URDU = (
     (re.compile(r"h\Z"), ""),
@@ -35,16 +21,33 @@ _URDU = (
     (re.compile(r"w"), "u"),
 )
 _VOWELS = re.compile(r"[aiu']+")
-_BREATHED = re.compile(r"([kgbdtjrC])h")
+_BREATHED_OR_NOT = re.compile(r"([kgbdtjrC])h")
 
 
 @lru_cache(maxsize=65536)
 def sound(word: str) -> str:
-    """The word with one letter for each sound, vowels in three classes: "hameed" and "hamid" are both "hamid"."""
-    for letters, pattern, letter in _CONSONANTS:
-        if not (letters and letters.isdisjoint(word)):
-            word = pattern.sub(letter, word)
-    return word
+    """The word with one letter for each sound, vowels in three classes: "hameed" and "hamid" are both "hamid".
+
+    Digraphs of one consonant first, then letters that romanisations exchange.
+    """
+    word = _DOUBLED.sub(r"\1", word)
+    if word.startswith("hs"):
+        word = "x" + word[2:]
+    if word.endswith("que"):
+        word = word[:-3] + "k"
+    if "c" in word or "q" in word:
+        word = _AS_K.sub("k", word.replace("tch", "C").replace("ch", "C"))
+    if "h" in word:
+        word = word.replace("sh", "S").replace("zh", "j").replace("ph", "f")
+        word = _BREATHED.sub(r"\1", word)
+    if "w" in word:
+        word = _AS_V.sub("v", word)
+    if word.startswith(_Y_AND_VOWEL):
+        word = "Y" + word[1:]
+    word = word.translate(_VOWEL_CLASSES)
+    if word.endswith(("ah", "ih", "uh")):
+        word = word[:-1]
+    return _DOUBLED.sub(r"\1", word)
 
 
 @lru_cache(maxsize=32768)
@@ -68,7 +71,7 @@ def as_in_urdu(skeleton: str) -> str:
     Latin letters mix the latter up with a consonant that is breathed: Azhar, Athar, Ishaq. شی is Xi.
     """
     front, rest = skeleton[:1], skeleton[1:].replace("v", "")
-    return _BREATHED.sub(r"\1", (front + rest).replace("sh", "S").replace("zh", "j")).replace("x", "S")
+    return _BREATHED_OR_NOT.sub(r"\1", (front + rest).replace("sh", "S").replace("zh", "j")).replace("x", "S")
 
 
 @lru_cache(maxsize=65536)

@@ -8,7 +8,7 @@ from functools import cache
 
 from knowledge.store.database import Store
 
-MOST_FORMS = 600  # read at once; past that, words are so common that no more of them would help
+MOST_FORMS = 400  # read at once; past that, words are so common that no more of them would help
 MOST_OF_ONE_NUMBER = 160  # of a set of words that many names share
 MOST_BEARERS = 60  # of the names that fit best
 
@@ -34,9 +34,9 @@ def forms_under(store: Store, numbers: Collection[int]) -> dict[str, str]:
     return dict(rows)  # type: ignore[arg-type]
 
 
-def some_forms_under(store: Store, numbers: Sequence[int]) -> dict[str, str]:
-    """As forms_under, with a fair share for each of the numbers, however common."""
-    rows = store.rows(_shared(_room(len(numbers))), _filled(numbers))
+def some_forms_under(store: Store, numbers: Sequence[int], *, share: int = MOST_OF_ONE_NUMBER) -> dict[str, str]:
+    """As forms_under, with a fair share for each of the numbers, however common; the first numbers count most."""
+    rows = store.rows(_shared(_room(len(numbers)), share), _filled(numbers))
     return dict(rows)  # type: ignore[arg-type]
 
 
@@ -59,10 +59,10 @@ def _filled(numbers: Collection[int]) -> list[int | None]:
 
 
 @cache
-def _shared(count: int) -> str:
-    one = f"SELECT form_id FROM (SELECT form_id FROM name_posting WHERE number = ? LIMIT {MOST_OF_ONE_NUMBER})"
+def _shared(count: int, share: int) -> str:
+    one = f"SELECT form_id FROM (SELECT form_id FROM name_posting WHERE number = ? LIMIT {share})"
     shares = " UNION ALL ".join([one] * count)
-    return f"SELECT f.words, f.key FROM ({shares}) p JOIN name_form f ON f.id = p.form_id"
+    return f"SELECT f.words, f.key FROM ({shares}) p JOIN name_form f ON f.id = p.form_id LIMIT {MOST_FORMS}"
 
 
 def known_words(store: Store, words: Sequence[str]) -> frozenset[str]:
