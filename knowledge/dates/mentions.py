@@ -100,7 +100,7 @@ _KIND_OF_WORD = {
 }
 _HINT_WORD = re.compile(r"[a-z]{3,}")
 _NUMBERED = re.compile(r" the \d{1,2}[snrt]")
-_YEAR = re.compile(r"\d{4}")
+_YEAR = re.compile(r"\d\d\d\d")
 _NEEDS = {
     Reading.NUMERIC: "digits",
     Reading.YEAR: "digits",

@@ -147,16 +147,14 @@ def find_commitments(reading: Reading) -> tuple[Agreed, ...]:
 
 def _in_passage(passage: Passage) -> list[Agreed]:
     text = passage.text
-    if any(_is_next_meeting(i, passage) for i in passage.instances):
+    if passage.sentence.form is Form.TITLE or passage.words.isdisjoint(_HINTS) or text.endswith("?"):
         return []
-    if passage.sentence.form is Form.TITLE or not passage.words & _HINTS or text.endswith("?"):
+    is_agreed = bool(_AGREED.search(text))
+    if not (is_agreed or _AHEAD.search(text)) or any(_is_next_meeting(i, passage) for i in passage.instances):
         return []
-    cadences = list(RECURRENT.finditer(text))
-    if not cadences:
-        return [_agreed(passage)] if _AGREED.search(text) and _is_checkable(text) else []
-    if not (_AGREED.search(text) or _AHEAD.search(text)):
-        return []
-    return [_agreed(passage, found, parse_period(found)) for found in cadences]
+    if cadences := list(RECURRENT.finditer(text)):
+        return [_agreed(passage, found, parse_period(found)) for found in cadences]
+    return [_agreed(passage)] if is_agreed and _is_checkable(text) else []
 
 
 def _is_next_meeting(instance: Instance, passage: Passage) -> bool:

@@ -429,8 +429,8 @@ VENUE = AnyCase(
 )
 HERE = AnyCase(r"\bhere\b(?! (?:that|is|are|to say))")
 FIRST_PERSON = re.compile(
-    r"\b(?:I|[Mm]y|[Ww]e (?:must|need|should|are told|have been|cannot|often)|[Oo]ur (?:country|leaders"
-    r"|policymakers|economy|government|planners|industr\w+|own))\b"
+    r"[IMmWwOo](?<!\w.)(?:(?<=I)|(?<=[Mm])y|(?<=[Ww])e (?:must|need|should|are told|have been|cannot|often)"
+    r"|(?<=[Oo])ur (?:country|leaders|policymakers|economy|government|planners|industr\w+|own))\b"
 )
 WRITER = AnyCase(r"\bthe (?:writer|author|columnist) (?:is|was|teaches|works|can be)\b|\bopinions? expressed\b")
 FIRST_EVER = AnyCase(
@@ -463,6 +463,7 @@ LABEL_WHEN = AnyCase(r"\b(?:when|date|time|day)\b")
 LABEL_WHERE = AnyCase(r"\b(?:where|venue|place|location|city)\b")
 LABEL_WHO = AnyCase(r"\b(?:who(?! (?:was|were|else|attended|came|sat|spoke)\b)|led by|heads?|leaders?|principals)\b")
 SPECIAL = AnyCase(r"\(special\)|\bspecial (?=meeting|session|round|jcc|joint)")
+QUALIFIED = AnyCase(rf"\b(?:{_POSTPONED}|{_CANCELLED}|adjourned|special)\b")  # one word of those four
 SEVERAL = AnyCase(r"\b(?:its|their|two|three|four|previous|earlier|past) (?:\w+ ){0,2}(?:meetings|sessions|rounds)\b")
 NEW_CLAUSE = AnyCase(
     r", (?!which|to be|that|scheduled|due|slated|expected|now|postponed|originally)|;|\bwhile\b|\bwhereas\b"

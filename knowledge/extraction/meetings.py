@@ -79,14 +79,15 @@ class InstanceFinder:
         """Instances with an ordinal, each with the place in `named` of the series it took."""
         found: list[Counted] = []
         for at, token in enumerate(tokens[:-1]):
-            value = parse_ordinal(token.lower)
-            if value is not None:
+            if token.lower not in ORDINALS and token.lower not in _NUMBERED:
+                continue
+            if (value := parse_ordinal(token.lower)) is not None:
                 found += (
                     self._counted(tokens, at, value, named, number)
                     or _elliptic(found, tokens, at, value, named=named)
                     or _owned(found, tokens, at, named, value)
                 )
-            elif token.lower in _NUMBERED and (value := _number_after(tokens, at)) is not None:
+            elif (value := _number_after(tokens, at)) is not None:
                 found += _with_ordinal(tokens, (at, at + 1), self._series_of(tokens, at, at, named), named, value)
         return [(replace(instance, sentence=number), place) for instance, place in found]
 

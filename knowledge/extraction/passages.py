@@ -22,7 +22,7 @@ from knowledge.gazetteer import Gazetteer
 from knowledge.gazetteer.phrases import fold_words
 from knowledge.model import Article
 
-_LOWER_WORD = re.compile(r"(?<![.\w])[a-z]{3,}")
+_LOWER_WORD = re.compile(r"[a-z](?<![.\w].)[a-z]{2,}")  # a letter first, which the engine can look for
 
 
 @dataclass(frozen=True, slots=True)

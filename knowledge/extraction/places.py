@@ -72,12 +72,12 @@ def find_destinations(passage: Passage, gazetteer: Gazetteer) -> tuple[Spot, ...
 def _capitals(tokens: Sequence[Token], gazetteer: Gazetteer) -> list[Spot]:
     """Cities named as capitals: "in the Chinese capital"."""
     spots = []
-    for at, token in enumerate(tokens[1:], 1):
-        hit = gazetteer.side_words.at([tokens[at - 1].lower], 0) if token.lower == "capital" else None
+    for at in [at for at, token in enumerate(tokens) if at and token.lower == "capital"]:
+        hit = gazetteer.side_words.at([tokens[at - 1].lower], 0)
         side = next((side for side in gazetteer.sides if hit and side.name == hit.value), None)
         near = [t.lower for t in tokens[max(0, at - 4) : at]]
         if side and side.capital.lower() in gazetteer.cities and ("in" in near or "at" in near):
-            spots.append((gazetteer.cities[side.capital.lower()], tokens[at - 1].start, token.end))
+            spots.append((gazetteer.cities[side.capital.lower()], tokens[at - 1].start, tokens[at].end))
     return spots
 
 

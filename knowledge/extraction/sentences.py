@@ -52,16 +52,17 @@ _ABBREVIATION = re.compile(
 _BULLET = re.compile(r"\s*(?:[•·▪●◦*–—-]|\(?\d{1,2}[.)]|\((?:[a-z]|[ivx]{1,4})\))\s+")
 _LABEL = re.compile(r"\s*(?:[•·▪●*–-]\s*)?([A-Z][\w'’&/() -]{1,48}?)\s*[:–—]\s+(?=\S)")
 _FURNITURE = AnyCase(
-    r"^\W*(?:share|icon-|leave a comment|your email|photo\b|caption\b|image\b|file photo|related"
+    r"\W*(?:share|icon-|leave a comment|your email|photo\b|caption\b|image\b|file photo|related"
     r"|read (?:more|also)|also read|tags?:|copyright"
     r"|follow us|published in|by .{0,40} reporter$|\d+ (?:minutes?|hours?) ago|urdupoint\.com$"
     r"|advertisement|source:|web desk|news desk"
     r"|(?:from|to|cc|bcc|subject|reply-to|sent): |date: \w{3,9},? \d.{0,30}\d\d:\d\d|>|-{3,}\s*forwarded"
     r"|our correspondent|staff report(?:er)?|listen to article|the writer is|the author is|subscribe"
     r"|print$|email$|facebook|twitter|whatsapp"
-    r"|(?:mon|tue|wed|thu|fri|sat|sun)\w* (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w* \d)"
-    r"|\d+ (?:minutes?|hours?|days?) ago|\|\s*\d\d?:\d\d|^\W*date \d{4}-\d\d-\d\d|— ?(?:reuters|afp|app|file|pid)\W*$",
+    r"|(?:mon|tue|wed|thu|fri|sat|sun)\w* (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w* \d"
+    r"|date \d{4}-\d\d-\d\d)"
 )
+_FURNITURE_WITHIN = AnyCase(r"\d+ (?:minutes?|hours?|days?) ago|\|\s*\d\d?:\d\d|— ?(?:reuters|afp|app|file|pid)\W*$")
 _MORE = AnyCase(r"^\W*(?:related|read (?:more|also)|also read|more (?:from|stories|news)|latest)\b")
 # A line of a few words, one of them in lower case, in the middle of a list: "Also at the table".
 _HEADING = re.compile(
@@ -154,7 +155,7 @@ def _is_filled(text: str, start: int, end: int, at: int, width: int) -> bool:
 
 
 def _form(line: str, prose_seen: bool, *, in_list: bool) -> Form:  # noqa: PLR0911  # one return for each kind of line
-    if len(line) < _SHORT_LINE * 2 and _FURNITURE.search(line):
+    if len(line) < _SHORT_LINE * 2 and (_FURNITURE.match(line) or _FURNITURE_WITHIN.search(line)):
         return Form.FURNITURE
     if _BULLET.match(line):
         return Form.ITEM

@@ -210,7 +210,7 @@ def find_qualifiers(frame: Frame, reading: Reading) -> tuple[Found, ...]:
     found = []
     for number in sorted(frame.sentences):
         passage = reading.by_number[number]
-        if passage.instances or not frame.sightings:
+        if (passage.instances or not frame.sightings) and cues.QUALIFIED.search(passage.text):
             start, end = _stretch(frame, passage)
             text = passage.between(start, end)
             shown = [(label, pattern.search(text)) for label, pattern in _QUALIFIERS]

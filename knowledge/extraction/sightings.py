@@ -79,7 +79,7 @@ def _earlier_ones(passage: Passage, reading: Reading) -> list[Sighting]:
 
 
 def _sighting(instance: Instance, at: int, passage: Passage, reading: Reading) -> Sighting:
-    view, is_sure = _view(instance, at, passage, _is_schedule(reading))
+    view, is_sure = _view(instance, at, passage, reading)
     dates = _dates_of(at, passage, reading, ahead=view is View.AHEAD)
     if view is View.BACK and (not is_sure or _is_outcome(instance, passage)) and _is_recent(dates, reading):
         view = View.REPORTED
@@ -101,16 +101,16 @@ def _is_schedule(reading: Reading) -> bool:
     )
 
 
-def _view(instance: Instance, at: int, passage: Passage, reading_is_schedule: bool) -> tuple[View, bool]:
+def _view(instance: Instance, at: int, passage: Passage, reading: Reading) -> tuple[View, bool]:
     """How the clause speaks of an instance, and whether a word beside its name settles that."""
     if _joins(at, passage):
-        return _view(passage.instances[at - 1], at - 1, passage, reading_is_schedule)
+        return _view(passage.instances[at - 1], at - 1, passage, reading)
     left = passage.between(max(passage.body, instance.start - _LEFT), instance.start)
     stop = _clause_end(at, passage)
     right = passage.between(instance.end, min(stop, instance.end + _RIGHT))
     if marked := _marked(instance, left, right, passage):
         return marked, True
-    if reading_is_schedule and passage.sentence.form is Form.ITEM and not _EVENTS.search(passage.text):
+    if passage.sentence.form is Form.ITEM and not _EVENTS.search(passage.text) and _is_schedule(reading):
         return View.AHEAD, True
     if cues.DECIDED_AT.search(left) and not instance.created:
         is_lead = passage.rank <= _LEAD and not cues.PLUPERFECT.search(left) and not passage.is_background

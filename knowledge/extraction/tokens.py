@@ -23,7 +23,8 @@ from knowledge.extraction.pinyin import is_pinyin
 from knowledge.gazetteer import Gazetteer
 
 _TOKEN = re.compile(
-    r"\(\s?(?:[Rr]etd|[Rr]td|R|[Rr]etired)\.?\s?\)|®"  # a rank's "(retd)"
+    r"(?!charg[eé])[a-z]{2,}(?=[\s,;:)])"  # most words: what follows here would take them whole as well
+    r"|\(\s?(?:[Rr]etd|[Rr]td|R|[Rr]etired)\.?\s?\)|®"  # a rank's "(retd)"
     r"|(?:Mr|Mrs|Ms|Dr|Prof|Engr|Gen|Lt|Maj|Brig|Col|Capt|Sen|Hon|Amb|Cdre|Adm|Messrs)\."
     r"|[Cc]harg[eé] d['’]\s?[Aa]ffaires"
     r"|(?:[^\W\d_]\.){2,}(?=\W)"  # H.E., U.S.
@@ -127,9 +128,9 @@ class _Line:
     def mark_heads(self) -> None:
         """Titles that are an office's matter, members that are counted."""
         kinds = "".join(self.kinds)
-        for found in _TITLE_OF.finditer(kinds):
+        for found in _TITLE_OF.finditer(kinds) if "fT" in kinds else ():
             self.kinds[found.start("title")] = WORD
-        for found in _MEMBER.finditer(kinds):
+        for found in _MEMBER.finditer(kinds) if "d-H" in kinds else ():
             self.kinds[found.start("member")] = LOWER
 
     def mark_neighbours(self, book: Gazetteer) -> None:
