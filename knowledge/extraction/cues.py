@@ -173,6 +173,16 @@ MEETING = _any(
     "came together",
     "dates? from",
     "dates? back",
+    "the turn of",
+    "conferred",
+    "sat across",
+    "closed",
+    "winding up",
+    "wound up",
+    "assembl\\w+",
+    "welcomed",
+    "called in",
+    "was hosted",
 )
 AT_MEETING = _any(
     "while (?:talking|speaking|addressing|chairing|presiding|briefing)",
@@ -445,6 +455,23 @@ DOCUMENT = AnyCase(
     r"|joint statement|outcomes?)"
     r"(?: of (?:the )?(?:discussions?|proceedings|decisions))?(?: of| on| from|:)\b"
 )
+# Sessions within one meeting: "In the first session, moderated by".
+PART_OF_MEETING = AnyCase(
+    r"(?:in|during|at) (?:the|its) (?:first|second|third|fourth|opening|inaugural|closing|last|final|working"
+    r"|technical|plenary)"
+    r" (?:working |technical |plenary |panel )?(?:session|panel|round table|segment)\b"
+    r"(?:,|[^.;]{0,40}\b(?:moderated|titled|entitled|themed|on the theme)\b)"
+)
+# What a body is always: "The JCC is jointly chaired by the minister".
+ALWAYS = AnyCase(
+    r"[^.;]{0,80}?\b(?:is|are) (?:\w+ly )?(?:co-?chaired|chaired|headed|led|presided|run) (?:jointly )?(?:over"
+    r" )?by (?:the|a|an)\b"
+)
+# A sentence whose whole purpose is to say when: "The meeting was held on Tuesday".
+WAS_HELD = AnyCase(
+    r"\W*(?:the|this) (?:[\w-]+ ){0,2}(?:meeting|session|round|talks|dialogue|consultations|forum|event)"
+    r" (?:itself )?(?:was|were|had been|has been|took) (?:held|convened|conducted|place|organi[sz]ed)\b"
+)
 EDITORIAL = AnyCase(r"\W*(?:editorial|opinion|op-?ed|comment|letters? to the editor|leader)\b\s*[:|\n—–-]")
 PRESIDING = AnyCase(
     r"\b(?:co-?chair\w*|shar(?:ed|ing) the chair|presid(?:ed|ing|es?)\b|took the chair|in the chair|the chair)\b"
@@ -520,7 +547,8 @@ NOT_HELD = AnyCase(
 # Signing a meeting's minutes is its end, not a memory of it.
 MINUTES = AnyCase(r"\b(?:sign\w*|ink\w*|finali[sz]\w*|initial\w*|exchang\w+) (?:\w+ ){0,3}minutes of (?:the )?$")
 TWO_MEETINGS = AnyCase(
-    r"\b(?P<many>two|three|twin) (?:[\w-]+ ){0,3}?(?:meetings|dialogues|groups|rounds|sessions|consultations|subjects"
+    r"\b(?P<many>two|three|twin|both) (?:[\w’'-]+ ){0,4}?(?:meetings|dialogues|groups|rounds|sessions"
+    r"|consultations|subjects"
     r"|committees|bodies|JWGs|forums|mechanisms|sittings)\b",
 )
 HE_CHAIRS = AnyCase(
@@ -529,7 +557,7 @@ HE_CHAIRS = AnyCase(
 HE_HAD = AnyCase(r"\b(?:he|she|they) (?:had |was |were |also )|\bhad (?:filled|taken up|preceded|been)\b")
 MEETS = re.compile(r"\b(?:meets|sits|convenes|gathers)\b")
 HELD = re.compile(r"\b(?:met|held|called|chaired|co-chaired|received|hosted|discussed|reviewed)\b")
-HOW_MANY = {"two": 2, "twin": 2, "three": 3}
+HOW_MANY = {"two": 2, "twin": 2, "both": 2, "three": 3}
 SAME_DAY = AnyCase(r"\b(?:the same (?:day|date|afternoon|evening)|(?:earlier|later) in the day)\b")
 # What a body will do, where that is to meet.
 WILL_MEET = AnyCase(

@@ -30,7 +30,8 @@ def find_dates(frame: Frame, passages: Sequence[Passage], reading: Reading) -> t
         own += _free_dates(passage, reading, ahead=ahead)
     own = [dated for dated in own if _stands(dated, frame, reading)]
     own += _spans(own, reading)
-    ranked = sorted(_news(own, reading, ahead=ahead), key=lambda d: (-_rank(d, frame), d.sentence))
+    held = frozenset(p.number for p in passages if frame.sightings and cues.WAS_HELD.match(p.text))
+    ranked = sorted(_news(own, reading, ahead=ahead), key=lambda d: (-_rank(d, frame, held), d.sentence))
     return tuple({(d.mention.start, d.mention.end): d for d in reversed(ranked)}.values())[::-1]
 
 
@@ -113,11 +114,12 @@ def _news(dates: Sequence[Dated], reading: Reading, *, ahead: bool) -> list[Date
     return kept
 
 
-def _rank(dated: Dated, frame: Frame) -> int:
+def _rank(dated: Dated, frame: Frame, held: frozenset[int]) -> int:
     return (
         dated.weight
         + 3 * (dated.sentence == frame.anchor)
         + 2 * (dated.sentence in frame.sentences)
         + 2 * (dated.when is not None)
         + (dated.mention.day is not None)
+        + 6 * (dated.sentence in held)
     )

@@ -18,7 +18,7 @@ from knowledge.model import Status
 _APART = 3  # sentences; a meeting named so long after talks that open a report is not its news
 _MOST = 60  # meetings of one series that are compared: keeps the work linear
 _SCENE_LEAD = 5  # sentences by which a feature has come to its news
-_HEADLINES = 3  # lines that tell how many meetings a report brings
+_HEADLINES = 4  # lines that tell how many meetings a report brings
 _LEAD = 3  # sentences in which a preview names what is to come
 
 
@@ -164,15 +164,24 @@ def _series_mains(best: Sighting, alike: Sequence[Sighting], status: Status) -> 
 
 def _with_twins(mains: list[Frame], reported: Sequence[Sighting], reading: Reading) -> list[Frame]:
     """The meetings reported, with others of other series where headline or lead says that there were two or three."""
-    lead = [p for p in reading.passages if p.rank <= 1][:_HEADLINES]
+    lead = [p for p in reading.passages if p.rank <= 2][:_HEADLINES]
     told = next((found for p in lead if (found := cues.TWO_MEETINGS.search(p.text))), None)
-    if told is None or len(mains) > 1:
-        return mains
     counted = [s for s in reported if s.instance.ordinal is not None and s.instance.series]
+    if told is None:
+        counted = [s for s in counted if _is_same_day(s, reading)]
+    if len(mains) > 1:
+        return mains
     by_series = {s.instance.series: s for s in reversed(counted) if s.instance.series != mains[0].series}
-    others = sorted(by_series.values(), key=lambda s: s.instance.start)[: cues.HOW_MANY[told["many"]] - 1]
+    others = sorted(by_series.values(), key=lambda s: s.instance.start)
+    others = others[: cues.HOW_MANY[told["many"]] - 1] if told else others[:1]
     both = sorted([*mains, *(_frame_of(s, Status.HELD, main=True) for s in others)], key=_first_place)
     return [replace(f, twins=tuple(o.anchor for o in both if o is not f)) for f in both] if others else mains
+
+
+def _is_same_day(sighting: Sighting, reading: Reading) -> bool:
+    """Whether a meeting was held "on the same day" as the one told before, and somebody chaired it too."""
+    passage = reading.by_number[sighting.instance.sentence]
+    return bool(cues.SAME_DAY.search(passage.text) and cues.PRESIDING.search(passage.text))
 
 
 def _first_place(frame: Frame) -> int:
@@ -194,6 +203,9 @@ def _nearest(passage: Passage, mains: Sequence[Frame], reading: Reading) -> Fram
     if any(passage.number == frame.anchor for frame in mains):
         return None
     begun = max((frame.anchor for frame in mains if frame.anchor < passage.number), default=None)
+    coming = min((frame.anchor for frame in mains if frame.anchor > passage.number), default=None)
+    if begun is not None and coming is not None and _turns(begun, passage.number, coming, reading):
+        begun = coming
     last = [frame for frame in mains if frame.anchor == begun]
     if len(last) == 1:
         return last[0]
@@ -204,6 +216,12 @@ def _nearest(passage: Passage, mains: Sequence[Frame], reading: Reading) -> Fram
     }
     shown = [frame for frame in last if frame.series in topics]
     return shown[0] if len(shown) == 1 else None
+
+
+def _turns(begun: int, at: int, coming: int, reading: Reading) -> bool:
+    """Whether a heading before a sentence, and none after it, leads over to the meeting that is told of next."""
+    titles = [p.number for p in reading.passages if p.sentence.form is Form.TITLE and begun < p.number < coming]
+    return bool(titles) and titles[-1] < at
 
 
 def _topical(passage: Passage) -> list[str]:
@@ -264,10 +282,22 @@ def _frame_of(sighting: Sighting, status: Status, *, main: bool) -> Frame:
 def _call_frame(call: Passage, calls: Sequence[Passage], *, main: bool) -> Frame:
     same = frozenset({call.number})
     if main:
-        same |= {p.number for p in calls if not p.is_later and not p.instances}
+        same |= {p.number for p in calls if not p.is_later and not p.instances and not _is_of_another_day(p, call)}
     chaired = is_chaired(call.sentence)
     status = Status.SCHEDULED if is_ahead(call.sentence) else Status.HELD
     return Frame(None, None, status, main, call.number, same, (), is_call=not chaired, is_chaired=chaired)
+
+
+def _is_of_another_day(passage: Passage, call: Passage) -> bool:
+    """Whether talks told after others have a day, those have one, and it is not the same."""
+    own, told = _days_of(passage), _days_of(call)
+    return passage.number > call.number and bool(own and told) and not own & told
+
+
+def _days_of(passage: Passage) -> set[tuple[int | None, int | None, int | None, str]]:
+    stop = min((instance.start for instance in passage.instances), default=passage.sentence.end)
+    days = [m for m in passage.dates if m.start < stop and is_day_like(m) and dates_meeting(passage, m)]
+    return {(m.weekday, m.month, m.day, m.relation if m.weekday is None else "") for m in days}
 
 
 # ---------------------------------------------------------------- all others
@@ -355,7 +385,7 @@ def _review(passage: Passage, reading: Reading) -> Frame:
     )
 
 
-def _is_aside(passage: Passage, named: Sequence[Naming], frames: Sequence[Frame]) -> bool:
+def _is_aside(passage: Passage, named: Sequence[Naming], frames: Sequence[Frame], reading: Reading) -> bool:
     """Whether talks are a story of their own beside a meeting of a series: later, separate, or on another day."""
     if cues.CALLED_ON.search(passage.text):
         return bool(named) and (len(named) > 1 or any(frame.main and frame.sightings for frame in frames))
@@ -364,7 +394,7 @@ def _is_aside(passage: Passage, named: Sequence[Naming], frames: Sequence[Frame]
     is_told_of = bool(cues.HE_HAD.search(passage.text))  # the other is "he", or talks that "had filled" another day
     if not is_side_talk(passage.sentence) or len(named) + is_told_of < 1 + _is_held(frames):
         return False
-    return passage.is_later or bool(cues.SEPARATELY.search(passage.text)) or _is_another_day(passage, frames)
+    return passage.is_later or bool(cues.SEPARATELY.search(passage.text)) or _is_another_day(passage, frames, reading)
 
 
 def _is_held(frames: Sequence[Frame]) -> bool:
@@ -372,8 +402,11 @@ def _is_held(frames: Sequence[Frame]) -> bool:
     return not any(frame.main and frame.sightings and frame.status is Status.SCHEDULED for frame in frames)
 
 
-def _is_another_day(passage: Passage, frames: Sequence[Frame]) -> bool:
+def _is_another_day(passage: Passage, frames: Sequence[Frame], reading: Reading) -> bool:
     """Whether talks have a day, and it is none that the meeting reported has."""
+    call = next((reading.by_number[f.anchor] for f in frames if f.main and not f.sightings), None)
+    if call is not None:
+        return _is_of_another_day(passage, call) and not cues.DEFINITE.search(passage.text)
     mains = [frame for frame in frames if frame.main and frame.sightings]
     own = {(m.weekday, m.month, m.day) for m in passage.dates if is_day_like(m) and dates_meeting(passage, m)}
     told = {(d.mention.weekday, d.mention.month, d.mention.day) for f in mains for s in f.sightings for d in s.dates}
@@ -395,7 +428,7 @@ def _side_calls(frames: Sequence[Frame], calls: Sequence[Passage], reading: Read
         ):
             found.append(_review(passage, reading))
             continue
-        if not _is_aside(passage, named, frames):
+        if not _is_aside(passage, named, frames, reading):
             continue
         frame = _call_frame(passage, calls, main=False)
         found.append(replace(frame, status=Status.MENTIONED) if passage.is_background else frame)

@@ -29,6 +29,7 @@ _OF_WORKS = AnyCase(
     r"\b(?:output|plants?|projects?|works?|progress|production|zones?|mines?|highway|parks?|incidents?|attacks?|blast"
     r"|factor(?:y|ies)|dams?|workers|killed|schemes?)(?: \w+){0,2} (?:in|at) $",
 )
+_PLANNED = AnyCase(r"\b(?:will|would|shall|agreed to|decided to|to be) [^.;,]{0,60}$")
 _MET_THERE = re.compile(r"\b(?:sat|met|gathered|sits?|meets?|venue)\b")
 _THERE = re.compile(r"\b(?:sat|met|held|meet|gathered|talked)\b[^.;,]{0,20}\bthere\b")
 _QUALIFIERS = (
@@ -140,7 +141,8 @@ def _stretch(frame: Frame, passage: Passage) -> tuple[int, int]:
     """The part of a sentence that is about the frame: up to the next other meeting."""
     mine = [s.instance for s in frame.sightings if s.instance.sentence == passage.number]
     if not mine:
-        return passage.body, passage.sentence.end
+        ahead = [i.start for i in passage.instances if i.start > passage.body + _VERB_WITHIN]
+        return passage.body, (min(ahead) if ahead and not frame.sightings else passage.sentence.end)
     if mine[0] not in passage.instances:
         return mine[0].start, mine[0].end
     later = [i.start for i in passage.instances if i.start > mine[-1].start and i not in mine]
@@ -162,6 +164,10 @@ def _tells(passage: Passage, at: int) -> bool:
 
 
 def _place_in_clause(frame: Frame, reading: Reading) -> Found | None:
+    if not frame.sightings:
+        passage = reading.by_number[frame.anchor]
+        spots = find_places(passage, reading.gazetteer, *_stretch(frame, passage))
+        return next((Found(c.name, low, high) for c, low, high in spots if c.kind == "city"), None)
     for sighting in frame.sightings:
         passage = reading.by_number[sighting.instance.sentence]
         start, end = _stretch(frame, passage)
@@ -180,7 +186,7 @@ def find_mode(frame: Frame, passages: Sequence[Passage], place: Found | None) ->
         text = passage.between(start, end)
         if found := cues.HYBRID.search(text):
             return Found("hybrid", start + found.start(), start + found.end())
-        virtual = cues.VIRTUAL.search(text)
+        virtual = next((v for v in cues.VIRTUAL.finditer(text) if not _is_planned(text[: v.start()], frame)), None)
         if virtual and (
             passage.number in frame.sentences or cues.MEETING.search(text) or (frame.main and cues.PART.search(text))
         ):
@@ -192,6 +198,11 @@ def find_mode(frame: Frame, passages: Sequence[Passage], place: Found | None) ->
             return Found("hybrid" if partly else "virtual", start + virtual.start(), start + virtual.end())
     span = _where(frame, passages, place) if frame.status is Status.HELD else None
     return Found("in-person", *span, Basis.IMPLIED) if span else None
+
+
+def _is_planned(before: str, frame: Frame) -> bool:
+    """Whether a screen or a telephone is something that a meeting agreed to use, not how it was held."""
+    return frame.status is Status.HELD and bool(_PLANNED.search(before))
 
 
 def _where(frame: Frame, passages: Sequence[Passage], place: Found | None) -> tuple[int, int] | None:

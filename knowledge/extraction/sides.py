@@ -94,19 +94,26 @@ class SideFinder:
 
     def of_clause(self, before: str, after: str, heading: str) -> str | None:
         """The side that the clause or the heading names for those it lists: "the Chinese side was led by"."""
+        return self._beside(after) or self._led_in(before) or self._behind(after) or self._of_heading(heading)
+
+    def _beside(self, after: str) -> str | None:
+        """The side that follows somebody at once: a table's last column, "from the Pakistani side"."""
         column = _COLUMN.match(after)
         if column and (value := self._value(column[1])):
             return value
         own = _side_cue(self.gazetteer).match(after.lstrip())
-        if own and own["on"] == "from" and own["party"] is not None:
-            return self._value(own["side"])
+        return self._value(own["side"]) if own and own["on"] == "from" and own["party"] is not None else None
+
+    def _led_in(self, before: str) -> str | None:
+        """The side that opens the clause: "on the Chinese side", "the Pakistani delegation comprised"."""
         cue = max(_side_cue(self.gazetteer).finditer(before), key=lambda found: found.start(), default=None)
-        if (
-            cue is not None
-            and not _SWITCH.search(before, cue.end())
-            and (cue["on"] or cue["party"] is None or _LED.match(before, cue.end()))
-        ):
-            return self._value(cue["side"])
+        if cue is None or _SWITCH.search(before, cue.end()) or (cue["on"] and _NEXT_ONE.search(before, cue.end())):
+            return None
+        opens = cue["on"] or cue["party"] is None or _LED.match(before, cue.end())
+        return self._value(cue["side"]) if opens else None
+
+    def _behind(self, after: str) -> str | None:
+        """The side that stands behind somebody in the same clause: "of China", "led the Indian side"."""
         state = _OF_SIDE.match(after)
         hit = self.gazetteer.side_words.at(fold_phrase(state[1]), 0) if state and fold_phrase(state[1]) else None
         if hit is not None:
@@ -115,8 +122,10 @@ class SideFinder:
         if following and following["on"]:
             return self._value(following["side"])
         led = _side_cue(self.gazetteer).search(after, 0, _LEADS_WITHIN)
-        if led and (led["party"] or _ENDS.match(after, led.end())) and _LEADS.fullmatch(after, 0, led.start()):
-            return self._value(led["side"])
+        is_party = led and (led["party"] or _ENDS.match(after, led.end()))
+        return self._value(led["side"]) if led and is_party and _LEADS.fullmatch(after, 0, led.start()) else None
+
+    def _of_heading(self, heading: str) -> str | None:
         hits = self.gazetteer.side_words.find(fold_phrase(heading)) if heading else ()
         return hits[-1].value if len({hit.value for hit in hits}) == 1 else None
 
@@ -126,6 +135,10 @@ class SideFinder:
 
 
 _COLUMN = re.compile(r"\s*\|\s*(?:the )?([A-Z][\w ]{2,30}?)\s*\|?\s*$")  # the last column of a table
+# "From the Chinese side X sat in the chair, and Y": the next one may be of another side.
+_NEXT_ONE = AnyCase(
+    r"\b(?:sat|led|headed|chaired|co-chaired|spoke|presided|ran|took part|attended)\b[^.;]{0,90},? and "
+)
 _ENDS = re.compile(r"\s*(?:[,.;]|$|(?:from|at|in|to|on|during|for|and|while)\b)")
 _OF_SIDE = re.compile(r"\s*,? (?:of|from|for) ((?:the )?[A-Z][\w’']+(?: [A-Z]\w+)?)")
 _LEADS_WITHIN = 60  # characters after somebody in which "led the Indian side" begins

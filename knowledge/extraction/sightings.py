@@ -158,8 +158,12 @@ def _is_recent(dates: Sequence[Dated], reading: Reading) -> bool:
 
 def _marked(instance: Instance, left: str, right: str, passage: Passage) -> View | None:
     """The view where a word beside the meeting's name settles it."""
-    if cues.SIDELINES.search(left) or cues.NO_MEETING.search(left) or cues.NOT_HELD.match(right):
+    if instance.inherited and cues.PART_OF_MEETING.match(
+        f"{left}{passage.between(instance.start, instance.end)}{right}"
+    ):
         return View.NAMED
+    if cues.SIDELINES.search(left) or cues.NO_MEETING.search(left) or cues.NOT_HELD.match(right):
+        return View.BACK if _SINCE.match(right) else View.NAMED
     is_minutes = cues.MINUTES.search(left) and passage.rank <= _LEAD and not cues.PLUPERFECT.search(left)
     is_signed = is_minutes or cues.SIGNING.match(right)
     is_past = instance.relation == "past" or cues.PAST_LABEL.match(passage.sentence.heading)
@@ -177,7 +181,7 @@ def _marked(instance: Instance, left: str, right: str, passage: Passage) -> View
 
 def _told(instance: Instance, left: str, right: str, passage: Passage, *, first: bool) -> View:
     """The view by what the clause says happens, happened or will happen to the meeting."""
-    if instance.created:
+    if instance.created or (instance.ordinal is None and not passage.dates and cues.ALWAYS.match(right)):
         return View.NAMED
     if _MEETS.match(right) and (_has_day(instance, passage) or _DAY_WHEN.search(left)):
         return View.AHEAD
@@ -219,6 +223,7 @@ _DAY_WHEN = AnyCase(
     r"|december"
     r"|tomorrow|(?:next|this|coming) \w+day)(?: \d{4})?,? when (?:the|its|their) (?:\w+ )?$"
 )
+_SINCE = AnyCase(r"[^.;,]{0,50}\bnot (?:been )?(?:met|sat|convened|held|gathered) since\b")
 _HELD_ITS = AnyCase(r"\b(?P<had>had )?(?:held|hosted|convened|concluded) (?:its|their)\b")
 _WAS_HELD = re.compile(
     r"[\s,)]*(?:(?:was|has been|had been|were) (?:\w+ ){0,2}(?:held|convened|hosted)"
