@@ -189,10 +189,10 @@ def test_an_alert_is_claimed_by_one_and_what_a_dead_process_was_sending_is_in_do
     follow(store)
     add(store, Report("a", (talk(),), published=RECENTLY))
     ids = [one.id for one in outbox.owed_to(store, HERE, 0, now=NOW)]
-    assert outbox.waiting(store, now=NOW) == ((HERE, 0),)
+    assert [(one.chat_id, one.topic_id) for one in outbox.queues(store, now=NOW)] == [(HERE, 0)]
     assert outbox.claim(store, ids, now=NOW)
     assert not outbox.claim(store, ids, now=NOW)
-    assert outbox.waiting(store, now=NOW) == ()
+    assert outbox.queues(store, now=NOW) == ()
     assert outbox.doubt_unfinished(store, now=NOW) == 1
     assert outbox.doubt_unfinished(store, now=NOW) == 0
     assert owed(store) == []

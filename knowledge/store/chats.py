@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
+from knowledge.store import outbox
 from knowledge.store.database import Store
 
 ANSWERS_KEPT_FOR = timedelta(days=3)  # Telegram lets people edit their messages for two days
@@ -57,8 +58,9 @@ def keep_declined(store: Store, chat_id: int, *, now: datetime) -> bool:
 
 
 def move_chat(store: Store, old_id: int, new_id: int) -> None:
-    """Give what is kept of a group to the supergroup it became. Raises: StoreError."""
+    """Give what is kept of a group, and what it is owed, to the supergroup it became. Raises: StoreError."""
     with store.transaction():
+        outbox.move_chat(store, old_id, new_id)
         store.write("UPDATE OR REPLACE declined_chat SET chat_id = ? WHERE chat_id = ?", [new_id, old_id])
         # message ids of the old group mean nothing in the new one
         store.write("DELETE FROM answer WHERE chat_id = ?", [old_id])

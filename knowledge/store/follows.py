@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -213,14 +213,33 @@ def save_alerting(store: Store, chat_id: int, topic_id: int | None, alerting: Al
     )
 
 
-def pause_chat(store: Store, chat_id: int, paused: Paused | None, *, topics: Iterable[int]) -> None:
-    """Pause these topics of the chat, or end their pause where that is None."""
-    for topic_id in topics:
+def forbid(store: Store, chat_id: int) -> None:
+    """Let the chat hear nothing until the bot is let in again; what is owed stays owed. In a transaction."""
+    for topic_id in {NO_TOPIC, *topics_of(store, chat_id)}:
         store.write(
-            "INSERT INTO alerting (chat_id, topic_id, paused) VALUES (?, ?, ?)"
-            " ON CONFLICT (chat_id, topic_id) DO UPDATE SET paused = excluded.paused",
-            (chat_id, topic_id, paused),
+            "INSERT INTO alerting (chat_id, topic_id, paused) VALUES (?, ?, 'forbidden')"
+            " ON CONFLICT (chat_id, topic_id) DO UPDATE SET paused = excluded.paused WHERE paused IS NULL",
+            (chat_id, topic_id),
         )
+
+
+def allow(store: Store, chat_id: int) -> None:
+    """Let the chat hear again where it was forbidden; what it asked to pause stays so."""
+    store.write("UPDATE alerting SET paused = NULL WHERE chat_id = ? AND paused = 'forbidden'", (chat_id,))
+
+
+def forbidden_chats(store: Store) -> frozenset[int]:
+    """The chats that put the bot out."""
+    return frozenset(row["chat_id"] for row in store.rows("SELECT chat_id FROM alerting WHERE paused = 'forbidden'"))
+
+
+def lose_topic(store: Store, chat_id: int, topic_id: int) -> None:
+    """Send what that topic follows to its chat from now on: the topic is gone."""
+    store.write(
+        "INSERT INTO alerting (chat_id, topic_id, is_topic_gone) VALUES (?, ?, 1)"
+        " ON CONFLICT (chat_id, topic_id) DO UPDATE SET is_topic_gone = 1",
+        (chat_id, topic_id),
+    )
 
 
 def topics_of(store: Store, chat_id: int) -> tuple[int, ...]:

@@ -12,10 +12,15 @@ from datetime import datetime
 from knowledge.store.database import Row, Store
 from knowledge.store.entries import instant
 from knowledge.store.evidence import IN_LIST, id_list
-from knowledge.store.follows import NO_TOPIC, Matched
+from knowledge.store.follows import NO_TOPIC, Alerting, Matched, alerting_of
 
 NEWS = "news"
 WITHDRAWN = "withdrawn"  # what was told has been taken back
+
+_ALERTING = (
+    "a.cadence, a.digest_minute, a.digest_weekday, a.quiet_from, a.quiet_to, a.is_silent, a.reminders, a.paused,"
+    " a.is_topic_gone"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,17 @@ class Owed:
     owed_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """What one chat or topic waits for, its reminders apart: since when, and how it wants to hear."""
+
+    chat_id: int
+    topic_id: int
+    is_reminder: bool
+    oldest_at: datetime
+    alerting: Alerting
+
+
 def owe(store: Store, entry_id: int, matches: Sequence[Matched], *, now: datetime, occasion: str = NEWS) -> None:
     """Owe the entry to each chat or topic of which a follow fits, once, on account of its oldest; in a transaction."""
     at = instant(now)
@@ -46,24 +62,52 @@ def owe(store: Store, entry_id: int, matches: Sequence[Matched], *, now: datetim
     )
 
 
-def waiting(store: Store, *, now: datetime) -> tuple[tuple[int, int], ...]:
-    """The chats and topics with an alert that may be tried now, the longest waiting first."""
+def queues(store: Store, *, now: datetime, chat_id: int | None = None) -> tuple[Queue, ...]:
+    """What waits and may be tried now, of all chats or of one, the longest waiting first; nothing of paused ones."""
     rows = store.rows(
-        "SELECT chat_id, topic_id FROM alert WHERE state = 'pending' AND not_before <= ?"
-        " GROUP BY chat_id, topic_id ORDER BY MIN(id)",
-        (instant(now),),
+        "SELECT o.chat_id, o.topic_id, o.occasion NOT IN ('news', 'withdrawn') AS is_reminder,"
+        f" MIN(o.owed_at) AS oldest_at, {_ALERTING} FROM alert o"
+        " LEFT JOIN alerting a ON a.chat_id = o.chat_id AND a.topic_id = o.topic_id"
+        " WHERE o.state = 'pending' AND o.not_before <= ?1 AND a.paused IS NULL AND (?2 IS NULL OR o.chat_id = ?2)"
+        " GROUP BY o.chat_id, o.topic_id, is_reminder ORDER BY MIN(o.id)",
+        (instant(now), chat_id),
     )
-    return tuple((row["chat_id"], row["topic_id"]) for row in rows)
+    return tuple(
+        Queue(
+            row["chat_id"],
+            row["topic_id"],
+            bool(row["is_reminder"]),
+            datetime.fromisoformat(row["oldest_at"]),
+            alerting_of(row) if row["cadence"] else Alerting(),
+        )
+        for row in rows
+    )
 
 
-def owed_to(store: Store, chat_id: int, topic_id: int, *, now: datetime) -> tuple[Owed, ...]:
-    """What that chat or topic may be sent now, the oldest first."""
+def next_try(store: Store, *, now: datetime) -> datetime | None:
+    """When the next alert that was put off may be tried again; None where none was."""
+    row = store.one(
+        "SELECT MIN(not_before) AS at FROM alert WHERE state = 'pending' AND not_before > ?", [instant(now)]
+    )
+    return datetime.fromisoformat(row["at"]) if row["at"] else None
+
+
+def owed_to(
+    store: Store, chat_id: int, topic_id: int, *, now: datetime, is_reminder: bool | None = None
+) -> tuple[Owed, ...]:
+    """What that chat or topic may be sent now, the oldest first; where it is said, only reminders or all but them."""
     rows = store.rows(
         "SELECT o.*, e.thread FROM alert o JOIN entry e ON e.id = o.entry_id"
-        " WHERE o.state = 'pending' AND o.chat_id = ? AND o.topic_id = ? AND o.not_before <= ? ORDER BY o.id",
-        (chat_id, topic_id, instant(now)),
+        " WHERE o.state = 'pending' AND o.chat_id = ?1 AND o.topic_id = ?2 AND o.not_before <= ?3"
+        " AND (?4 IS NULL OR (o.occasion NOT IN ('news', 'withdrawn')) = ?4) ORDER BY o.id",
+        (chat_id, topic_id, instant(now), is_reminder),
     )
     return tuple(map(owed_of, rows))
+
+
+def drop(store: Store, alert_ids: Collection[int]) -> None:
+    """Forget alerts of which nothing is left to tell, where they still wait."""
+    store.write(f"DELETE FROM alert WHERE state = 'pending' AND id {IN_LIST}", (id_list(alert_ids),))
 
 
 def claim(store: Store, alert_ids: Collection[int], *, now: datetime) -> bool:
@@ -87,20 +131,23 @@ def settle(
     state: str,
     *,
     now: datetime,
+    chat_id: int | None = None,
     message_id: int | None = None,
     error: str | None = None,
 ) -> None:
-    """Say what came of sending them: sent, uncertain or failed."""
+    """Say what came of sending them: sent, uncertain or failed; `message_id` is in that chat."""
     store.write(
-        f"UPDATE alert SET state = ?, message_id = ?, error = ?, changed_at = ? WHERE id {IN_LIST}",
-        (state, message_id, error, instant(now), id_list(alert_ids)),
+        "UPDATE alert SET state = ?1, message_id = CASE WHEN chat_id = ?2 THEN ?3 END, error = ?4, changed_at = ?5"
+        f" WHERE state = 'sending' AND id {IN_LIST}",
+        (state, chat_id, message_id, error, instant(now), id_list(alert_ids)),
     )
 
 
 def put_off(store: Store, alert_ids: Collection[int], *, until: datetime, now: datetime, error: str | None) -> None:
     """They were not sent: pending again, to be tried from then on."""
     store.write(
-        f"UPDATE alert SET state = 'pending', not_before = ?, error = ?, changed_at = ? WHERE id {IN_LIST}",
+        "UPDATE alert SET state = 'pending', not_before = ?, error = ?, changed_at = ?"
+        f" WHERE state = 'sending' AND id {IN_LIST}",
         (instant(until), error, instant(now), id_list(alert_ids)),
     )
 
@@ -129,16 +176,6 @@ def first_message(store: Store, thread: int, chat_id: int, topic_id: int) -> int
     return row["message_id"] if row else None
 
 
-def last_told(store: Store, thread: int, chat_id: int, topic_id: int) -> int | None:
-    """The newest revision of the meeting that the chat or topic was sent; None where it was sent none."""
-    row = store.row(
-        "SELECT MAX(e.revision) AS revision FROM alert o JOIN entry e ON e.id = o.entry_id WHERE e.thread = ?"
-        " AND o.chat_id = ? AND o.topic_id = ? AND o.state IN ('sent', 'uncertain')",
-        (thread, chat_id, topic_id),
-    )
-    return row["revision"] if row else None
-
-
 def count_waiting(store: Store, chat_id: int, topic_id: int | None) -> int:
     """How many alerts that chat or topic is still to get."""
     row = store.one(
@@ -159,11 +196,23 @@ def reasons_of(store: Store, alert_id: int, chat_id: int) -> tuple[str, ...]:
 
 
 def move_chat(store: Store, old_id: int, new_id: int) -> None:
-    """Give all that is owed to a group, and what it follows, to the supergroup it became; in a transaction."""
-    for table in ("alert", "follow", "alerting", "draft", "addition"):
-        store.write(f"UPDATE OR REPLACE {table} SET chat_id = ? WHERE chat_id = ?", (new_id, old_id))
+    """Give all that is owed to a group, and what it follows, to the supergroup it became; in a transaction.
+
+    What both are owed stays once, told where either was told.
+    """
+    twins = (
+        "FROM alert mine JOIN alert its ON its.entry_id = mine.entry_id AND its.occasion = mine.occasion"
+        " AND its.topic_id = mine.topic_id WHERE mine.chat_id = ?1 AND its.chat_id = ?2"
+    )
+    store.write(
+        f"DELETE FROM alert WHERE id IN (SELECT its.id {twins} AND its.state IN ('pending', 'failed'))",
+        (old_id, new_id),
+    )
+    store.write(f"DELETE FROM alert WHERE id IN (SELECT mine.id {twins})", (old_id, new_id))
     # message ids of the old group mean nothing in the new one
-    store.write("UPDATE alert SET message_id = NULL WHERE chat_id = ?", (new_id,))
+    store.write("UPDATE alert SET chat_id = ?2, message_id = NULL WHERE chat_id = ?1", (old_id, new_id))
+    for table in ("follow", "alerting", "draft", "addition"):
+        store.write(f"UPDATE OR REPLACE {table} SET chat_id = ?2 WHERE chat_id = ?1", (old_id, new_id))
 
 
 def owed_of(row: Row) -> Owed:
