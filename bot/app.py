@@ -78,8 +78,13 @@ def register_answers(
     application.add_error_handler(on_error)
 
 
-def build_for_telegram(settings: Settings, store: StoreThread, *, paced: bool = True) -> App:
-    """The application that polls the Bot API server of the settings; paced as Telegram asks, but for measuring."""
+def build_for_telegram(
+    settings: Settings, store: StoreThread, *, paced: bool = True, answering: Iterable[Command] | None = None
+) -> App:
+    """The application that polls the Bot API server of the settings; paced as Telegram asks, but for measuring.
+
+    It answers with all commands, or with these.
+    """
     if settings.token is None:
         raise StartError(_("TELEGRAM_BOT_TOKEN is not set; put the token from @BotFather in .env."))
     builder: Any = (
@@ -98,7 +103,7 @@ def build_for_telegram(settings: Settings, store: StoreThread, *, paced: bool = 
         builder = builder.rate_limiter(AIORateLimiter(max_retries=SEND_RETRIES))
     application: App = builder.build()
     application.bot_data[HEARD] = heard
-    register_answers(application, settings, store)
+    register_answers(application, settings, store, answering=answering)
     return application
 
 
@@ -107,7 +112,7 @@ async def run_on_telegram(settings: Settings, *, started: Callable[[str], None] 
 
     Raises: StartError, StoreError.
     """
-    store = StoreThread(settings.db)
+    store = StoreThread(settings.db, settings.gazetteer)
     await store.open()
     try:
         application = build_for_telegram(settings, store)

@@ -32,7 +32,7 @@ class ChatPage:
         token = f"{BOT_ID}:{secrets.token_urlsafe(18)}"
         self._api = BotApiServer(self.core, token)
         self._page = PageServer(self.core)
-        self._store = StoreThread(settings.db)
+        self._store = StoreThread(settings.db, settings.gazetteer)
         # the chats and administrators of the settings are Telegram's; here every chat is served, and Chen administers
         here = {"token": SecretStr(token), "chats": (), "admins": (CHEN, ANONYMOUS["id"])}
         self._settings = settings.model_copy(update=here)

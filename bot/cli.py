@@ -211,13 +211,13 @@ def when(now: str | None, db: Path | None) -> None:
     from bot.app import now_utc  # noqa: PLC0415
 
     _set_up_output()
-    settings = _settings(db)
+    found = _settings(db)
     try:
         moment = datetime.fromisoformat(now) if now else now_utc()
     except ValueError:
         raise WrongUse(_("--now takes a day and time such as 2026-11-21T09:00.")) from None
-    today = lines.local_day(moment, settings[0].zone)
-    lines.answer_lines(sys.stdin, lines.date_reader(today, lambda: _ready(settings).db), sys.stdout)
+    today = lines.local_day(moment, found[0].zone)
+    lines.answer_lines(sys.stdin, lines.date_reader(today, lambda: _open_reader(_ready(found))), sys.stdout)
 
 
 @main.command()
@@ -418,7 +418,7 @@ def _sitting(db: Path | None, because: str | None) -> Iterator[Desk]:
 
     settings = _ready(_settings(db))
     _set_up_output()
-    with Store.open(settings.db) as store:
+    with Store.open(settings.db, settings.gazetteer) as store:
         try:
             yield deciding.sit_down(store, settings, because)
         except deciding.Undecided as undecided:
@@ -428,12 +428,16 @@ def _sitting(db: Path | None, because: str | None) -> Iterator[Desk]:
 @contextlib.contextmanager
 def _reading(db: Path | None) -> Iterator[Store]:
     """The knowledge base, to be read."""
-    from knowledge.store import Store  # noqa: PLC0415
-
     settings = _ready(_settings(db))
     _set_up_output()
-    with Store.open_reader(settings.db) as store:
+    with _open_reader(settings) as store:
         yield store
+
+
+def _open_reader(settings: Settings) -> Store:
+    from knowledge.store import Store  # noqa: PLC0415
+
+    return Store.open_reader(settings.db, settings.gazetteer)
 
 
 def _print(lines: Iterable[str | dict[str, Any]]) -> None:
@@ -452,10 +456,12 @@ def _settings(db: Path | None) -> tuple[Settings, bool]:
 def _ready(found: tuple[Settings, bool]) -> Settings:
     """The settings once their database is there; the default one begins with the bundled articles."""
     from bot.app import now_utc  # noqa: PLC0415
-    from bot.library import ensure_bundled_articles  # noqa: PLC0415
+    from bot.library import ensure_bundled_articles, rules_for  # noqa: PLC0415
     from bot.store_thread import prepare  # noqa: PLC0415
 
     settings, is_default = found
+    if settings.gazetteer is not None:
+        rules_for(settings)  # a list that cannot be read is said now, not under somebody's question
     if is_default:
         ensure_bundled_articles(settings, now=now_utc())
     else:

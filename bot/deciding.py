@@ -18,7 +18,6 @@ from knowledge.changes import Change, ChangeRefused, Known, parse_change
 from knowledge.deciding import Author, DecisionRefused, fix_meeting, fix_person, keep_apart, merge, split, undo
 from knowledge.decisions import Decision
 from knowledge.errors import CorridorError
-from knowledge.gazetteer import load
 from knowledge.model import Person, Property
 from knowledge.names import name_key
 from knowledge.people import find_people_called
@@ -113,7 +112,7 @@ class Desk:
 
     def _change(self, of: Property, words: str, is_new: bool) -> Change:
         today = self.author.now.astimezone(self.settings.zone).date()
-        known = Known(today, series_names(self.store), person_sides(self.store), load(self.settings.gazetteer))
+        known = Known(today, series_names(self.store), person_sides(self.store), self.store.gazetteer)
         return parse_change(of, words, known, is_new=is_new)
 
     def _decide(self, carry_out: Callable[[], T]) -> T:

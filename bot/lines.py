@@ -6,7 +6,6 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from functools import cache
-from pathlib import Path
 from typing import TextIO
 from zoneinfo import ZoneInfo
 
@@ -30,12 +29,10 @@ def local_day(now: datetime, zone: ZoneInfo) -> date:
     return (now.astimezone(zone) if now.tzinfo else now).date()
 
 
-def date_reader(today: date, open_store: Callable[[], Path]) -> Callable[[str], Answer]:
+def date_reader(today: date, open_store: Callable[[], Store]) -> Callable[[str], Answer]:
     """What reads a phrase; the knowledge base is opened once a phrase names a meeting."""
 
-    @cache
-    def store() -> Store:
-        return Store.open_reader(open_store())
+    store = cache(open_store)
 
     def event(words: str) -> When | None:
         return find_event(store(), words, today=today)

@@ -50,7 +50,7 @@ class LocalChat:
         self.core = Core()
         self.core.add_user(PERSON_ID, "You")
         self.core.state.listeners.append(self._note)
-        self._store = StoreThread(settings.db)
+        self._store = StoreThread(settings.db, settings.gazetteer)
         self._turn = Turn()
         request = PlaygroundRequest(self.core)
         builder = ApplicationBuilder().token(_TOKEN).request(request).get_updates_request(PlaygroundRequest(self.core))

@@ -56,12 +56,12 @@ class _Connection:
 
 
 class StoreThread:
-    """Awaitable access to the knowledge base at `path`."""
+    """Awaitable access to the knowledge base at `path`; `words` is the folder of the team's own gazetteer."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, words: Path | None = None) -> None:
         self.path = path
-        self._writer = _Connection("store-writer", lambda: Store.open(path))
-        self._reader = _Connection("store-reader", lambda: Store.open_reader(path))
+        self._writer = _Connection("store-writer", lambda: Store.open(path, words))
+        self._reader = _Connection("store-reader", lambda: Store.open_reader(path, words))
         self._last_works: list[Callable[[], Awaitable[None]]] = []
 
     async def open(self) -> None:

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from knowledge.errors import CorridorError
-from knowledge.gazetteer import Gazetteer, load
+from knowledge.gazetteer import Gazetteer
 from knowledge.gazetteer.phrases import fold_words
 from knowledge.model import Meeting
 from knowledge.names import Certainty
@@ -66,7 +66,7 @@ def read_terms(store: Store, text: str) -> Terms:
     so, or where no article holds the words; else words. "name:" and "words:" at the front say which is meant.
     Raises: FollowRefused, StoreError.
     """
-    gazetteer, line = load(), " ".join(text.split())
+    gazetteer, line = store.gazetteer, " ".join(text.split())
     if len(line) > MOST_CHARACTERS:
         raise FollowRefused(FollowFault.TOO_LONG)
     folded = line.casefold()

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from knowledge import gazetteer
 from knowledge.dates import When
 from knowledge.dates.phrases import Event, NotADate, Reading, find_when, read_when
 from knowledge.names import parse_query, word_numbers
@@ -111,7 +110,7 @@ def _context_words(store: Store, words: Sequence[str]) -> tuple[str, ...]:
     return tuple(
         word
         for word, key in plain.items()
-        if key not in known and (key in _MEETINGS or parse_ordinal(key) is not None or _series_of(key, here))
+        if key not in known and (key in _MEETINGS or parse_ordinal(key) is not None or _series_of(store, key, here))
     )
 
 
@@ -140,7 +139,7 @@ def _narrow(store: Store, found: Reading | NotADate | None, rest: str, *, today:
 def find_series(store: Store, text: str) -> tuple[str, ...]:
     """The series here that all words of the text may name; none where a word names none, or the text has no words."""
     here = series_names(store)
-    per_word = [frozenset(_series_of(word, here)) for word in _words_of(text[:MOST_CHARACTERS])[:MOST_WORDS]]
+    per_word = [frozenset(_series_of(store, word, here)) for word in _words_of(text[:MOST_CHARACTERS])[:MOST_WORDS]]
     common = frozenset.intersection(*per_word) if per_word else frozenset()
     return tuple(name for name in here if name in common)
 
@@ -176,7 +175,7 @@ def parse_ordinal(word: str) -> int | None:
 
 def _meanings(store: Store, word: str, here: _Here) -> WordMeanings | None:
     """All that the word may mean here; a name that only sounds like it where it means nothing else. None: nothing."""
-    series, places = _series_of(word, here.series), _beginning_with(word, here.places)
+    series, places = _series_of(store, word, here.series), _beginning_with(word, here.places)
     numbers = word_numbers(word)
     literal = numbers if is_anyone_named(store, numbers, word) else ()
     topic = word if len(word) >= TOPIC_CHARACTERS and is_any_topic(store, word) else None
@@ -185,9 +184,9 @@ def _meanings(store: Store, word: str, here: _Here) -> WordMeanings | None:
     return WordMeanings(name_numbers=numbers) if is_anyone_named(store, numbers, None) else None
 
 
-def _series_of(word: str, here: Sequence[str]) -> tuple[str, ...]:
+def _series_of(store: Store, word: str, here: Sequence[str]) -> tuple[str, ...]:
     """Those of the series that have the word in their name, or among what the gazetteer knows them by."""
-    known = gazetteer.load().series.vocabulary
+    known = store.gazetteer.series.vocabulary
     return tuple(
         name for name in here if word in known.get(name, ()) or _is_beginning(word, _WORD.findall(name.casefold()))
     )

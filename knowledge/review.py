@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from knowledge import gazetteer
 from knowledge.askings import Subject, read_askings
 from knowledge.changes import Change, Known, find_change
 from knowledge.deciding import (
@@ -138,7 +137,7 @@ def wanted_change(store: Store, report: Report, *, today: date) -> Change | None
     """The one change of a meeting that the report's words plainly ask for; `today` is the day it was told on."""
     if report.meeting is None:
         return None
-    return find_change(report.words, Known(today, series_names(store), (), gazetteer.load()))
+    return find_change(report.words, Known(today, series_names(store), (), store.gazetteer))
 
 
 def confirm(store: Store, report_id: int, *, by: str, because: str, now: datetime, today: date) -> Decision:

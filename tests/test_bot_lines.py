@@ -31,7 +31,7 @@ def find(tmp_path: Path, names: list[str], queries: list[str]) -> list[dict[str,
 
 
 def read(phrase: str) -> dict[str, Any]:
-    return dict(date_reader(TODAY, lambda: Path("no such file"))(phrase))
+    return dict(date_reader(TODAY, lambda: Store.open_reader(Path("no such file")))(phrase))
 
 
 def test_each_query_has_one_line_with_at_most_the_best_five(tmp_path: Path) -> None:
@@ -92,7 +92,7 @@ def test_what_is_no_date_comes_back_with_a_sentence(phrase: str) -> None:
 def test_a_meeting_named_in_a_phrase_is_looked_up(tmp_path: Path) -> None:
     store = read_in(ARTICLES)
     store.backup(tmp_path / "kb.db")
-    read_date = date_reader(TODAY, lambda: tmp_path / "kb.db")
+    read_date = date_reader(TODAY, lambda: Store.open_reader(tmp_path / "kb.db"))
     assert read_date("after the 6th security meeting")["lo"] == "2019-01-22"
     assert read_date("until the 4th security meeting")["hi"] == "2018-02-07"
     assert read_date("after the 66th security meeting")["error"]

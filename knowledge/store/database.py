@@ -12,6 +12,7 @@ from typing import Any, Self
 from sqlite_utils import Database
 
 from knowledge.errors import StoreError, StoreFault
+from knowledge.gazetteer import Gazetteer, load
 from knowledge.store.schema import migrations
 
 CACHE_KILOBYTES = 64 * 1024  # of pages at most: the index of a million names is spread over more than SQLite's own 2 MB
@@ -33,16 +34,25 @@ _FAULTS = {
 
 
 class Store:
-    """A connection to one knowledge base, used by one thread. Writing and reading use one each (WAL)."""
+    """A connection to one knowledge base, used by one thread. Writing and reading use one each (WAL).
 
-    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+    `words` is the folder of the team's own gazetteer, for those who ask by the names that it gives.
+    """
+
+    def __init__(self, path: Path, connection: sqlite3.Connection, words: Path | None = None) -> None:
         connection.row_factory = sqlite3.Row
         connection.execute(f"PRAGMA cache_size = -{CACHE_KILOBYTES}")
         self.path = path
         self.db = Database(connection)
+        self._words = words
+
+    @property
+    def gazetteer(self) -> Gazetteer:
+        """What series, places and sides are called: the bundled gazetteer, with the team's folder on top."""
+        return load(self._words)
 
     @classmethod
-    def open(cls, path: Path) -> Self:
+    def open(cls, path: Path, words: Path | None = None) -> Self:
         """The knowledge base at `path` for reading and writing, created or migrated where it has to be.
 
         A file about to be migrated is first copied beside itself, as NAME.before-MIGRATION.
@@ -50,7 +60,7 @@ class Store:
         """
         with _naming_faults(path):
             path.parent.mkdir(parents=True, exist_ok=True)
-            store = cls(path, sqlite3.connect(path, timeout=BUSY_SECONDS))
+            store = cls(path, sqlite3.connect(path, timeout=BUSY_SECONDS), words)
             try:
                 store._prepare()
             except BaseException:
@@ -59,13 +69,13 @@ class Store:
             return store
 
     @classmethod
-    def open_reader(cls, path: Path) -> Self:
+    def open_reader(cls, path: Path, words: Path | None = None) -> Self:
         """The knowledge base at `path`, for reading only; it must exist and be of this version.
 
         Raises: StoreError.
         """
         with _naming_faults(path):
-            store = cls(path, _connect_reader(path))
+            store = cls(path, _connect_reader(path), words)
             try:
                 store._refuse_strangers()
                 if migrations.pending(store.db):
@@ -76,9 +86,9 @@ class Store:
             return store
 
     @classmethod
-    def in_memory(cls) -> Self:
+    def in_memory(cls, words: Path | None = None) -> Self:
         """An empty knowledge base that lives as long as its connection."""
-        store = cls(Path(":memory:"), sqlite3.connect(":memory:"))
+        store = cls(Path(":memory:"), sqlite3.connect(":memory:"), words)
         store._prepare()
         return store
 
