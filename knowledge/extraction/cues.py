@@ -174,6 +174,7 @@ MEETING = _any(
     "dates? from",
     "dates? back",
     "the turn of",
+    "paid (?:a|an|his|her) (?:\\w+ ){0,2}(?:visit|call)",
     "conferred",
     "sat across",
     "closed",
@@ -472,6 +473,7 @@ WAS_HELD = AnyCase(
     r"\W*(?:the|this) (?:[\w-]+ ){0,2}(?:meeting|session|round|talks|dialogue|consultations|forum|event)"
     r" (?:itself )?(?:was|were|had been|has been|took) (?:held|convened|conducted|place|organi[sz]ed)\b"
 )
+ANSWER = re.compile(r"^(?:[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}|[A-Z]{2,4}): [^\n]{0,2000}$", re.M)  # of a transcript
 EDITORIAL = AnyCase(r"\W*(?:editorial|opinion|op-?ed|comment|letters? to the editor|leader)\b\s*[:|\n—–-]")
 PRESIDING = AnyCase(
     r"\b(?:co-?chair\w*|shar(?:ed|ing) the chair|presid(?:ed|ing|es?)\b|took the chair|in the chair|the chair)\b"
@@ -516,7 +518,9 @@ LIST_OF_PEOPLE = re.compile(
 SCENE = AnyCase(
     r"\b(?:sat|sits?|across|talk(?:ed|s|ing)?|met|meets?|meeting|session|sitting|brief(?:ed|ing)|discuss\w*"
     r"|review\w*"
-    r"|huddle|stock-?taking"
+    r"|huddle|stock-?taking|heads together|compared notes|(?:working |business )?(?:lunch|dinner|breakfast|iftar) with"
+    r"|went (?:over|through)|opposite number|exchanged (?:views|notes)|waited (?:up)?on|welcomed|hosted|tea with"
+    r"|caught up"
     r"|call(?:ed|s) (?:his|her|the|in|together)|gathered|conferred|deliberat\w+|parleys|agenda"
     r"|delegation|counterpart)\b",
 )

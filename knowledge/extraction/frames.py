@@ -50,7 +50,7 @@ def find_frames(reading: Reading) -> tuple[Frame, ...]:
 
 def _is_opinion(reading: Reading) -> bool:
     """Whether somebody argues in the first person, outside quotation marks, rather than reports."""
-    text = cues.QUOTED.sub(" ", reading.article.text[:20_000])
+    text = cues.ANSWER.sub(" ", cues.QUOTED.sub(" ", reading.article.text[:20_000]))
     return len(cues.FIRST_PERSON.findall(text)) > 1 or _is_signed(text)
 
 

@@ -243,7 +243,11 @@ def _elliptic(
         stands = following in _AFTER_ELLIPSIS
     else:
         stands = at > 0 and tokens[at - 1].lower in ("the", "its", "their") and following in _AFTER_WORD
-    if not found or not stands or tokens[min(at + 2, len(tokens) - 1)].lower in ("which", "whom", "a", "years"):
+    if (
+        not found
+        or not stands
+        or tokens[min(at + 2, len(tokens) - 1)].lower in ("which", "whom", "a", "years", "person")
+    ):
         return []
     last, place = found[-1]
     if tokens[at - 1].lower in ("its", "their"):  # "and the JWG on Energy its first on July 28"

@@ -9,7 +9,13 @@ from knowledge.extraction.parts import Participant, part_in, side_of, side_of_of
 from knowledge.extraction.passages import Passage, Reading
 from knowledge.extraction.people import Figure
 from knowledge.extraction.presence import is_beside, is_office_at, takes_part
-from knowledge.extraction.principals import with_chair, with_counterparts, with_leaders, with_principal
+from knowledge.extraction.principals import (
+    with_chair,
+    with_counterparts,
+    with_invited,
+    with_leaders,
+    with_principal,
+)
 from knowledge.extraction.sentences import Form
 from knowledge.gazetteer.phrases import fold_phrase
 from knowledge.model import Part
@@ -22,6 +28,7 @@ def find_participants(frame: Frame, frames: Sequence[Frame], reading: Reading) -
     passages = _passages_of(frame, frames, reading)
     figures = reading.figures if frame.main else _figures_in(passages, reading)
     found = [p for figure in figures if (p := _participant(figure, frame, passages, reading))]
+    found = with_invited(found, frame, reading)
     found = with_chair(with_principal(found, frame, reading), frame, reading)
     found = with_counterparts(found, frame, passages.values(), reading)
     found += _offices(frame, passages, reading, found)

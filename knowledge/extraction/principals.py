@@ -12,6 +12,15 @@ from knowledge.extraction.passages import Passage, Reading
 from knowledge.model import LEADING, Part
 
 _HE = AnyCase(r"\b(?:he|she) (?:\w+ ){0,2}?(?:called on|met|held|sat|spoke|talked|saw|discussed)\b")
+_INVITED = AnyCase(r"\bat the invitation of\b")
+_WITH_HIM = AnyCase(
+    r"\b(?:with (?:him|her|his host|the host)|the two (?:of them |ministers |sides )?|both (?:of them |ministers )?)\b"
+)
+_THE_TWO = AnyCase(
+    r"\b(?:the two(?: of them| men| ministers| officials| leaders)?|both(?: of them| men| ministers| officials)?|they)"
+    r" (?:\w+ly |also )?(?:co-?chair|held|met|sat|presid|sign|chair)"
+)
+_A_PAIR = 2
 _BACK = 4  # sentences before talks in which whoever "he" means is named
 
 
@@ -56,6 +65,25 @@ def _spoken_of(led: Participant, frame: Frame, reading: Reading) -> Participant 
             if figure is not led.figure and side not in (None, led.side):
                 return Participant(figure, figure.namings[0], figure.role, side, Part.LED)
     return None
+
+
+def with_invited(found: Sequence[Participant], frame: Frame, reading: Reading) -> list[Participant]:
+    """The participants, with him at whose invitation a guest comes, where the two are to meet or met: "with him"."""
+    if not frame.main:
+        return list(found)
+    for number in (frame.anchor - 1, frame.anchor):
+        passage, anchor = reading.by_number.get(number), reading.by_number[frame.anchor]
+        if passage is None or not _INVITED.search(passage.text):
+            continue
+        is_met = _WITH_HIM.search(anchor.text) if number == frame.anchor else _THE_TWO.search(anchor.text)
+        here = reading.by_sentence.get(number, ())
+        if not is_met or len(here) < 1:
+            continue
+        part = Part.CO_CHAIR if "co-chair" in anchor.text else Part.LED
+        known = {p.figure for p in found}
+        missing = [f for f in here if f not in known][:_A_PAIR]
+        return [*found, *(Participant(f, f.namings[0], f.role, side_of(f, reading), part) for f in missing)]
+    return list(found)
 
 
 def _holder(found: Sequence[Participant], led: Participant, frame: Frame, reading: Reading) -> Participant | None:

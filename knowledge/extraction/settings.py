@@ -192,7 +192,7 @@ def find_mode(frame: Frame, passages: Sequence[Passage], place: Found | None) ->
         ):
             partly = (
                 place is not None
-                and (place.basis is Basis.EXPLICIT or cues.HERE.search(text))
+                and (place.basis is Basis.EXPLICIT or cues.HERE.search(text) or not start <= place.start < end)
                 and (cues.PARTLY.search(text) or cues.IN_PERSON.search(text))
             )
             return Found("hybrid" if partly else "virtual", start + virtual.start(), start + virtual.end())

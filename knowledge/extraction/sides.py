@@ -147,7 +147,8 @@ _LEADS = AnyCase(
     r"|represented|heading|leading)\s+(?:the\s+)?",
 )
 _SWITCH = re.compile(
-    r"\bwhile\b|\bwhereas\b|;|\band (?:the )?(?:head|leader)|\b(?:met|called on|received by|hosted by|welcomed by)\b"
+    r"\bwhile\b|\bwhereas\b|;|\band (?:the )?(?:head|leader)|\b(?:met|called on|called upon|waited (?:up)?on"
+    r"|received by|hosted by|welcomed by)\b"
     r"|\b(?:talks|meeting|discussions|session|consultations|interaction|views|conversation) with\b"
 )
 _LED = AnyCase(

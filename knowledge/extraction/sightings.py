@@ -272,12 +272,23 @@ def _dates_of(at: int, passage: Passage, reading: Reading, *, ahead: bool) -> tu
     found = []
     for mention in passage.dates:
         is_past = ahead and mention.start < instances[at].start and _tells_of_talks(mention, passage)
+        if is_own and _is_of_preparing(mention, instances[at], passage):
+            continue
         is_beside = 0 <= mention.start - instances[at].end <= _BESIDE
         if start <= mention.start < stop and not is_past and (is_beside or dates_meeting(passage, mention)):
             when, basis = place_mention(mention, reading, ahead=ahead)
             weight = 2 * is_day_like(mention) + (mention.start >= instances[at].end) + mention.is_explicit
             found.append(Dated(mention, when, basis, weight, passage.number))
     return tuple(sorted(found, key=lambda dated: -dated.weight))
+
+
+def _is_of_preparing(mention: DateMention, instance: Instance, passage: Passage) -> bool:
+    """Whether a day is that of the meeting that prepares another: "presided over preparations for the JCC on"
+    " Monday"."""
+    if not cues.PREPARING.search(passage.between(passage.body, instance.start)) or mention.day is not None:
+        return False
+    between = passage.between(instance.end, mention.start)
+    return mention.start >= instance.end and is_day_like(mention) and not cues.AHEAD.search(between)
 
 
 def _tells_of_talks(mention: DateMention, passage: Passage) -> bool:
