@@ -14,9 +14,10 @@ from knowledge.names.filing import (
     Near,
     fewer_numbers,
     literal_numbers,
-    loose_numbers,
+    lone_numbers,
     nearest,
     read_words,
+    shared_numbers,
     slipped_numbers,
     twice_slipped_numbers,
     two_slips_away,
@@ -35,7 +36,7 @@ COMPARED = 16  # word by word at each step, after a quick look at the letters
 ENOUGH = 5  # names; where fewer fit, those that hold all words typed and more are looked at too
 FEW_LONGER, MANY_LONGER = 32, 160  # names, for a set of words that many share
 MOST_NUMBERS = 3000  # looked up in the last step; some milliseconds
-SETTLED = (0.955, 0.9, 0.66, 0.73, 0.62)  # what the best must score after each step for no further one
+SETTLED = (0.955, 0.9, 0.66, 0.73, 0.62, 0.62)  # what the best must score after each step for no further one
 
 Forms = dict[str, str]  # the words of names, each with its key
 
@@ -123,8 +124,12 @@ def _with_fewer_words(search: _Search) -> Forms:
     return rows.forms_under(search.store, numbers) if numbers else {}
 
 
-def _with_what_is_left(search: _Search) -> Forms:
-    return rows.some_forms_under(search.store, loose_numbers(search.parts))
+def _with_some_words(search: _Search) -> Forms:
+    return rows.some_forms_under(search.store, shared_numbers(search.parts))
+
+
+def _with_one_word(search: _Search) -> Forms:
+    return rows.some_forms_under(search.store, lone_numbers(search.parts))
 
 
 def _with_slips(search: _Search) -> Forms:
@@ -160,6 +165,7 @@ _STEPS: tuple[Callable[[_Search], Forms], ...] = (
     _with_more_words,
     _with_a_slip,
     _with_fewer_words,
-    _with_what_is_left,
+    _with_some_words,
+    _with_one_word,
     _with_slips,
 )

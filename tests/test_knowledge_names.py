@@ -18,7 +18,15 @@ from knowledge.names import (
     skeleton,
     split_titles,
 )
-from knowledge.names.filing import MAX_NUMBERS, literal_numbers, loose_numbers, plan_filing, read_words, write_words
+from knowledge.names.filing import (
+    MAX_NUMBERS,
+    literal_numbers,
+    lone_numbers,
+    plan_filing,
+    read_words,
+    shared_numbers,
+    write_words,
+)
 from knowledge.names.tokens import bare_tokens
 from tests.benchmarks.people import HANZI, PAKISTANI, make_people
 from tests.name_base import NameBase
@@ -270,7 +278,7 @@ def test_a_key_of_a_key_is_the_key(name: str) -> None:
 def test_any_text_is_stripped_keyed_and_ranked_without_failing(name: str) -> None:
     titles, bare = split_titles(name)
     assert not name.split() or bare or not any(sign.isalnum() for sign in name) or titles is not None
-    assert len(loose_numbers(bare_tokens(name))) <= MAX_NUMBERS
+    assert len(shared_numbers(bare_tokens(name))) + len(lone_numbers(bare_tokens(name))) <= 2 * MAX_NUMBERS
     assert all(0 <= one.score <= 100 for one in rank(name, PEOPLE[:5]))
 
 
@@ -295,7 +303,7 @@ def test_the_order_of_words_does_not_matter(made: object, random: object) -> Non
 
 
 def test_a_huge_text_is_filed_and_looked_up_under_few_numbers() -> None:
-    assert len(loose_numbers(bare_tokens("ali " * 100_000))) <= MAX_NUMBERS
+    assert len(shared_numbers(bare_tokens("ali " * 100_000))) <= MAX_NUMBERS
     assert len(plan_filing("Ali Hassan " * 10_000).numbers) < 200
 
 

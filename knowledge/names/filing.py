@@ -185,20 +185,34 @@ def fewer_numbers(parts: Parts) -> list[int]:
     """Where names stand whose words are some of those typed, two at least, and no others."""
     found: list[int] = []
     for reading in _readings(parts):
-        words = [part.skeleton for part in next(_shapes(reading))]
-        for length in range(len(words) - 1, 1, -1):
-            found += map(_whole, combinations(words, length))
+        for shape in _shapes(reading):
+            words = [part.skeleton for part in shape]
+            for length in range(len(words) - 1, 1, -1):
+                found += map(_whole, combinations(words, length))
     return _few(found)
 
 
-def loose_numbers(parts: Parts) -> list[int]:
-    """Where names stand that share all words but one, or two of them, or the consonants of all; most letters first."""
+def shared_numbers(parts: Parts) -> list[int]:
+    """Where names stand that share the consonants of all words, or several of them; most letters first."""
     found: list[int] = []
     for reading in _readings(parts):
         shapes = [[part.skeleton for part in shape] for shape in _shapes(reading)]
-        subsets = sorted(_subsets(shapes[0]), key=lambda words: (-len(words), -sum(map(len, words))))
-        found += [*map(_whole, shapes), *map(_whole, subsets), *map(_number, shapes), *map(_number, subsets)]
+        several = [words for words in _subsets(shapes[0]) if len(words) > 1]
+        found += [*map(_whole, shapes), *map(_number, shapes), *map(_number, _most_letters_first(several))]
     return _few(found)
+
+
+def lone_numbers(parts: Parts) -> list[int]:
+    """Where names stand that share one of the words; the longest first."""
+    found: list[int] = []
+    for reading in _readings(parts):
+        words = _most_letters_first([(part.skeleton,) for part in next(_shapes(reading))])
+        found += [*map(_whole, words), *map(_number, words)]
+    return _few(found)
+
+
+def _most_letters_first(sets: Iterable[Sequence[str]]) -> list[Sequence[str]]:
+    return sorted(sets, key=lambda words: (-len(words), -sum(map(len, words))))
 
 
 def word_numbers(word: str) -> tuple[int, ...]:

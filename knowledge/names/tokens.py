@@ -65,10 +65,13 @@ def bare_tokens(name: str) -> tuple[Token, ...]:
 
 
 def join(parts: Sequence[Token]) -> Token:
-    """Neighbours as the one word they are also written as."""
-    return token("".join(part.text for part in parts), all(part.vowelless for part in parts), False)
+    """Neighbours as the one word they are also written as; in Urdu script the alif of a joined article is any vowel."""
+    urdu = all(part.vowelless for part in parts)
+    first, *rest = (part.text for part in parts)
+    return token(first + "".join(text[urdu and text.startswith("al") :] for text in rest), urdu, False)
 
 
+@lru_cache(maxsize=8192)
 def words(name: str) -> tuple[tuple[str, bool], ...]:
     """Each word in Latin letters, spelt out where it was an abbreviation, and whether it came from Urdu script."""
     folded = _APOSTROPHES.sub("", fold(_DOTTED.sub(r"\1 ", apart(name))))
