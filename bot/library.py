@@ -99,5 +99,5 @@ def as_of(settings: Settings, day: date, *, now: datetime) -> Iterator[Path]:
     with tempfile.TemporaryDirectory(prefix="corridor-") as folder:
         target = Path(folder) / "as-of.db"
         with Store.open_reader(settings.db) as store:
-            rebuild_as_of(store, day, target, extractor=extractor, now=now)
+            rebuild_as_of(store, day, target, extractor=extractor, now=now, end=end_of_day(day, settings))
         yield target

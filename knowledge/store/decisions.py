@@ -8,7 +8,7 @@ from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from typing import Any
 
-from knowledge.decisions import Anchor, Decision, Identified, MeetingKey, PersonKey, Spot, Verb
+from knowledge.decisions import FIXING, Anchor, Decision, Identified, MeetingKey, PersonKey, Spot, Verb
 from knowledge.model import Property
 from knowledge.store.articles import iso
 from knowledge.store.database import Row, Store
@@ -73,6 +73,23 @@ def copy_decisions(source: Store, target: Store) -> None:
     rows = source.rows(f"SELECT {_COLUMNS} FROM decision ORDER BY id")
     marks = ", ".join("?" * len(_COLUMNS.split(", ")))
     target.write_many(f"INSERT INTO decision ({_COLUMNS}) VALUES ({marks})", [tuple(row) for row in rows])
+
+
+def copy_decisions_as_of(source: Store, target: Store, end: datetime) -> None:
+    """As copy_decisions: who is whom as decided now, and the corrections that were in force at the moment `end`."""
+    fixing = ", ".join("?" * len(FIXING))
+    rows = source.rows(
+        f"SELECT {_COLUMNS} FROM decision WHERE (verb NOT IN ({fixing}) AND undone_at IS NULL)"
+        f" OR (verb IN ({fixing}) AND decided_at <= ? AND (undone_at IS NULL OR undone_at > ?)) ORDER BY id",
+        (*sorted(FIXING), *sorted(FIXING), instant(end), instant(end)),
+    )
+    columns = _COLUMNS.split(", ")
+    marks = ", ".join("?" * len(columns))
+    undone = {"undone_at": None, "undone_by": None}
+    target.write_many(
+        f"INSERT INTO decision ({_COLUMNS}) VALUES ({marks})",
+        [tuple(undone.get(name, row[name]) for name in columns) for row in rows],
+    )
 
 
 def decided_somewhere(store: Store) -> frozenset[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -15,12 +16,21 @@ _MEETING = (
     "series, ordinal, topic, edtf, precision, date_basis, date_words, reported_on, earliest, latest, latest_is_report,"
     " place, mode, status, disputed, is_crossed, articles"
 )
+_DECISION = "verb, subject, property, value, edtf, precision, because, decided_by, decided_at, undone_at, undone_by"
 _FACT = "f.property, f.value, f.edtf, f.precision, f.modality, f.basis, f.start, f.quote, f.confidence"
 
 
 def everything(store: Store) -> Content:
-    """Articles, meetings with who took part and what was agreed, and people; each list in the order of its content."""
-    return {"articles": _articles(store), "meetings": _meetings(store), "people": _people(store)}
+    """Articles, meetings with who took part and what was agreed, and people; each list in the order of its content.
+
+    And what people decided, in the order in which they did: of two corrections the later counts.
+    """
+    return {
+        "articles": _articles(store),
+        "meetings": _meetings(store),
+        "people": _people(store),
+        "decisions": _decisions(store),
+    }
 
 
 def _articles(store: Store) -> list[dict[str, Any]]:
@@ -92,6 +102,14 @@ def _people(store: Store) -> list[dict[str, Any]]:
             " LEFT JOIN article a ON a.id = p.office_article_id"
         )
     )
+
+
+def _decisions(store: Store) -> list[dict[str, Any]]:
+    """Each with whom or which meeting it concerns, as articles call them; those undone too."""
+    return [
+        _columns(row) | {"subject": json.loads(row["subject"])}
+        for row in store.rows(f"SELECT {_DECISION} FROM decision ORDER BY id")
+    ]
 
 
 def _grouped(rows: Sequence[Row]) -> Mapping[int, list[dict[str, Any]]]:
