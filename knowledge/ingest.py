@@ -18,6 +18,7 @@ from knowledge.news import RECENT, Cause
 from knowledge.reading import read
 from knowledge.resolution.resolve import NOTHING, Touched, resolve, touched_by
 from knowledge.store import Store, articles, clusters, facts, ingests
+from knowledge.store.articles import KeptArticle
 
 BATCH = 50  # articles a transaction: few enough that a writer waiting beside us is not kept for long
 
@@ -153,9 +154,33 @@ def _take_batch(
             tally.steps[step := taking.take(article, origin=origin, now=cause.now)] += 1
             if step in (Step.NEW, Step.UPDATED) and not _meets(taking.extract(article)):
                 tally.silent.append((article.path or article.key, article.language))
-        if taking.changed:
-            changed = resolve(store, taking.gone, taking.changed)
-            announce(store, changed, replace(cause, articles=frozenset(taking.changed)))
+        taking.tell(cause)
+
+
+def take_one(
+    store: Store, article: Article, *, extractor: Extractor, origin: str, cause: Cause
+) -> tuple[Step, KeptArticle]:
+    """Take in one article, inside the caller's transaction: what it turned out to be, and the article as kept.
+
+    Raises: StoreError.
+    """
+    taking = _Taking(store, extractor, {})
+    step = taking.take(article, origin=origin, now=cause.now)
+    taking.tell(cause)
+    kept = articles.find_article(store, article.key)
+    if kept is None:
+        raise LookupError(article.key)
+    return step, kept
+
+
+def remove_one(store: Store, kept: KeptArticle, *, extractor: Extractor, cause: Cause) -> None:
+    """Forget the article and all it says, inside the caller's transaction; a copy of it may speak in its place.
+
+    Raises: StoreError.
+    """
+    taking = _Taking(store, extractor, {})
+    taking.remove(kept)
+    announce(store, resolve(store, taking.gone, taking.changed), cause)
 
 
 def _is_known(store: Store, article: Article) -> bool:
@@ -200,6 +225,20 @@ class _Taking:
         clusters.place_in_cluster(self.store, article_id, article.text)
         self._settle(article.sha256)
         return step
+
+    def remove(self, kept: KeptArticle) -> None:
+        """Take the article out, with what it says."""
+        self._forget(kept.id)
+        self.changed.discard(kept.id)
+        clusters.leave_cluster(self.store, kept.id)
+        articles.delete_article(self.store, kept.id)
+        self._settle(kept.article.sha256)
+
+    def tell(self, cause: Cause) -> None:
+        """Resolve what the articles have a say in, and owe what is news of it."""
+        if self.changed:
+            changed = resolve(self.store, self.gone, self.changed)
+            announce(self.store, changed, replace(cause, articles=frozenset(self.changed)))
 
     def _forget(self, article_id: int) -> None:
         self.gone |= touched_by(self.store, [article_id])

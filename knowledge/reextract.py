@@ -14,9 +14,7 @@ from knowledge.resolution.resolve import resolve, touched_by
 from knowledge.store import Store, articles, clusters, facts
 
 
-def reextract(
-    store: Store, *, extractor: Extractor, now: datetime, progress: Progress | None = None
-) -> int:
+def reextract(store: Store, *, extractor: Extractor, now: datetime, progress: Progress | None = None) -> int:
     """How many articles were read. Texts, versions and what people decided stay; nobody is told of anything new.
 
     A batch a transaction: stopped anywhere, the store is whole, and running it again finishes the work.

@@ -63,6 +63,32 @@ def update_article(store: Store, kept: KeptArticle, article: Article, *, now: da
     )
 
 
+def delete_article(store: Store, article_id: int) -> None:
+    """Forget the article, its earlier versions and what was taken from it."""
+    store.write("DELETE FROM article WHERE id = ?", (article_id,))
+
+
+def version_of(store: Store, article_id: int) -> int:
+    """Which version of the article is kept, counted from 1; 0 where it is gone."""
+    row = store.row("SELECT version FROM article WHERE id = ?", (article_id,))
+    return int(row["version"]) if row else 0
+
+
+def find_version(store: Store, article_id: int, version: int) -> Article | None:
+    """An earlier version of an article that is kept, None where there is none."""
+    row = store.row(
+        "SELECT a.key, v.header, v.text FROM article_version v JOIN article a ON a.id = v.article_id"
+        " WHERE v.article_id = ? AND v.version = ?",
+        (article_id, version),
+    )
+    if row is None:
+        return None
+    said = json.loads(row["header"])
+    published = parse_edtf(said["published"]) if said["published"] else None
+    basis = PublishedBasis.HEADER if published else None
+    return Article(**{**said, "published": published, "published_basis": basis}, key=row["key"], text=row["text"])
+
+
 def iter_articles(store: Store, *, published_by: date | None = None) -> Iterator[KeptArticle]:
     """All articles in the order they came; with `published_by`, those whose header says they were out by that day."""
     if published_by is None:

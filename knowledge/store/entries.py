@@ -121,6 +121,12 @@ def list_entries(store: Store, *, since: datetime, until: datetime, limit: int, 
     return tuple(map(entry_of, rows))
 
 
+def entries_of_ingest(store: Store, ingest_id: int) -> tuple[Entry, ...]:
+    """What an ingest made known, in the order of its meetings."""
+    rows = store.rows(f"SELECT {_COLUMNS} FROM {_ENTRIES} WHERE e.ingest_id = ? ORDER BY e.id", (ingest_id,))
+    return tuple(map(entry_of, rows))
+
+
 def count_entries(store: Store, *, since: datetime, until: datetime) -> int:
     """How many entries `list_entries` would list in all."""
     row = store.one(
