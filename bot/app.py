@@ -22,6 +22,7 @@ from bot.answering import Answering
 from bot.askings import Askings
 from bot.dispatch import Dispatch
 from bot.errors import on_error
+from bot.inline import Inline
 from bot.menu import publish_menus
 from bot.order import ChatByChat
 from bot.settings import Settings
@@ -47,6 +48,7 @@ ALLOWED_UPDATES = [
     Update.MESSAGE,
     Update.EDITED_MESSAGE,
     Update.CALLBACK_QUERY,
+    Update.INLINE_QUERY,
     Update.MY_CHAT_MEMBER,
 ]
 
@@ -74,7 +76,9 @@ def register_answers(
     access = Access(store, clock, chats=settings.chats, admins=settings.admins)
     answered = Answered(store, clock) if remembers_answers else None
     askings = Askings(store, clock) if remembers_answers else None  # who asks here alone is no measure
-    Dispatch(Answering(store, by_name, settings.zone, clock, answered, askings), access).register(application)
+    at_work = Answering(store, by_name, settings.zone, clock, answered, askings)
+    Dispatch(at_work, access).register(application)
+    Inline(at_work, access).register(application)
     application.add_error_handler(on_error)
 
 

@@ -10,19 +10,23 @@ from weakref import WeakValueDictionary
 from telegram import Update
 from telegram.ext import BaseUpdateProcessor
 
+MOST_WAITING = 4096  # updates at hand; more stay in python-telegram-bot's own queue
+
 
 class ChatByChat(BaseUpdateProcessor):
-    """Lets an edited command wait for the answer it will edit, and no chat wait for another."""
+    """Lets an edited command wait for the answer it will edit, and no chat wait for another.
 
-    def __init__(self, max_concurrent_updates: int) -> None:
-        super().__init__(max_concurrent_updates)
+    So many chats are worked for at once; an update that waits for its own chat takes no other chat's place.
+    """
+
+    def __init__(self, chats_at_once: int) -> None:
+        super().__init__(MOST_WAITING)
+        self._places = asyncio.Semaphore(chats_at_once)
         self._locks: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
         """Process the update once the earlier ones of its chat are done."""
-        chat = update.effective_chat if isinstance(update, Update) else None
-        lock = self._locks.setdefault(chat.id if chat else 0, asyncio.Lock())
-        async with lock:
+        async with self._locks.setdefault(_whose(update), asyncio.Lock()), self._places:
             await coroutine
 
     async def initialize(self) -> None:
@@ -30,3 +34,11 @@ class ChatByChat(BaseUpdateProcessor):
 
     async def shutdown(self) -> None:
         """Nothing to let go of."""
+
+
+def _whose(update: object) -> int:
+    """The chat of the update, for what comes from no chat the person, 0 where there is neither."""
+    if not isinstance(update, Update):
+        return 0
+    where = update.effective_chat or update.effective_user
+    return where.id if where else 0
