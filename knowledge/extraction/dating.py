@@ -5,15 +5,24 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from knowledge.dates.mentions import Reading as DateReading
-from knowledge.dates.when import span
+from knowledge.dates.when import day, span
 from knowledge.extraction import cues
 from knowledge.extraction.frames import Frame
 from knowledge.extraction.passages import Passage, Reading
 from knowledge.extraction.timing import Dated, dates_meeting, is_day_like, place_mention
 from knowledge.model import Status
 
+_MONTHS = (DateReading.MONTH, DateReading.NEAR_MONTH)
+_DAY_BEFORE = frozenset(
+    {
+        *(f"{one} day {word}" for one in ("a", "one") for word in ("earlier", "before")),
+        "the previous day",
+        "previous day",
+    }
+)
 _LONGEST_MEETING = 14  # days
 
 
@@ -22,7 +31,8 @@ def find_dates(frame: Frame, passages: Sequence[Passage], reading: Reading) -> t
     own = [dated for sighting in frame.sightings for dated in sighting.dates]
     ahead = frame.status is Status.SCHEDULED
     if not frame.main:
-        found = own if frame.sightings else _free_dates(reading.by_number[frame.anchor], reading, ahead=ahead)
+        anchor = reading.by_number[frame.anchor]
+        found = own if frame.sightings else _free_dates(anchor, reading, ahead=ahead, coarse=True)
         return tuple(dated for dated in found if _stands(dated, frame, reading))
     for passage in passages:
         if passage.number in frame.sentences and (frame.sightings and passage.instances):
@@ -33,6 +43,13 @@ def find_dates(frame: Frame, passages: Sequence[Passage], reading: Reading) -> t
     held = frozenset(p.number for p in passages if frame.sightings and cues.WAS_HELD.match(p.text))
     ranked = sorted(_news(own, reading, ahead=ahead), key=lambda d: (-_rank(d, frame, held), d.sentence))
     return tuple({(d.mention.start, d.mention.end): d for d in reversed(ranked)}.values())[::-1]
+
+
+def day_before(dated: Dated, main: Dated) -> Dated:
+    """The date, "a day earlier" counted from the day of the meeting that the article reports."""
+    if dated.mention.relation not in _DAY_BEFORE or main.when is None or not main.when.is_day or main.when.lo is None:
+        return dated
+    return replace(dated, when=day(main.when.lo - timedelta(days=1)))
 
 
 def is_same_day(frame: Frame, dates: Sequence[Dated], reading: Reading) -> bool:
@@ -80,11 +97,14 @@ def _spans(dates: Sequence[Dated], reading: Reading) -> list[Dated]:
     return found
 
 
-def _free_dates(passage: Passage, reading: Reading, *, ahead: bool) -> list[Dated]:
-    """Dates of a sentence that names no meeting but tells of the main one: "The talks were held on Monday"."""
+def _free_dates(passage: Passage, reading: Reading, *, ahead: bool, coarse: bool = False) -> list[Dated]:
+    """Dates of a sentence that names no meeting but tells of the main one: "The talks were held on Monday"; with
+    `coarse` also months: "Earlier this month he had met the ambassador".
+    """
     found = []
     for mention in passage.dates:
-        if is_day_like(mention) and dates_meeting(passage, mention):
+        is_fine = is_day_like(mention) or (coarse and mention.reading in _MONTHS)
+        if is_fine and dates_meeting(passage, mention):
             when, basis = place_mention(mention, reading, ahead=ahead)
             found.append(Dated(mention, when, basis, 1 + mention.is_explicit, passage.number))
     return found

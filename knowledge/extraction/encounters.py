@@ -34,7 +34,7 @@ _CHAIRED = AnyCase(
 )
 _SIDE_TALK = AnyCase(
     r"\b(?:call(?:ed|s)? (?:on|upon)|courtesy call|separate (?:meeting|talks)|on the sidelines"
-    r"|bilateral (?:meeting|talks)|^(?:talks|a meeting|meetings) with|also (?:met|held)|met (?:with )?(?!the"
+    r"|bilateral (?:meeting|talks)|^(?:talks|a meeting|meetings) with|also (?:met|held)|sat down with|met (?:with )?(?!the"
     r" (?:target|condition|requirement|need"
     r"|demand|criteri|deadline))|received)",
 )

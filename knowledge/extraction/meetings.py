@@ -183,6 +183,8 @@ def _coming(tokens: Sequence[Token], found: Sequence[Instance], number: int) -> 
 def _recalled(tokens: Sequence[Token], found: Sequence[Instance], number: int) -> list[Instance]:
     """An instance like "The previous round took place", or "The committee is due to meet", that opens a sentence."""
     words = [token.lower for token in tokens[:9]]
+    if words[:2] == ["it", "last"] and words[2:3] in (["met"], ["sat"], ["convened"], ["gathered"]) and not found:
+        return [Instance(number, tokens[0].start, tokens[2].end, None, relation="past", alone=True)]
     if words[:1] != ["the"] or len(words) < 4 or any(spot.start < tokens[3].end for spot in found):
         return []
     if words[1] in _PAST and words[2] in MEETING_NOUNS:
@@ -193,13 +195,29 @@ def _recalled(tokens: Sequence[Token], found: Sequence[Instance], number: int) -
 
 
 def _counted_alone(tokens: Sequence[Token], found: Sequence[Instance], number: int) -> list[Instance]:
-    """An instance like "The fourth had been held in June", "At the sixth, in Beijing" or "Round four" at the beginning.
-
-    Of a series only if one is spoken of: without it, it is dropped when series are given out.
+    """Instances like "The fourth had been held in June", "At the sixth, in Beijing" or "Round four" at the beginning of
+    a clause; of a series only if one is spoken of: without it, they are dropped when series are given out.
     """
+    starts = [at + 1 for at, token in enumerate(tokens) if token.text in ";:" and at + 4 < len(tokens)]
+    clauses = [tokens[start:] for start in (0, *starts)]
+    return [spot for clause in clauses for spot in _opening_count(clause, found, number) or _hosted(clause, number)]
+
+
+def _hosted(tokens: Sequence[Token], number: int) -> list[Instance]:
+    """An instance like "Beijing hosted the second on 19 February"."""
+    words = [token.lower for token in tokens[:6]]
+    for at in range(1, len(words) - 3):
+        if words[at : at + 2] == ["hosted", "the"] and words[at + 3] in _AFTER_WORD and tokens[at - 1].kind == PLACE:
+            value = parse_ordinal(words[at + 2])
+            spot = Instance(number, tokens[at + 1].start, tokens[at + 2].end, None, ordinal=value, alone=True)
+            return [spot] if value is not None else []
+    return []
+
+
+def _opening_count(tokens: Sequence[Token], found: Sequence[Instance], number: int) -> list[Instance]:
     opening = tokens[: 1 + _OPENING]
     at = next((at for at, token in enumerate(opening[:4]) if token.lower not in _BEFORE_ALONE), len(opening))
-    if at == len(opening) or any(spot.start < opening[-1].end for spot in found):
+    if at == len(opening) or any(opening[0].start <= spot.start < opening[-1].end for spot in found):
         return []
     word = tokens[at].lower
     if word in ("round", "session") and at + 1 < len(tokens):

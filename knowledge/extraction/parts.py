@@ -33,6 +33,10 @@ class Participant:
     side: str | None
     part: Part
 
+    def with_role(self, role: Naming) -> Participant:
+        """The same participant, with an office where none was known."""
+        return self if self.role.role else replace(self, role=role)
+
     def with_part(self, part: Part) -> Participant:
         """The same participant in another part."""
         return replace(self, part=part)

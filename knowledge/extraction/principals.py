@@ -36,7 +36,7 @@ def with_counterparts(
             side, part = reading.sides.of_office(naming.role), part_in(naming, frame, passage)
             match = next((p for p in raised if p.side == side and p.figure), None) if side and part in LEADING else None
             if match is not None and (match.part is Part.ATTENDED or part is Part.CO_CHAIR):
-                raised = [p.with_part(part) if p is match else p for p in raised]
+                raised = [p.with_part(part).with_role(naming) if p is match else p for p in raised]
     return raised
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from knowledge.any_case import AnyCase
 from knowledge.extraction.commitments import find_commitments, with_ministers
-from knowledge.extraction.dating import find_dates, is_same_day
+from knowledge.extraction.dating import day_before, find_dates, is_same_day
 from knowledge.extraction.facts import Filled, write_facts
 from knowledge.extraction.frames import Frame, find_frames
 from knowledge.extraction.participants import find_participants
@@ -16,6 +17,8 @@ from knowledge.extraction.settings import about, find_mode, find_place, find_qua
 from knowledge.extraction.subjects import find_topic, find_venue
 from knowledge.gazetteer import Gazetteer
 from knowledge.model import LEADING, Article, Extraction
+
+_PORTFOLIO = AnyCase(r"^[^.;]{0,30}\b(?:holds|holding|held|has|with) (?:[\w'’]+ ){0,2}?(\w+) portfolio\b")
 
 
 class RuleExtractor:
@@ -41,7 +44,7 @@ def _fill(frame: Frame, frames: Sequence[Frame], reading: Reading) -> Filled:
     passages = about(frame, frames, reading)
     place = find_place(frame, passages, reading)
     mode = find_mode(frame, passages, place)
-    series = frame.series or _series_of_offices(participants, reading.gazetteer)
+    series = frame.series or _series_of_offices([with_portfolio(p, reading) for p in participants], reading.gazetteer)
     return Filled(
         frame=frame,
         series=series,
@@ -58,7 +61,10 @@ def _fill(frame: Frame, frames: Sequence[Frame], reading: Reading) -> Filled:
 def _with_same_day(filled: Sequence[Filled], reading: Reading) -> list[Filled]:
     """The meetings, those "on the same day" and "earlier in the day" with the days of the first that is reported."""
     dates = next((meeting.dates for meeting in filled if meeting.frame.main and meeting.dates), ())
-    return [replace(m, dates=dates) if dates and is_same_day(m.frame, m.dates, reading) else m for m in filled]
+    if not dates:
+        return list(filled)
+    filled = [m if m.frame.main else replace(m, dates=tuple(day_before(d, dates[0]) for d in m.dates)) for m in filled]
+    return [replace(m, dates=dates) if is_same_day(m.frame, m.dates, reading) else m for m in filled]
 
 
 def _series_of_offices(participants: Sequence[Participant], gazetteer: Gazetteer) -> str | None:
@@ -71,6 +77,16 @@ def _series_of_offices(participants: Sequence[Participant], gazetteer: Gazetteer
         if all(held) and len(set().union(*held)) > 1:
             return name
     return None
+
+
+def with_portfolio(participant: Participant, reading: Reading) -> Participant:
+    """The participant, without office, as the minister whose portfolio the sentence says he holds."""
+    naming = participant.naming
+    passage = reading.by_number.get(naming.sentence)
+    if participant.role.role or passage is None:
+        return participant
+    found = _PORTFOLIO.search(passage.between(naming.last, passage.sentence.end))
+    return replace(participant, role=replace(naming, role=f"minister for {found[1]}")) if found else participant
 
 
 def _holds(participant: Participant, group: Sequence[str]) -> bool:

@@ -118,12 +118,16 @@ class SeriesNamer:
     def _opening_topic(self, tokens: Sequence[Token], words: Sequence[str], number: int) -> list[Instance]:
         """The group that opens a sentence without its body's name: "That on Agriculture", "The one on Gwadar"."""
         start = 1 if words[:1] == ["the"] else 0
-        if not opens_with_topic(tokens) or len(words) < start + 4:
+        if not opens_with_topic(tokens):
+            inner = (at + 1 for at in range(len(words) - 5) if list(words[at : at + 3]) == [",", "that", "on"])
+            start = next(inner, len(words))
+        if len(words) < start + 4:
             return []
         for body, index in self.gazetteer.series.topics.items():
             hit = index.at(words, start + 2)
             if hit and self.words & {*_BODIES, "group", "groups", body.lower()}:
-                return [Instance(number, tokens[0].start, tokens[hit.end - 1].end, hit.value[0], body)]
+                first = tokens[0] if start <= 1 else tokens[start]
+                return [Instance(number, first.start, tokens[hit.end - 1].end, hit.value[0], body)]
         return []
 
     def _spots(

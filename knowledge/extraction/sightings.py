@@ -299,10 +299,21 @@ def _tells_of_talks(mention: DateMention, passage: Passage) -> bool:
 def _listed_dates(at: int, passage: Passage) -> DateMention | None:
     """The date that stands at the same place in a list of dates as the instance in a list of instances."""
     run = [i for i in passage.instances if i.end == passage.instances[at].end and i.ordinal is not None]
+    run = run if len(run) > 1 else _chain(at, passage)
     following = [mention for mention in passage.dates if run and mention.start >= run[0].end]
     if len(run) < 2 or len(following) != len(run) or passage.instances[at] not in run:
         return None
     return following[run.index(passage.instances[at])]
+
+
+def _chain(at: int, passage: Passage) -> list[Instance]:
+    """The counted instances that one list joins: "the 4th round as well as the 5th"."""
+    first = last = at
+    while first and _joins(first, passage):
+        first -= 1
+    while last + 1 < len(passage.instances) and _joins(last + 1, passage):
+        last += 1
+    return [instance for instance in passage.instances[first : last + 1] if instance.ordinal is not None]
 
 
 def _by_date(view: View, dates: Sequence[Dated], reading: Reading) -> View:
