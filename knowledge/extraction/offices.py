@@ -38,7 +38,7 @@ class Chunk(NamedTuple):
 
 def find_chunks(tokens: Sequence[Token]) -> tuple[Chunk, ...]:
     """The names and offices of a sentence, in order, none overlapping. A name needs a word that is in no list."""
-    kinds = "".join(token.kind for token in tokens)
+    kinds = "".join([token.kind for token in tokens])
     offices = _OFFICE.finditer(kinds) if HEAD in kinds else ()
     names = _NAME.finditer(kinds) if NAME in kinds else ()
     return tuple(
@@ -58,7 +58,7 @@ def phrase(tokens: Sequence[Token], chunk: Chunk) -> tuple[int, int]:
 
 def bare_name(tokens: Sequence[Token], chunk: Chunk) -> tuple[Token, ...]:
     """The tokens of a name without titles."""
-    return tuple(token for token in tokens[chunk.start : chunk.end] if token.kind in "Np")
+    return tuple([token for token in tokens[chunk.start : chunk.end] if token.kind in "Np"])
 
 
 def singular(role: str, plurals: Mapping[str, str]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from knowledge.any_case import AnyCase
 from knowledge.extraction import cues
@@ -12,6 +13,7 @@ from knowledge.extraction.meetings import MEETING_NOUNS
 from knowledge.extraction.namings import Naming
 from knowledge.extraction.passages import Passage, Reading
 from knowledge.extraction.people import Figure
+from knowledge.gazetteer import Gazetteer
 from knowledge.gazetteer.phrases import fold_phrase
 from knowledge.model import Status
 
@@ -147,7 +149,14 @@ def _is_paramount(words: Sequence[str], reading: Reading) -> bool:
     text = f" {' '.join(words)} "
     if words[-1:] == ("president",) and _is_of_body(words, reading):
         return False
-    return any(text.startswith(f" {office} ") or text.endswith(f" {office} ") for office in reading.gazetteer.paramount)
+    offices = _spaced(reading.gazetteer)
+    return text.startswith(offices) or text.endswith(offices)
+
+
+@cache
+def _spaced(book: Gazetteer) -> tuple[str, ...]:
+    """The paramount offices, each between spaces."""
+    return tuple(f" {office} " for office in book.paramount)
 
 
 def _is_of_body(words: Sequence[str], reading: Reading) -> bool:

@@ -71,6 +71,9 @@ class SeriesNamer:
         """The names of series in a sentence, in order, an abbreviation with its name."""
         words = _topic_words(tokens)
         book = self.gazetteer.series
+        is_named = any(map(book.aliases.lengths.__contains__, words)) or not book.near.keys().isdisjoint(words)
+        if not is_named and "-" not in sentence.text and not opens_with_topic(tokens):
+            return []
         barred = {at for hit in book.not_series.find(words) for at in range(hit.start, hit.end)}
         spots: list[Instance] = []
         covered: set[int] = set(barred)

@@ -78,10 +78,10 @@ class SideFinder:
 
     def of_host(self, name: str) -> str | None:
         """The dateline's state for those whom a report of three-party talks from there names without another."""
-        others = {side.name for side in self.gazetteer.sides if side.shape is None}
-        if len(self.parties) < _MANY or self.host not in self.parties[:_MANY] or self.host not in others:
+        if len(self.parties) < _MANY or self.host not in self.parties[:_MANY] or is_pinyin(name):
             return None
-        return None if is_pinyin(name) else self.host
+        others = {side.name for side in self.gazetteer.sides if side.shape is None}
+        return self.host if self.host in others else None
 
     def of_name(self, name: str) -> str | None:
         """As `of_shape`; else, of two parties, the one whose names have no known shape."""

@@ -79,7 +79,7 @@ class Tokenizer:
         line.mark_heads()
         line.mark_neighbours(self.gazetteer)
         line.mark_organisations()
-        return line.tokens([match.span() for match in found])
+        return line.tokens([match.start() for match in found], [match.end() for match in found])
 
     def _opens(self, word: str) -> bool:
         """Whether a word has its capital only from standing first: the article writes it small too, or its ending."""
@@ -96,11 +96,9 @@ class _Line:
     lowers: list[str]
     kinds: list[str]
 
-    def tokens(self, spans: list[tuple[int, int]]) -> tuple[Token, ...]:
-        """The words as tokens at `spans` of the article."""
-        make = tuple.__new__  # what Token's own __new__ does, without that call
-        words = zip(self.texts, self.lowers, self.kinds, spans, strict=True)
-        return tuple([make(Token, (text, lower, kind, start, end)) for text, lower, kind, (start, end) in words])
+    def tokens(self, starts: list[int], ends: list[int]) -> tuple[Token, ...]:
+        """The words as tokens, with where each starts and ends in the article."""
+        return tuple(map(Token._make, zip(self.texts, self.lowers, self.kinds, starts, ends, strict=True)))
 
     def lower_case(self, known: Kinds) -> None:
         """Take the words of a sentence in capitals as if they were written with one each."""

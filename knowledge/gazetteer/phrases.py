@@ -17,10 +17,16 @@ _WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*'?")
 def fold_words(text: str) -> Words:
     """The words of a text, lower case, straight apostrophes, possessives apart: "China's" → "china", "'s"."""
     folded = text.replace("’", "'").lower()
-    words = _WORD.findall(folded)
+    found = _WORD.findall(folded)
     if "'s" not in folded:
-        return tuple(words)
-    return tuple([part for word in words for part in ((word[:-2], "'s") if word.endswith("'s") else (word,))])
+        return tuple(found)
+    words: list[str] = []
+    for word in found:
+        if word.endswith("'s"):
+            words += (word[:-2], "'s")
+        else:
+            words.append(word)
+    return tuple(words)
 
 
 @lru_cache(maxsize=1 << 12)
