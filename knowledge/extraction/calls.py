@@ -6,7 +6,7 @@ import itertools
 
 from knowledge.extraction import cues
 from knowledge.extraction.commitments import RECURRENT, RECURRENT_WORDS
-from knowledge.extraction.encounters import ENCOUNTER_WORDS, is_encounter, is_told
+from knowledge.extraction.encounters import ENCOUNTER_WORDS, is_chaired, is_encounter, is_told
 from knowledge.extraction.namings import Naming
 from knowledge.extraction.passages import Passage, Reading
 from knowledge.extraction.sentences import Form
@@ -32,6 +32,8 @@ def is_call(passage: Passage, reading: Reading) -> bool:
         return False
     if not is_encounter(passage.sentence):
         return _is_joint(passage, reading)
+    if is_chaired(passage.sentence) and known:
+        return True
     return has_office or len(known) > 1 or any(figure.role.role for figure in known)
 
 

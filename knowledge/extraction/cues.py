@@ -219,7 +219,7 @@ STRONG_PAST = AnyCase(
 )
 AHEAD = AnyCase(
     r"\b(?:will|would|shall|to be (?:held|convened|hosted|chaired|co-chaired)|(?:is|are|was|were|been"
-    r"|be)?\s?(?:scheduled|slated|planned|due)\b(?! to be signed)|expected to|is likely|are likely|set to"
+    r"|be)?\s?(?:scheduled|slated|planned|due)\b(?! to be signed)|expected to|(?:is|are|was|were) likely|set to"
     r"|(?:has|have|had) been (?:set|fixed|chosen|agreed|earmarked|penci\w+)(?: in)? (?:for|as)"
     r"|(?:is|are) to (?:be|meet|hold|co-chair|take|attend|open|begin|start|convene|sit|host|gather)|going to"
     r"|preparations?|preparatory|ahead of"
@@ -343,7 +343,8 @@ LED = (
     r"|call on|called upon|met(?: with)?|meets|received|receives|talking to|in conversation with|signed"
     r"|inked|signatories"
     r"|held (?:\w+ ){0,4}(?:talks|meeting|round|session|dialogue|discussions?|consultations?)"
-    r"|meeting between|talks between|discussed|exchanged views with|meeting with|talks with|between|hosted"
+    r"|meeting between|talks between|discussed|exchanged views with|meeting with|talks with|between|hosted(?!"
+    r" (?:a|an) (?:\w+ ){0,2}(?:dinner|lunch|luncheon|reception|banquet|iftar|tea|breakfast))"
     r"|welcomed|put their (?:names|signatures)"
     r"|principals|signatures? (?:on|under)|hosting|(?:was|will be) (?:the|his|her|their) (?:host|guest)|at the head"
     r" of|at the helm|across the table"
@@ -367,7 +368,8 @@ ATTENDED = (
 PART = AnyCase(rf"\b(?:(?P<co>{CO_CHAIR})|(?P<chair>{CHAIR})|(?P<attended>{ATTENDED})|(?P<led>{LED}))(?=\W|$)")
 TAKING_PART = AnyCase(
     r"\b(?:co-?chair\w*|chair(?:ed|s|ing)|presid\w+|attend\w*|led|headed|inaugurat\w+|address(?:ed|ing)"
-    r"|called on|met|received|held (?:\w+ ){0,3}(?:talks|meeting|round|dialogue|session)|took part"
+    r"|called on|met|received|held (?:\w+ ){0,3}(?:talks|meeting|round|dialogue|session|conversation|discussions?|call"
+    r"|consultations|summit|huddle)|spoke (?:to|with|by|over|for|on)|talked|(?:tele)?phoned|took part"
     r"|participat\w+|was (?:also )?present|were (?:also )?present|was talking|joined"
     r"|witness\w+|hosted|exchanged views|call on|hold talks|meet|talks with|meeting with)\b",
 )
@@ -422,7 +424,8 @@ VIRTUAL = AnyCase(
     r"|across|on|behind|through|over)"
     r" (?:their |the |a )?(?:screens?|cameras?)|online (?:meeting"
     r"|session|mode|conference|platform|talks)|(?:via|over|on|through|by) (?:zoom|video|teams|webex)"
-    r"|tele-?conference|(?:tele)?phoned|webinar|on the screen|by telephone|over the (?:tele)?phone|telephonic(?:ally)?"
+    r"|tele-?conference|(?:tele)?phone (?:call|conversation|talks?|discussion)|(?:tele)?phoned|webinar|on the"
+    r" screen|by telephone|over the (?:tele)?phone|telephonic(?:ally)?"
     r"|by video|over video|webcast|on screen)\b",
 )
 HYBRID = AnyCase(

@@ -29,12 +29,15 @@ _CHAIRED = AnyCase(
     rf"|over)? ?(?:[\w-]+ ){{0,10}}?(?:{_TALKS}|committee|steering|moot)"
     rf"|\b{_TALKS}(?: of [^.;]{{3,140}}?| on [^.;]{{3,140}}?)? (?:was|were|is) (?:held|chaired|presided"
     rf"|convened|conducted|co-chaired)"
+    rf"|\b(?:{_TALKS}|sitting)(?: of [^.;]{{3,120}}?)?,? (?:chaired|presided over|headed) by"
+    rf"|\b{_TALKS} of (?:the )?[^.;]{{3,120}}? (?:was|were) (?:told|informed|apprised|briefed)\b"
     r"|\bwith [^.;]{3,120} in the chair,|\btook stock\b"
     rf"|\b(?:virtual|review|high-level|special|joint|preparatory|consultative) (?:\w+ )?{_TALKS}",
 )
 _SIDE_TALK = AnyCase(
     r"\b(?:call(?:ed|s)? (?:on|upon)|courtesy call|separate (?:meeting|talks)|on the sidelines"
-    r"|bilateral (?:meeting|talks)|^(?:talks|a meeting|meetings) with|also (?:met|held)|sat down with|met (?:with )?(?!the"
+    r"|bilateral (?:meeting|talks)|^(?:talks|a meeting|meetings) with|also (?:met|held)|sat down with"
+    r"|met (?:with )?(?!the"
     r" (?:target|condition|requirement|need"
     r"|demand|criteri|deadline))|received)",
 )

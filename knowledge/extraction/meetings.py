@@ -138,11 +138,13 @@ class InstanceFinder:
             if tokens[step].lower in VERBS or tokens[step].lower in ".;":
                 break
         if owners:
-            return owners[-1]
+            return None if _is_others(tokens, at, owners[-1]) else owners[-1]
         return named[0] if len({spot.series for spot in named}) == 1 else None
 
     def _new_series(self, tokens: Sequence[Token], at: int, noun: int) -> str | None:
         """A name in capitals like "Green Growth Council" after "meeting of the", or around the noun."""
+        if tokens[at - 1].lower == "'s" and (owner := self._owner(tokens, at - 2)):
+            return known_series(_series_name(owner), self.gazetteer)
         start = noun + 1
         while start < len(tokens) and tokens[start].lower in ("of", "the"):
             start += 1
@@ -156,6 +158,18 @@ class InstanceFinder:
                 return known_series(_series_name(name), self.gazetteer)
         return None
 
+    def _owner(self, tokens: Sequence[Token], at: int) -> list[str]:
+        """The words of a body in capitals that ends at a token: "the CPEC Business Council's first meeting"."""
+        if at < 0 or tokens[at].lower not in self.gazetteer.series.nouns:
+            return []
+        start = at
+        while start > 0 and (
+            tokens[start - 1].text[0].isupper() or tokens[start - 1].lower in ("of", "on", "and", "for")
+        ):
+            start -= 1
+        words = [token.text for token in tokens[start : at + 1]]
+        return words if len(words) > 1 and words[0][0].isupper() else []
+
     def _related(self, spot: Instance, tokens: Sequence[Token]) -> Instance:
         """The instance with next or past where an adjective before it says so."""
         at = next(at for at, token in enumerate(tokens) if token.start == spot.start)
@@ -164,6 +178,13 @@ class InstanceFinder:
         if any(word in _NEXT for word in before + after):
             return replace(spot, relation="next")
         return replace(spot, relation="past") if any(word in _PAST for word in before) else spot
+
+
+def _is_others(tokens: Sequence[Token], at: int, owner: Instance) -> bool:
+    """Whether what is counted is owned by a body that stands between it and a series named before."""
+    if tokens[at - 1].lower != "'s" or owner.end >= tokens[at - 2].start:
+        return False
+    return tokens[at - 2].kind in "NWO" and tokens[at - 2].text[0].isupper()
 
 
 def _coming(tokens: Sequence[Token], found: Sequence[Instance], number: int) -> list[Instance]:

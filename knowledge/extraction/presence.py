@@ -25,7 +25,7 @@ _MEETING_NEXT = re.compile(
     r"(?:['’]s?)?\s*(?:level\s+)?(?:strategic |trilateral )?(?:dialogue|meeting|talks|consultations|group)\b"
 )
 _BUILDINGS = frozenset({"house", "secretariat", "residence", "office", "palace"})  # "Prime Minister House" is no one
-_NEAR = 60  # characters beside a name in which a verb is that person's
+_NEAR = 85  # characters beside a name in which a verb is that person's
 _IN_LIST = re.compile(
     r"\s*(?:\([^)]{2,40}\)|of (?:the )?[A-Z]|(?:was|were|also|attended|spoke|addressed)\b|,|\band\b|\.|;)"
 )
