@@ -13,18 +13,20 @@ from urllib.parse import urlsplit
 
 from telegram import Update
 from telegram.error import Conflict, InvalidToken, NetworkError, TelegramError
-from telegram.ext import AIORateLimiter, Application, ApplicationBuilder
+from telegram.ext import Application, ApplicationBuilder
 from telegram.request import HTTPXRequest
 
 from bot.access import Access
 from bot.answered import Answered
 from bot.answering import Answering
 from bot.askings import Askings
+from bot.delivery import Delivery
 from bot.dispatch import Dispatch
 from bot.errors import on_error
 from bot.inline import Inline
 from bot.menu import publish_menus
 from bot.order import ChatByChat
+from bot.pace import Pace
 from bot.settings import Settings
 from bot.store_thread import StoreThread
 from bot.watchdog import HeardRequest, watch
@@ -37,11 +39,11 @@ log = logging.getLogger(__name__)
 App = Application[Any, Any, Any, Any, Any, Any]
 
 CHATS_AT_ONCE = 8  # the reader answers in milliseconds; more would only queue at the rate limiter
-SEND_RETRIES = 2  # after RetryAfter; PTB's own default is none
 START_RETRIES = 3  # of the first calls, some seconds in all; then a person or a supervisor should hear of it
 CONNECTIONS = 256  # as many as PTB's own builder allows
 HEARD = "heard"  # where the application keeps the requests that the watchdog looks at
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
+DELIVERY = "delivery"  # where it keeps what sends alerts
 CONFLICT_WINDOW = 60.0  # seconds after the start in which a second poller means that this one came too late
 
 ALLOWED_UPDATES = [
@@ -70,7 +72,7 @@ def register_answers(
     clock: Callable[[], datetime] = now_utc,
     answering: Iterable[Command] | None = None,
     remembers_answers: bool = True,
-) -> None:
+) -> Answering:
     """Have the application answer from the store, for the chats that the settings name, with all commands or these."""
     by_name = {command.name: command for command in (commands() if answering is None else answering)}
     access = Access(store, clock, chats=settings.chats, admins=settings.admins)
@@ -80,6 +82,7 @@ def register_answers(
     Dispatch(at_work, access).register(application)
     Inline(at_work, access).register(application)
     application.add_error_handler(on_error)
+    return at_work
 
 
 def build_for_telegram(
@@ -104,10 +107,11 @@ def build_for_telegram(
     heard = HeardRequest(httpx_kwargs=options)
     builder = builder.request(HTTPXRequest(CONNECTIONS, httpx_kwargs=options)).get_updates_request(heard)
     if paced:
-        builder = builder.rate_limiter(AIORateLimiter(max_retries=SEND_RETRIES))
+        builder = builder.rate_limiter(Pace())
     application: App = builder.build()
     application.bot_data[HEARD] = heard
-    register_answers(application, settings, store, answering=answering)
+    at_work = register_answers(application, settings, store, answering=answering)
+    application.bot_data[DELIVERY] = Delivery(application.bot, at_work)
     return application
 
 
@@ -151,7 +155,8 @@ async def _poll(application: App, started: Callable[[str], None]) -> None:
     started(application.bot.username)
     watching = asyncio.create_task(watch(application.bot_data[HEARD]))
     try:
-        await ended
+        async with application.bot_data[DELIVERY]:
+            await ended
     finally:
         watching.cancel()
         await updater.stop()

@@ -7,6 +7,8 @@ from handlers._html import Html, code, fill, lines
 from handlers._words import _
 
 TOPIC_GONE = _("The topic of this question is gone or closed; the answer is here.")
+ALERTS_TOPIC_GONE = _("A topic that follows something is gone or closed; its alerts come here.")
+READING = _("Reading …")
 STALE_BUTTON = _("This button is from an older answer; send the command again.")
 
 

@@ -91,7 +91,7 @@ class Shell:
             builder.request(PlaygroundRequest(self.core)).get_updates_request(PlaygroundRequest(self.core)).build()
         )
         settings = Settings.model_construct(tz="Asia/Karachi", chats=chats, admins=admins)
-        register_answers(self.app, settings, self.store, clock=self.clock, answering=answering)
+        self.answering = register_answers(self.app, settings, self.store, clock=self.clock, answering=answering)
 
     async def __aenter__(self) -> Self:
         await self.store.open()

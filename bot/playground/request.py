@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+import httpx
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
@@ -50,7 +51,9 @@ class PlaygroundRequest(BaseRequest):
             status, body = self._core.call(url.rpartition("/")[2], *_unpack(request_data))
         except ConnectionCut as cut:
             # as HTTPXRequest tells the two apart: no connection, or no answer on one
-            raise (TimedOut() if cut.was_taken else NetworkError("httpx.ConnectError: the connection was cut")) from cut
+            if cut.was_taken:
+                raise TimedOut from cut
+            raise NetworkError(f"httpx.ConnectError: {cut}") from httpx.ConnectError(str(cut))
         return status, json.dumps(body).encode()
 
 

@@ -152,6 +152,14 @@ def put_off(store: Store, alert_ids: Collection[int], *, until: datetime, now: d
     )
 
 
+def fail(store: Store, alert_ids: Collection[int], *, now: datetime, error: str) -> None:
+    """They can never be sent, where they still wait."""
+    store.write(
+        f"UPDATE alert SET state = 'failed', error = ?, changed_at = ? WHERE state = 'pending' AND id {IN_LIST}",
+        (error, instant(now), id_list(alert_ids)),
+    )
+
+
 def doubt_unfinished(store: Store, *, now: datetime) -> int:
     """How many alerts a process that died was sending: nobody knows whether they arrived, so they are uncertain now.
 
