@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handlers._words import _
-from knowledge.errors import ArticleRefused, Refusal, StoreError, StoreFault
+from knowledge.errors import ArticleRefused, FetchFault, FetchRefused, Refusal, StoreError, StoreFault
 
 DETAIL_CHARACTERS = 120  # enough to recognise the part at fault
 
@@ -29,6 +29,28 @@ _FAULTS = {
     StoreFault.NOT_OURS: _("{path} is a database of another program; name another file with --db."),
     StoreFault.UNAVAILABLE: _("{path} cannot be opened{detail}; check the path and its permissions."),
 }
+
+_FETCH_FAULTS = {
+    FetchFault.BAD_ADDRESS: _("That is no address of a page; give one such as https://example.org/article."),
+    FetchFault.CREDENTIALS: _("The address holds a name or password; give it without."),
+    FetchFault.PORT: _("Nothing is read from {host} at that port{detail}; pages are at the usual ones, 80 and 443."),
+    FetchFault.UNKNOWN_HOST: _("There is no {host}; check the address."),
+    FetchFault.NOT_PUBLIC: _("{host} is inside a private network; only public pages are read."),
+    FetchFault.UNREACHABLE: _("{host} cannot be reached; try again later."),
+    FetchFault.CERTIFICATE: _("{host} cannot prove who it is, so nothing is read from it; check the address."),
+    FetchFault.TIMEOUT: _("{host} took too long to answer; try again later."),
+    FetchFault.STATUS: _("{host} answered with an error instead of the page{detail}; check the address."),
+    FetchFault.REDIRECTS: _("{host} sends on to other addresses without end; give the article's own address."),
+    FetchFault.DOWNGRADE: _("{host} leads from https to http, which is not followed; give the article's own address."),
+    FetchFault.TYPE: _("{host} gives a file that is not read{detail}; pages, feeds, text, PDF and mail are."),
+    FetchFault.TOO_LARGE: _("{host} gives more than one article has; give the article's own address."),
+    FetchFault.DAMAGED: _("{host} gave an answer that cannot be read; try again later."),
+}
+
+
+def fetch_sentence(error: FetchRefused) -> str:
+    """Why nothing was fetched and what to do, in one line that repeats no more of the address than its host."""
+    return _FETCH_FAULTS[error.fault].format(host=error.host, detail=_in_brackets(error.detail))
 
 
 def refusal_sentence(error: ArticleRefused) -> str:

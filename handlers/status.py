@@ -1,4 +1,4 @@
-"""/status: how much is known, when it last grew, and which version answers."""
+"""/status: how much is known, when it last grew, how the sources do, and which version answers."""
 
 from __future__ import annotations
 
@@ -7,16 +7,19 @@ from importlib.metadata import PackageNotFoundError, version
 from handlers._command import Command, Reply, Request
 from handlers._dates import render_when
 from handlers._html import Html, bold, fill, join, lines
+from handlers._sources import health_html
 from handlers._words import _, ngettext
 from knowledge.dates import day
 from knowledge.store import Store
+from knowledge.store.polling_rows import list_sources
 from knowledge.store.status_rows import Holdings, count_holdings
 
 
 def answer(store: Store, request: Request) -> Reply:
-    """Counts, the last ingest in the asker's time, the version."""
+    """Counts, the last ingest in the asker's time, sources and those of them that fail, the version."""
     known = count_holdings(store)
-    return Reply(lines(_counts(known), _last_ingest(known, request), _version()))
+    sources = health_html(list_sources(store), request.zone)
+    return Reply(lines(_counts(known), _last_ingest(known, request), sources, _version()))
 
 
 def _counts(known: Holdings) -> Html:
