@@ -16,13 +16,13 @@ def test_the_passage_comes_with_its_hits_marked_and_its_source(store: Store) -> 
     head, passage = reply.html.split("\n")
     assert head == "<b>1 article</b> with “reviewed fifth”"
     assert passage.startswith(f"• {HERALD_2019}: …")
-    assert "The two sides <b>reviewed</b> what had been done since the <b>fifth</b> meeting" in passage
+    assert "The two sides <b>reviewed</b> all that was done since the <b>fifth</b> meeting" in passage
     assert labels(reply)[-1] == "Source: The Herald & Post, 22 Jan 2019"
 
 
 def test_what_was_taken_from_articles_is_one_tap_away(store: Store) -> None:
     reply = ask(store, "/search liu shaobin")
-    assert labels(reply)[:2] == ["1 meeting fits", "Liu Shaobin · China · Director General of the…"]
+    assert labels(reply)[:2] == ["1 meeting fits", "Liu Shaobin · China · Director General for…"]
     assert tap(store, reply, "1 meeting fits").html.startswith("<b>1 meeting</b> · “liu shaobin”")
 
 

@@ -5,7 +5,7 @@ from knowledge.store import Store
 from tests.answers import ARTICLES, LEDGER_2018, LEDGER_2025, ask, labels, read_in, tap
 from tests.scripted import Report, take
 
-CAO = "Deputy Director General of the Department of External Security Affairs, Ministry of Foreign Affairs of China"
+CAO = "Deputy Director General for External Security, Ministry of Foreign Affairs of China"
 
 
 @pytest.fixture(scope="module")

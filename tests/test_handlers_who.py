@@ -21,10 +21,10 @@ At 2 meetings, newest first:
 • <b>4th JWG Safety and Security</b>, 7 Feb 2018, Islamabad: led the delegation ({LEDGER_2018})
 Counterparts: Liu Shaobin (also spelt Li Shaobin), Cao Xiaolin
 <blockquote expandable><b>6th JWG Safety and Security</b>: Additional Secretary, Ministry of Interior, co-chair: \
-“The meeting was co-chaired by Liu Shaobin, Director General of the Department of External Security Affairs, Ministry \
-of Foreign Affairs of China, and Farah Hamid Khan, Additional Secretary, Ministry of Interior.” ({HERALD_2019})
-<b>4th JWG Safety and Security</b>: Additional Secretary, Ministry of Interior, led the delegation: “The Pakistani \
-delegation was headed by Farah Hamid Khan, Additional Secretary, Ministry of Interior.” ({LEDGER_2018})</blockquote>"""
+“The meeting was co-chaired by Farah Hamid Khan, Additional Secretary, Ministry of Interior, and Liu Shaobin, Director \
+General for External Security, Ministry of Foreign Affairs of China.” ({HERALD_2019})
+<b>4th JWG Safety and Security</b>: Additional Secretary, Ministry of Interior, led the delegation: “Farah Hamid \
+Khan, Additional Secretary, Ministry of Interior, headed the Pakistani delegation.” ({LEDGER_2018})</blockquote>"""
 
 
 def test_a_name_gives_office_meetings_counterparts_and_quotes(store: Store) -> None:
@@ -33,7 +33,7 @@ def test_a_name_gives_office_meetings_counterparts_and_quotes(store: Store) -> N
     assert labels(reply) == [
         "6th · 21 Jan 2019",
         "4th · 7 Feb 2018",
-        "Liu Shaobin · China · Director General of the…",
+        "Liu Shaobin · China · Director General for…",
         "Cao Xiaolin · China · Deputy Director General…",
         "Something wrong?",
     ]
@@ -51,7 +51,7 @@ def test_a_title_is_left_out_and_said_so(store: Store) -> None:
 
 def test_another_spelling_finds_the_person(store: Store) -> None:
     html = ask(store, "/who Li Shaobin").html
-    assert html.startswith("<b>Liu Shaobin</b>: Director General of the Department of External Security Affairs")
+    assert html.startswith("<b>Liu Shaobin</b>: Director General for External Security, Ministry of Foreign Affairs of China")
     assert "\nmatched: “Li Shaobin” (another spelling in an article)\n" in html
     assert "\nAlso spelt: Li Shaobin\n" in html
 
