@@ -32,9 +32,8 @@ def is_call(passage: Passage, reading: Reading) -> bool:
         return False
     if not is_encounter(passage.sentence):
         return _is_joint(passage, reading)
-    if is_chaired(passage.sentence) and known:
-        return True
-    return has_office or len(known) > 1 or any(figure.role.role for figure in known)
+    is_peopled = has_office or len(known) > 1 or any(figure.role.role for figure in known)
+    return is_peopled or (is_chaired(passage.sentence) and bool(known))
 
 
 def _is_joint(passage: Passage, reading: Reading) -> bool:

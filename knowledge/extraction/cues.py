@@ -193,6 +193,8 @@ AT_MEETING = _any(
     "during (?:a|the|his|her|their) (?:\\w+ ){0,3}(?:meeting|talks|session|call)",
     "(?:chairing|addressing|talking to|speaking (?:at|to|during))",
     "after (?:a|the) (?:\\w+ ){0,3}meeting",
+    "(?:meeting|session|sitting|committee|moot)\\b[^.;]{0,140}\\b(?:was|were) (?:\\w+ )?(?:told|informed"
+    "|apprised|briefed)",
     "was talking",
     "told (?:a|an|the|visiting|his|her) (?:[\\w-]+ ){0,4}(?:delegation|envoy|ambassador|team|group"
     "|counterpart|visitors|guests)",
@@ -355,7 +357,8 @@ ATTENDED = (
     r"attended|attend|attending|attendees|were (?:also )?present|was (?:also )?present|present(?= on| at|:"
     r"| during| as| in| were| was)|also present|participat\w+|joined|join|accompan\w+|includes?|included|including"
     r"|comprised?|comprising|among those"
-    r"|in attendance|assisted|sat in(?! for)|took part(?! at the head)|take part|consist\w+|members of|flanked"
+    r"|in attendance|assisted|sat in(?! for| the chair)|took part(?! at the head)|take part|consist\w+|members"
+    r" of|flanked"
     r"|besides|along with"
     r"|alongside|also|on the screen|at the table|in the room|addressed|addressing|speaking|spoke|briefed"
     r"|seated|next to each other|on hand|were seen|by (?:his|her|the minister['’]s|the secretary['’]s) side|supported"
@@ -480,6 +483,11 @@ WAS_HELD = AnyCase(
     r" (?:itself )?(?:was|were|had been|has been|took) (?:held|convened|conducted|place|organi[sz]ed)\b"
 )
 ANSWER = re.compile(r"^(?:[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}|[A-Z]{2,4}): [^\n]{0,2000}$", re.M)  # of a transcript
+# A sentence that opens a story beside the meeting's.
+SIDEWAYS = AnyCase(
+    r"\W*(?:separately|on the (?:sidelines|margins)|in (?:another|a separate) (?:meeting|development|engagement"
+    r"|call))\b"
+)
 EDITORIAL = AnyCase(r"\W*(?:editorial|opinion|op-?ed|comment|letters? to the editor|leader)\b\s*[:|\n—–-]")
 PRESIDING = AnyCase(
     r"\b(?:co-?chair\w*|shar(?:ed|ing) the chair|presid(?:ed|ing|es?)\b|took the chair|in the chair|the chair)\b"

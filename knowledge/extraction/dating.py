@@ -141,5 +141,5 @@ def _rank(dated: Dated, frame: Frame, held: frozenset[int]) -> int:
         + 2 * (dated.sentence in frame.sentences)
         + 2 * (dated.when is not None)
         + (dated.mention.day is not None)
-        + 6 * (dated.sentence in held)
+        + 9 * (dated.sentence in held)
     )

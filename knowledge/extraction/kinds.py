@@ -29,7 +29,7 @@ ENDINGS = (  # of words that are no names
 )
 _CAMEL = re.compile(r"[A-Z][a-z]*[A-Z]{2,}")  # MoITT, MoFA
 _MAX_PARTICLE = 2  # letters of "ul" and "ur" in Waseem-ul-Hassan
-_MAX_ACRONYM = 3  # letters of "IT" and "US", which in lower case are common words
+_MAX_ACRONYM = 4  # letters of "IT" and "US", which in lower case are common words
 _MOST_WORDS = 1 << 16  # words remembered: more than a language has, so that only a hostile text starts over
 
 

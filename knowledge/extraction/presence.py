@@ -9,6 +9,7 @@ from functools import cache
 from knowledge.any_case import AnyCase
 from knowledge.extraction import cues
 from knowledge.extraction.frames import Frame
+from knowledge.extraction.kinds import TITLE
 from knowledge.extraction.meetings import MEETING_NOUNS
 from knowledge.extraction.namings import Naming
 from knowledge.extraction.passages import Passage, Reading
@@ -57,7 +58,7 @@ _TAIL = 90  # characters before a name in which words can make it somebody talke
 def takes_part(naming: Naming, figure: Figure, frame: Frame, passage: Passage, reading: Reading) -> bool:
     """Whether this place shows somebody at the meeting, not only named in talk of it."""
     words = fold_phrase(figure.role.role)
-    before = passage.between(passage.body, naming.first)
+    before = passage.between(passage.body, _first_title(naming, passage))
     after = passage.between(naming.last, passage.sentence.end)
     if reading.gazetteer.voices & set(words) or cues.NAMED_ONLY_AFTER.match(after):
         return False
@@ -77,6 +78,16 @@ def _is_welcomer(before: str) -> bool:
     """Whether a list of those who received guests at an airport goes on: "by A and B"."""
     found = _WELCOMED_BY.search(before)
     return found is not None and not cues.PART.search(before, found.end())
+
+
+def _first_title(naming: Naming, passage: Passage) -> int:
+    """Where a naming begins with the titles before the name: "at the invitation of Mr. Wang"."""
+    start = naming.first
+    for token in reversed([token for token in passage.tokens if token.end <= start]):
+        if token.kind != TITLE:
+            break
+        start = token.start
+    return start
 
 
 def _is_to_act(after: str, frame: Frame, passage: Passage) -> bool:

@@ -98,7 +98,7 @@ class SideFinder:
 
     def _beside(self, after: str) -> str | None:
         """The side that follows somebody at once: a table's last column, "from the Pakistani side"."""
-        column = _COLUMN.match(after)
+        column = _COLUMN.search(after)
         if column and (value := self._value(column[1])):
             return value
         own = _side_cue(self.gazetteer).match(after.lstrip())
@@ -121,9 +121,11 @@ class SideFinder:
         following = _side_cue(self.gazetteer).match(after.lstrip(" ,("))
         if following and following["on"]:
             return self._value(following["side"])
+        state = _LED_STATE.match(after)
+        if state and (value := self._value(state[1])):
+            return value
         led = _side_cue(self.gazetteer).search(after, 0, _LEADS_WITHIN)
-        is_party = led and (led["party"] or _ENDS.match(after, led.end()))
-        return self._value(led["side"]) if led and is_party and _LEADS.fullmatch(after, 0, led.start()) else None
+        return self._value(led["side"]) if led and led["party"] and _LEADS.fullmatch(after, 0, led.start()) else None
 
     def _of_heading(self, heading: str) -> str | None:
         hits = self.gazetteer.side_words.find(fold_phrase(heading)) if heading else ()
@@ -139,7 +141,10 @@ _COLUMN = re.compile(r"\s*\|\s*(?:the )?([A-Z][\w ]{2,30}?)\s*\|?\s*$")  # the l
 _NEXT_ONE = AnyCase(
     r"\b(?:sat|led|headed|chaired|co-chaired|spoke|presided|ran|took part|attended)\b[^.;]{0,90},? and "
 )
-_ENDS = re.compile(r"\s*(?:[,.;]|$|(?:from|at|in|to|on|during|for|and|while)\b)")
+_LED_STATE = re.compile(
+    r"[\s,]*(?:who |is |was |will |also ){0,3}(?:led|leads?|headed|heads|represent(?:ed|s)|spoke for)"
+    r" ([A-Z]\w+)\b(?!['’]s)"
+)
 _OF_SIDE = re.compile(r"\s*,? (?:of|from|for) ((?:the )?[A-Z][\w’']+(?: [A-Z]\w+)?)")
 _LEADS_WITHIN = 60  # characters after somebody in which "led the Indian side" begins
 _LEADS = AnyCase(
