@@ -242,6 +242,81 @@ def reextract(db: Path | None) -> None:
     click.echo(ngettext("{count} article read again.", "{count} articles read again.", count).format(count=count))
 
 
+@main.group()
+def sources() -> None:
+    """Feeds, pages of links and folders that the bot looks at again and again for new articles."""
+
+
+@sources.command("add")
+@click.argument("address", metavar="URL|FOLDER")
+@click.option("--every", metavar="TIME", help="How often: 15m, 2h, 1d. Else 15m for addresses and 1m for folders.")
+@click.option("--only", default="", metavar="WORDS", help="Only articles with these words; commas part alternatives.")
+@DB
+@in_sentences
+def add_source(address: str, *, every: str | None, only: str, db: Path | None) -> None:
+    """Look at a feed, a page of links or a folder from now on."""
+    from bot import watched  # noqa: PLC0415
+
+    with _watching():
+        _print(watched.add(_ready(_settings(db)), address, every=every, only=only))
+
+
+@sources.command("list")
+@DB
+@in_sentences
+def list_sources(db: Path | None) -> None:
+    """List the sources, what came of each, and why those that fail do."""
+    from bot import watched  # noqa: PLC0415
+    from knowledge.store.polling_rows import list_sources  # noqa: PLC0415
+
+    with _reading(db) as store:
+        found = list_sources(store)
+    _print(watched.list_lines(found, _settings(db)[0]))
+    if not found:
+        click.echo(_("There are no sources; add one: corridor sources add URL|FOLDER"))
+
+
+@sources.command("remove")
+@click.argument("which", metavar="NUMBER|URL|FOLDER")
+@DB
+@in_sentences
+def remove_source(which: str, *, db: Path | None) -> None:
+    """Look at a source no more; its articles stay."""
+    from bot import watched  # noqa: PLC0415
+
+    with _watching():
+        click.echo(watched.remove(_ready(_settings(db)), which))
+
+
+@sources.command("check")
+@DB
+@in_sentences
+def check_sources(db: Path | None) -> None:
+    """Look at every source now, and say what came of it."""
+    from bot import watched  # noqa: PLC0415
+    from knowledge.polling import Failed  # noqa: PLC0415
+
+    with _watching():
+        looks = watched.check(_ready(_settings(db)))
+    for look in looks:
+        _print(watched.look_lines(look))
+    if any(isinstance(look.outcome, Failed) for look in looks):
+        sys.exit(EXIT_FAILED)
+
+
+@contextlib.contextmanager
+def _watching() -> Iterator[None]:
+    """Where what cannot be a source is a sentence, and the log has no more than errors."""
+    from bot import logs, watched  # noqa: PLC0415
+
+    logs.set_up_logging(level=logging.ERROR)
+    _set_up_output()
+    try:
+        yield
+    except watched.Unwatched as unwatched:
+        raise Failure(str(unwatched)) from None
+
+
 @main.group(invoke_without_command=True)
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a pair, one a line.")
 @DB

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import functools
 import logging
 import random
 from collections import Counter
@@ -19,6 +20,8 @@ from typing import Protocol
 
 from bot.apart import Apart, Unread
 from bot.inbox import find_marks, read_settled
+from bot.library import extractor_for
+from bot.settings import Settings
 from bot.store_thread import StoreThread
 from bot.web import Download, fetch
 from knowledge.errors import ArticleRefused, FetchRefused, StoreError
@@ -89,6 +92,12 @@ class Look:
     def count(self, state: EntryState) -> int:
         """How many entries came to that."""
         return sum(entry.state is state for entry in self.entries)
+
+
+def tools_for(settings: Settings, store: StoreThread, apart: Apart) -> Tools:
+    """What looking at sources needs, as the settings have it."""
+    extractor = functools.cache(lambda: extractor_for(settings))
+    return Tools(store, apart, extractor, telling=Telling(recent=settings.news_age))
 
 
 async def follow_sources(tools: Tools, clock: Callable[[], datetime]) -> None:
