@@ -8,6 +8,7 @@ from enum import StrEnum
 import httpx
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
 
+from bot.pace import seconds_of
 from bot.sending import is_topic_gone, is_unreadable
 
 LONGEST_REASON = 200  # characters kept of what Telegram says
@@ -65,7 +66,7 @@ def judge(error: TelegramError) -> Outcome:
     reason = (error.message or type(error).__name__)[:LONGEST_REASON]
     match error:
         case RetryAfter():
-            return Outcome(Fate.EARLY, reason, seconds=error._retry_after.total_seconds())
+            return Outcome(Fate.EARLY, reason, seconds=seconds_of(error))
         case ChatMigrated():
             return Outcome(Fate.MOVED, reason, moved_to=error.new_chat_id)
         case Forbidden():

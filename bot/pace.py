@@ -14,6 +14,7 @@ import math
 from collections import deque
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
 from telegram.error import RetryAfter
@@ -31,6 +32,12 @@ LONGEST_WAIT = 30.0  # seconds that an answer waits for its turn again; nobody l
 MANY_CHATS = 3  # of which Telegram says within SAME_TIME that they are too fast: the whole bot is
 SAME_TIME = 2.0
 CHATS_KEPT = 2_000  # more are looked through for those long silent
+
+
+def seconds_of(error: RetryAfter) -> float:
+    """How long Telegram asks to wait; a whole number where the environment says PTB_TIMEDELTA=false."""
+    wait = error.retry_after
+    return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +149,7 @@ class Pace(BaseRateLimiter[Alert]):
                         await rate_limit_args.ready()
                     return await callback(*args, **kwargs)
             except RetryAfter as error:
-                seconds = error._retry_after.total_seconds()
+                seconds = seconds_of(error)
                 self._block(chat_id, seconds)
                 if tries == 0 or seconds > LONGEST_WAIT:
                     raise

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Any
@@ -13,6 +14,10 @@ from pydantic import BeforeValidator, Field, SecretStr, ValidationError, Validat
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from handlers._words import _
+
+# python-telegram-bot gives spans of time as timedelta once it is told to, as a later version always will; until then
+# each RetryAfter is a warning (https://docs.python-telegram-bot.org/en/stable/telegram.error.html)
+os.environ.setdefault("PTB_TIMEDELTA", "true")
 
 
 class SettingsError(Exception):
