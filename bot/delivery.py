@@ -14,10 +14,10 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import Self
 
-from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions, ReplyParameters
+from telegram import Bot, ChatMember, InlineKeyboardMarkup, LinkPreviewOptions, ReplyParameters, Update
 from telegram.constants import ParseMode
 from telegram.error import TelegramError
-from telegram.ext import ExtBot
+from telegram.ext import Application, ChatMemberHandler, ContextTypes, ExtBot, MessageHandler, filters
 
 from bot.answering import Answering
 from bot.letters import Letter, find_letter, find_work, keep_outcome, keep_sent, write_reply
@@ -35,6 +35,7 @@ LOOK_EVERY = 0.2  # seconds between looks whether anything was committed; chats 
 MOST_SERVED = 500  # chats at once; the others wait in the database
 MOST_READY = 16  # messages at once that are made and wait for their turn, so few that none grows old there
 FAREWELL = 5.0  # seconds that calls under way get when the bot stops
+BESIDE = 1  # the group of handlers that take an update too, after those that answer it
 STORE_RETRY = 1.0  # seconds after which a store that would not take an outcome is asked again
 
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
@@ -57,6 +58,7 @@ class Delivery:
         self._serving: dict[int, asyncio.Task[None]] = {}
         self._sending: set[int] = set()  # chats whose call may be under way
         self._plain: set[int] = set()  # alerts whose HTML was refused
+        self._shut: set[int] = set()  # chats that put the bot out
         self._looking: asyncio.Task[None] | None = None
 
     async def __aenter__(self) -> Self:
@@ -72,6 +74,7 @@ class Delivery:
         doubtful = await self._store.write(outbox.doubt_unfinished, now=self._clock())
         if doubtful:
             log.warning("%d alerts may or may not have arrived when the bot stopped; see /undelivered", doubtful)
+        self._shut.update(await self._store.read(follows.forbidden_chats))
         self._looking = asyncio.create_task(self._look_for_ever())
 
     async def stop(self) -> None:
@@ -197,7 +200,9 @@ class Delivery:
         else:
             log.warning("alert to %s: %s: %s", letter.chat_id, outcome.fate, outcome.reason)
         await self._keep(functools.partial(keep_outcome, letter=letter, outcome=outcome, now=self._clock()))
-        if outcome.fate is Fate.MOVED:
+        if outcome.fate is Fate.SHUT:
+            self._shut.add(letter.chat_id)
+        elif outcome.fate is Fate.MOVED:
             await self._answering.move_chat(letter.chat_id, outcome.moved_to)
         elif outcome.fate is Fate.TOPIC_GONE:
             await self._say(letter.chat_id, ALERTS_TOPIC_GONE)
@@ -218,12 +223,35 @@ class Delivery:
                 log.warning("an alert's outcome cannot be written yet: %s", error)
                 await asyncio.sleep(STORE_RETRY)
 
-    # ---------------------------------------------------------------- chats that come back
+    # ---------------------------------------------------------------- chats that put the bot out, and let it in again
 
-    async def let_in(self, chat_id: int) -> None:
-        """Go on with a chat that had put the bot out. Raises: StoreError."""
-        if chat_id in await self._store.read(follows.forbidden_chats):
-            await self._store.write(follows.allow, chat_id)
+    def register(self, application: Application) -> None:  # type: ignore[type-arg]
+        """Have the application tell who lets the bot in again, beside whatever else it does with its updates."""
+        handlers = [
+            ChatMemberHandler(self.on_membership, ChatMemberHandler.MY_CHAT_MEMBER),
+            MessageHandler(filters.ChatType.PRIVATE, self.on_message),
+        ]
+        application.add_handlers(handlers, group=BESIDE)
+
+    async def on_membership(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Keep what is owed to a chat that puts the bot out, and go on where one lets it in."""
+        change = update.my_chat_member
+        if change is None:
+            return
+        if change.new_chat_member.status in {ChatMember.LEFT, ChatMember.BANNED}:
+            await self._store.write(follows.forbid, change.chat.id)
+            self._shut.add(change.chat.id)
+        else:
+            await self._let_in(change.chat.id)
+
+    async def on_message(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Go on where somebody who had blocked the bot talks to it again."""
+        if update.effective_chat is not None and update.effective_chat.id in self._shut:
+            await self._let_in(update.effective_chat.id)
+
+    async def _let_in(self, chat_id: int) -> None:
+        await self._store.write(follows.allow, chat_id)
+        self._shut.discard(chat_id)
 
 
 def _data_version(store: Store) -> int:

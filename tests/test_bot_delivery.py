@@ -5,26 +5,35 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from telegram import Bot
 
 from bot.delivery import Delivery
+from bot.playground.faults import Fault, too_many_requests
 from handlers import commands
-from knowledge.ingest import Telling, take_in
-from knowledge.store import Store, follows
+from knowledge.ingest import take_in
+from knowledge.store import Store, follows, outbox
 from tests.scripted import Person, Report, Script, Talk
-from tests.shell import ADA, GROUP, NOW, Shell
+from tests.shell import ADA, BADAR, FORUM, GROUP, NOW, SUPERGROUP, Shell
 from tests.telegram_html import parse_html
 
 RECENTLY = "2026-02-27"
+NEW_GROUP = -1_000_000_000_999
 
 
 @asynccontextmanager
 async def delivering(db: Path, **options: Any) -> AsyncIterator[Shell]:
-    async with Shell(db, answering=commands(), **options) as shell, Delivery(shell.app.bot, shell.answering):
-        yield shell
+    async with Shell(db, answering=commands(), **options) as shell:
+        delivery = Delivery(shell.app.bot, shell.answering)
+        delivery.register(shell.app)
+        async with delivery:
+            yield shell
+    for message in shell.sent:
+        assert parse_html(shell.core.source(message))
 
 
 @pytest.fixture
@@ -36,7 +45,7 @@ async def shell(db: Path) -> AsyncIterator[Shell]:
 def add(db: Path, *talks: Talk, key: str = "a", published: str = RECENTLY) -> None:
     report = Report(key, talks, published=published)
     with Store.open(db) as store:
-        take_in(store, [report.article], extractor=Script([report]), now=NOW, origin="test", telling=Telling())
+        take_in(store, [report.article], extractor=Script([report]), now=NOW, origin="test")
 
 
 def follow(db: Path, *chats: int, topic: int | None = None, **alerting: Any) -> None:
@@ -49,12 +58,12 @@ def follow(db: Path, *chats: int, topic: int | None = None, **alerting: Any) -> 
 
 def talk(ordinal: int = 6, **changes: Any) -> Talk:
     people = (Person("Noor Alam"),)
-    return Talk(**{"series": "JCC", "ordinal": ordinal, "date": "2026-02-26", "people": people, **changes})
+    return Talk(**{"series": "JCC", "ordinal": ordinal, "date": f"2026-02-{20 + ordinal}", "people": people, **changes})
 
 
-def states(db: Path) -> list[tuple[int, str]]:
+def states(db: Path) -> list[str]:
     with Store.open_reader(db) as store:
-        return [(row["chat_id"], row["state"]) for row in store.rows("SELECT * FROM alert ORDER BY id")]
+        return [row["state"] for row in store.rows("SELECT * FROM alert ORDER BY id")]
 
 
 async def until(condition: Callable[[], Any]) -> None:
@@ -63,14 +72,277 @@ async def until(condition: Callable[[], Any]) -> None:
             await asyncio.sleep(0.01)
 
 
+async def settled(db: Path, *wanted: str) -> None:
+    """Wait until the alerts are in these states, and see that they stay so."""
+    await until(lambda: states(db) == list(wanted))
+    await asyncio.sleep(0.5)
+    assert states(db) == list(wanted)
+
+
+# ---------------------------------------------------------------- what chats hear
+
+
 async def test_what_another_process_takes_in_reaches_each_chat_that_follows_once(db: Path, shell: Shell) -> None:
     follow(db, ADA, GROUP)
     add(db, talk())
-    await until(lambda: len(shell.sent) == 2)
-    await until(lambda: states(db) == [(ADA, "sent"), (GROUP, "sent")])
-    await asyncio.sleep(0.5)
-    assert len(shell.sent) == 2
+    await settled(db, "sent", "sent")
     assert {message["chat"]["id"] for message in shell.sent} == {ADA, GROUP}
-    assert all("6th JCC" in message["text"] for message in shell.sent)
-    for message in shell.sent:
-        assert parse_html(shell.core.source(message))
+    assert len(shell.sent) == 2
+    assert all("6th JCC" in text for text in shell.texts)
+
+
+async def test_a_later_change_replies_to_the_first_alert_of_that_meeting(db: Path, shell: Shell) -> None:
+    follow(db, GROUP)
+    add(db, talk())
+    await settled(db, "sent")
+    add(db, talk(place="Beijing"), key="b")
+    await settled(db, "sent", "sent")
+    first, second = shell.sent
+    assert second["reply_to_message"]["message_id"] == first["message_id"]
+    assert "Beijing" in second["text"]
+
+
+async def test_what_comes_while_a_chat_waits_is_told_with_the_rest(db: Path) -> None:
+    follow(db, GROUP)
+    add(db, talk())
+    add(db, talk(place="Beijing"), key="b")
+    async with delivering(db) as shell:
+        await settled(db, "sent", "sent")
+    assert len(shell.sent) == 1
+    assert "Beijing" in shell.texts[0]
+
+
+async def test_three_meetings_at_once_are_one_message_and_two_are_two(db: Path) -> None:
+    follow(db, GROUP)
+    add(db, talk(1), talk(2), talk(3))
+    follow(db, ADA)
+    add(db, talk(4), talk(5), key="b")
+    async with delivering(db) as shell:
+        await until(lambda: set(states(db)) == {"sent"})
+    assert sorted(message["chat"]["id"] for message in shell.sent) == [GROUP, ADA, ADA]
+
+
+async def test_a_topic_hears_in_the_topic(db: Path, shell: Shell) -> None:
+    topic = shell.core.add_topic(FORUM, ADA, "Security")
+    follow(db, FORUM, topic=topic)
+    add(db, talk())
+    await settled(db, "sent")
+    assert shell.sent[0]["message_thread_id"] == topic
+
+
+async def test_quiet_hours_hold_back_and_then_one_message_tells_all(db: Path, shell: Shell) -> None:
+    local = 17 * 60  # NOW in Karachi
+    follow(db, GROUP, quiet_from=local - 60, quiet_to=local + 60)
+    add(db, talk(1), talk(2))
+    await settled(db, "pending", "pending")
+    shell.now += timedelta(hours=1)
+    await settled(db, "sent", "sent")
+    assert len(shell.sent) == 1
+
+
+async def test_a_daily_digest_comes_at_its_hour_and_a_change_of_mind_counts_at_once(db: Path, shell: Shell) -> None:
+    follow(db, GROUP, ADA, cadence=follows.Cadence.DAILY, digest_minute=18 * 60)
+    add(db, talk())
+    await settled(db, "pending", "pending")
+    follow(db, ADA, cadence=follows.Cadence.INSTANT)
+    await settled(db, "pending", "sent")
+    shell.now += timedelta(hours=1)
+    await settled(db, "sent", "sent")
+
+
+async def test_a_paused_chat_hears_when_it_resumes(db: Path, shell: Shell) -> None:
+    follow(db, GROUP, paused=follows.Paused.ASKED, is_silent=True)
+    add(db, talk())
+    await settled(db, "pending")
+    follow(db, GROUP, paused=None)
+    await settled(db, "sent")
+
+
+async def test_an_alert_of_which_nothing_is_left_is_dropped(db: Path) -> None:
+    follow(db, GROUP)
+    add(db, talk())
+    with Store.open(db) as store:
+        store.write("UPDATE entry SET meeting_id = NULL, article_id = NULL")
+        store.write("PRAGMA foreign_keys = ON")
+        store.write("DELETE FROM meeting")
+    async with delivering(db) as shell:
+        await settled(db)
+    assert shell.sent == []
+
+
+# ---------------------------------------------------------------- what may go wrong
+
+
+async def test_a_chat_that_is_told_to_wait_waits_alone(db: Path, shell: Shell) -> None:
+    follow(db, GROUP, ADA, BADAR)
+    shell.core.faults.add(too_many_requests("sendMessage", 30))
+    add(db, talk())
+    await settled(db, "pending", "sent", "sent")
+    shell.now += timedelta(seconds=30)
+    await settled(db, "sent", "sent", "sent")
+    assert len(shell.sent) == 3
+
+
+async def test_a_message_that_may_have_arrived_is_not_sent_again(db: Path, shell: Shell) -> None:
+    follow(db, GROUP)
+    shell.core.faults.add(Fault("sendMessage", cut="after"))
+    add(db, talk())
+    await settled(db, "uncertain")
+    shell.now += timedelta(days=1)
+    await settled(db, "uncertain")
+    assert len(shell.sent) == 1
+
+
+@pytest.mark.parametrize(
+    "fault", [Fault("sendMessage", cut="before"), Fault("sendMessage", 500, "Internal Server Error: restart")]
+)
+async def test_a_message_that_was_not_taken_is_tried_again_a_little_later(db: Path, shell: Shell, fault: Fault) -> None:
+    follow(db, GROUP)
+    shell.core.faults.add(fault)
+    add(db, talk())
+    await settled(db, "pending")
+    shell.now += timedelta(seconds=1)
+    await settled(db, "sent")
+    assert len(shell.sent) == 1
+
+
+async def test_a_group_that_puts_the_bot_out_hears_when_it_lets_it_in_again(db: Path, shell: Shell) -> None:
+    follow(db, SUPERGROUP)
+    shell.core.state.chats[SUPERGROUP].members[shell.core.state.bot["id"]] = "kicked"
+    add(db, talk())
+    await settled(db, "pending")
+    add(db, talk(7), key="b")
+    await settled(db, "pending", "pending")
+    await shell.take(shell.core.set_bot_status(SUPERGROUP, ADA, "member"))
+    await settled(db, "sent", "sent")
+
+
+async def test_a_group_that_puts_the_bot_out_is_not_even_tried(db: Path, shell: Shell) -> None:
+    follow(db, SUPERGROUP)
+    await shell.take(shell.core.set_bot_status(SUPERGROUP, ADA, "kicked"))
+    add(db, talk())
+    await settled(db, "pending")
+    with Store.open_reader(db) as store:
+        assert store.one("SELECT attempts FROM alert")["attempts"] == 0
+
+
+async def test_who_blocked_the_bot_hears_after_talking_to_it_again(db: Path, shell: Shell) -> None:
+    follow(db, ADA)
+    bot, members = shell.core.state.bot["id"], shell.core.state.chats[ADA].members
+    members[bot] = "kicked"
+    add(db, talk())
+    await settled(db, "pending")
+    members[bot] = "member"
+    await shell.say("/id")
+    await settled(db, "sent")
+
+
+async def test_what_somebody_paused_stays_paused_when_the_bot_is_let_in(db: Path, shell: Shell) -> None:
+    follow(db, SUPERGROUP, paused=follows.Paused.ASKED)
+    await shell.take(shell.core.set_bot_status(SUPERGROUP, ADA, "kicked"))
+    await shell.take(shell.core.set_bot_status(SUPERGROUP, ADA, "member"))
+    add(db, talk())
+    await settled(db, "pending")
+
+
+@pytest.mark.parametrize("is_told", [True, False])
+async def test_a_group_that_became_a_supergroup_hears_there_once(db: Path, shell: Shell, is_told: bool) -> None:
+    follow(db, GROUP)
+    update = shell.core.migrate(GROUP, NEW_GROUP, ADA)
+    if is_told:
+        await shell.take(update)
+    add(db, talk())
+    await settled(db, "sent")
+    assert [message["chat"]["id"] for message in shell.sent] == [NEW_GROUP]
+    add(db, talk(7), key="b")
+    await settled(db, "sent", "sent")
+
+
+def test_what_both_the_group_and_its_supergroup_are_owed_is_told_once(db: Path) -> None:
+    follow(db, GROUP, NEW_GROUP)
+    add(db, talk(1), talk(2))
+    with Store.open(db) as store:
+        ids = [one.id for one in outbox.owed_to(store, GROUP, 0, now=NOW)]
+        assert outbox.claim(store, ids[:1], now=NOW)
+        outbox.settle(store, ids[:1], "sent", now=NOW, chat_id=GROUP, message_id=5)
+        with store.transaction():
+            outbox.move_chat(store, GROUP, NEW_GROUP)
+        rows = store.rows("SELECT chat_id, entry_id, state, message_id FROM alert ORDER BY entry_id")
+        assert [tuple(row)[2:] for row in rows] == [("sent", None), ("pending", None)]
+        assert {row["chat_id"] for row in rows} == {NEW_GROUP}
+
+
+async def test_alerts_of_a_topic_that_is_gone_come_to_the_chat_which_is_told_once(db: Path, shell: Shell) -> None:
+    topic = shell.core.add_topic(FORUM, ADA, "Security")
+    follow(db, FORUM, topic=topic)
+    shell.core.delete_topic(FORUM, topic)
+    add(db, talk())
+    await settled(db, "sent")
+    add(db, talk(7), key="b")
+    await settled(db, "sent", "sent")
+    said, *alerts = shell.sent
+    assert said["text"] == "A topic that follows something is gone or closed; its alerts come here."
+    assert [("JCC" in one["text"], one.get("message_thread_id")) for one in alerts] == [(True, None)] * 2
+
+
+async def test_html_that_is_refused_goes_once_as_plain_text_and_is_logged(
+    db: Path, shell: Shell, caplog: pytest.LogCaptureFixture
+) -> None:
+    follow(db, GROUP)
+    shell.core.faults.add(Fault("sendMessage", 400, "Bad Request: can't parse entities: unsupported start tag"))
+    add(db, talk())
+    await settled(db, "sent")
+    assert "entities" not in shell.sent[0]
+    assert "cannot read" in caplog.text
+
+
+async def test_what_is_refused_for_good_is_not_tried_again(db: Path, shell: Shell) -> None:
+    follow(db, GROUP, ADA)
+    shell.core.faults.add(Fault("sendMessage", 400, "Bad Request: something new"))
+    add(db, talk())
+    await settled(db, "failed", "sent")
+
+
+async def test_an_alert_that_cannot_be_written_holds_up_no_other(db: Path, caplog: pytest.LogCaptureFixture) -> None:
+    follow(db, GROUP)
+    add(db, talk())
+    with Store.open(db) as store:
+        store.write("UPDATE entry SET kinds = 'nonsense'")
+    add(db, talk(7), key="b")
+    async with delivering(db):
+        await settled(db, "failed", "sent")
+    assert "cannot be written" in caplog.text
+
+
+async def test_what_a_dead_process_was_sending_is_in_doubt(db: Path) -> None:
+    follow(db, GROUP, ADA)
+    add(db, talk())
+    with Store.open(db) as store:
+        outbox.claim(store, [one.id for one in outbox.owed_to(store, GROUP, 0, now=NOW)], now=NOW)
+    async with delivering(db) as shell:
+        await settled(db, "uncertain", "sent")
+    assert [message["chat"]["id"] for message in shell.sent] == [ADA]
+
+
+async def test_a_bot_that_stops_lets_the_call_under_way_end(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    follow(db, GROUP)
+    begun, send = asyncio.Event(), Bot._post
+
+    async def slowly(bot: Bot, endpoint: str, *arguments: Any, **options: Any) -> Any:
+        if endpoint == "sendMessage":
+            begun.set()
+            await asyncio.sleep(0.3)
+        return await send(bot, endpoint, *arguments, **options)
+
+    monkeypatch.setattr(Bot, "_post", slowly)
+    async with delivering(db):
+        add(db, talk())
+        await begun.wait()
+    assert states(db) == ["sent"]
+
+
+async def test_other_bots_chats_are_left_alone(db: Path) -> None:
+    follow(db, GROUP, ADA)
+    add(db, talk())
+    async with Shell(db) as shell, Delivery(shell.app.bot, shell.answering, serves=lambda chat_id: chat_id == ADA):
+        await settled(db, "pending", "sent")

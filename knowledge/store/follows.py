@@ -214,8 +214,8 @@ def save_alerting(store: Store, chat_id: int, topic_id: int | None, alerting: Al
 
 
 def forbid(store: Store, chat_id: int) -> None:
-    """Let the chat hear nothing until the bot is let in again; what is owed stays owed. In a transaction."""
-    for topic_id in {NO_TOPIC, *topics_of(store, chat_id)}:
+    """Let the chat hear nothing until the bot is let in again; what is owed stays owed."""
+    for topic_id in topics_of(store, chat_id):
         store.write(
             "INSERT INTO alerting (chat_id, topic_id, paused) VALUES (?, ?, 'forbidden')"
             " ON CONFLICT (chat_id, topic_id) DO UPDATE SET paused = excluded.paused WHERE paused IS NULL",
