@@ -109,7 +109,7 @@ async def test_the_bot_asks_for_the_updates_it_handles(server: BotApiServer, db:
     async with running(server, db):
         await until(lambda: server.core.state.allowed_updates)
     assert set(server.core.state.allowed_updates) == {
-        *("message", "edited_message", "callback_query", "my_chat_member"),
+        *("message", "edited_message", "callback_query", "inline_query", "my_chat_member"),
     }
 
 

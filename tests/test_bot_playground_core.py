@@ -9,7 +9,7 @@ import pytest
 
 from bot.playground.core import BOT_ID, Core
 from bot.playground.faults import ConnectionCut, Fault, too_many_requests
-from bot.playground.parameters import Upload
+from bot.playground.parameters import Refused, Upload
 from bot.playground.state import FILES_KEPT_BYTES, UPDATE_SECONDS
 from tests.playground_refusals import (
     ADA,
@@ -196,6 +196,25 @@ def test_a_person_s_commands_and_addresses_are_marked_as_telegram_marks_them(cor
         {"type": "url", "offset": 24, "length": 17},
         {"type": "url", "offset": 44, "length": 8},
     ]
+
+
+def test_only_administrators_close_topics_and_hide_behind_the_group(core: Core) -> None:
+    with pytest.raises(Refused, match="CHAT_ADMIN_REQUIRED"):
+        core.set_topic_closed(FORUM, BADAR, TOPIC, closed=True)
+    with pytest.raises(Refused, match="CHAT_ADMIN_REQUIRED"):
+        core.set_anonymous(FORUM, BADAR, anonymous=True)
+    closing = core.set_topic_closed(FORUM, ADA, TOPIC, closed=True)["message"]
+    assert (closing["forum_topic_closed"], closing["message_thread_id"]) == ({}, TOPIC)
+    assert core.state.chats[FORUM].topics[TOPIC].is_closed
+    core.set_anonymous(FORUM, ADA, anonymous=True)
+    core.set_anonymous(FORUM, ADA, anonymous=True)
+    member = core.call("getChatMember", {"chat_id": FORUM, "user_id": ADA})[1]["result"]
+    assert (member["status"], member["is_anonymous"]) == ("administrator", True)
+    assert len(core.call("getChatAdministrators", {"chat_id": FORUM})[1]["result"]) == 1
+    opening = core.set_topic_closed(FORUM, ADA, TOPIC, closed=False)["message"]
+    assert (opening["from"]["username"], opening["sender_chat"]["id"]) == ("GroupAnonymousBot", FORUM)
+    core.set_anonymous(FORUM, ADA, anonymous=False)
+    assert core.state.chats[FORUM].members[ADA] == "creator"
 
 
 def test_a_command_under_a_file_reaches_the_bot_in_a_group(core: Core) -> None:

@@ -169,7 +169,7 @@ async def test_a_deleted_question_is_gone_and_its_answer_still_comes(window: Sea
 def _slow() -> list[Any]:
     from bot.playground.faults import Fault
 
-    return [Fault("sendMessage", seconds=1.0)]
+    return [Fault("sendMessage", seconds=0.5)]
 
 
 async def test_a_reply_shows_what_it_answers_and_reaches_the_bot(window: Seat, bot: PageBot) -> None:
@@ -246,6 +246,80 @@ async def test_topics_of_a_forum_keep_their_talk_apart(window: Seat) -> None:
     await window.sees("You said: in general")
     await page.get_by_role("button", name="Energy").click()
     await expect(window.messages()).to_have_count(2)
+
+
+async def choose_for_group(window: Seat, action: str) -> None:
+    await window.page.get_by_role("button", name="Group", exact=True).click()
+    await window.page.get_by_role("menuitem", name=action).click()
+
+
+async def test_topics_are_made_closed_and_opened_again(window: Seat, bot: PageBot) -> None:
+    page = window.page
+    await window.go(f"{CHEN}/{FORUM}/0")
+    await choose_for_group(window, "New topic")
+    await page.get_by_role("textbox", name="Name of the new topic").fill(" Ports &  rail ")
+    await page.get_by_role("button", name="Create").click()
+    await page.get_by_role("button", name="Ports & rail").click()
+    await window.say("/echo in ports")
+    await window.sees("You said: in ports")
+    await choose_for_group(window, "Close topic")
+    await expect(page.locator(".service").last).to_have_text("Chen closed the topic")
+    await expect(page.get_by_role("button", name="Ports & rail (closed)")).to_have_attribute("aria-pressed", "true")
+    topic = max(bot.core.state.chats[FORUM].topics)
+    await window.go(f"{AMINA}/{FORUM}/{topic}")
+    await window.say("/echo too late")
+    await expect(page.get_by_role("status")).to_contain_text("only administrators write in a closed topic")
+    await window.go(f"{CHEN}/{FORUM}/{topic}")
+    await choose_for_group(window, "Open topic again")
+    await window.say("/echo again")
+    await window.sees("You said: again")
+    assert not any("too late" in heard for heard in bot.heard)
+
+
+async def test_a_new_topic_can_be_thought_better_of(window: Seat, bot: PageBot) -> None:
+    topics = len(bot.core.state.chats[FORUM].topics)
+    await window.go(IN_FORUM)
+    await choose_for_group(window, "New topic")
+    await window.page.get_by_role("textbox", name="Name of the new topic").fill("Ports")
+    await window.page.keyboard.press("Escape")
+    await choose_for_group(window, "New topic")
+    await window.page.get_by_role("button", name="Cancel").click()
+    await window.say("/echo still here")
+    await window.sees("You said: still here")
+    assert len(bot.core.state.chats[FORUM].topics) == topics
+
+
+async def test_an_administrator_speaks_as_the_group_and_as_a_person_again(window: Seat, bot: PageBot) -> None:
+    page = window.page
+    await window.go(f"{CHEN}/{GROUP}/0")
+    await choose_for_group(window, "Speak as the group")
+    await expect(page.locator("#text")).to_have_attribute("placeholder", "Message as Liaison team")
+    await window.say("/echo hidden")
+    await window.sees("You said: hidden")
+    asked = window.theirs().first
+    await expect(asked.locator(".sender")).to_have_text("Liaison team")
+    message = next(iter(bot.core.state.chats[GROUP].messages.values()))
+    assert (message["from"]["username"], message["sender_chat"]["id"]) == ("GroupAnonymousBot", GROUP)
+    await choose_for_group(window, "Speak as Chen")
+    await window.say("/echo seen")
+    await window.sees("You said: seen")
+    await expect(page.locator(".message.own")).to_have_count(1)
+
+
+async def test_members_are_offered_nothing_that_only_administrators_do(window: Seat) -> None:
+    await window.go(IN_GROUP)
+    await expect(window.page.get_by_role("button", name="Remove bot")).to_be_visible()
+    await expect(window.page.get_by_role("button", name="Group", exact=True)).to_be_hidden()
+
+
+async def test_a_message_is_forwarded_to_the_bot_in_private(window: Seat, bot: PageBot) -> None:
+    await window.go(f"{BILAL}/{GROUP}/0")
+    await window.say("worth keeping")
+    await window.go(IN_GROUP)
+    await act_on(window, window.messages().last, "Forward to Corridor")
+    await window.go(IN_PRIVATE)
+    await expect(window.messages().last).to_contain_text("Forwarded from Bilal")
+    await until(lambda: bot.heard[-1:] == ["worth keeping"])
 
 
 async def test_the_bot_is_removed_and_added(window: Seat, bot: PageBot) -> None:

@@ -10,9 +10,11 @@ from bot.playground.chats import find_menu
 from bot.playground.core import Core
 from bot.playground.html import utf16_length
 from bot.playground.parameters import Refused, bad_request
+from bot.playground.people import ADMINISTRATORS
 from bot.playground.state import Chat, Json
 from bot.playground.texts import MAX_TEXT_UNITS
 
+MAX_TOPIC_NAME = 128  # https://core.telegram.org/bots/api#createforumtopic
 MESSAGES_SHOWN = 300  # of each chat, the newest
 _STATUSES = {"member", "administrator", "left", "kicked"}
 
@@ -71,7 +73,9 @@ def _describe_chat(core: Core, chat: Chat) -> Json:
         "title": chat.about.get("title", core.state.bot["first_name"]),
         "bot": chat.members.get(core.state.bot["id"], "left"),
         "members": {str(user_id): status for user_id, status in chat.members.items()},
-        "topics": [{"id": topic_id, "name": topic.name} for topic_id, topic in chat.topics.items()],
+        "topics": [
+            {"id": topic_id, "name": topic.name, "closed": topic.is_closed} for topic_id, topic in chat.topics.items()
+        ],
         "menus": {
             str(user_id): find_menu(core.state, chat, user_id)
             for user_id in chat.members
@@ -82,8 +86,9 @@ def _describe_chat(core: Core, chat: Chat) -> Json:
 
 
 def _say(core: Core, _window: Window, asked: Json) -> None:
-    chat, user, text = _speaker(core, asked)[0], int(asked["user"]), _text(asked)
+    (chat, user), text = _speaker(core, asked), _text(asked)
     topic = int(asked.get("topic") or 0)
+    check_open(chat, user, topic)
     extra = {"message_thread_id": topic, "is_topic_message": True} if topic in chat.topics else {}
     core.say(chat.about["id"], user, text, reply_to=int(asked.get("reply_to") or 0), **extra)
 
@@ -122,6 +127,35 @@ def _set_bot(core: Core, _window: Window, asked: Json) -> None:
     core.set_bot_status(chat.about["id"], user, status)
 
 
+def _set_anonymous(core: Core, _window: Window, asked: Json) -> None:
+    chat, user = _speaker(core, asked)
+    core.set_anonymous(chat.about["id"], user, anonymous=bool(asked["on"]))
+
+
+def _add_topic(core: Core, _window: Window, asked: Json) -> None:
+    chat, user = _speaker(core, asked)
+    name = " ".join(str(asked["name"]).split())
+    if not chat.topics or not 0 < len(name) <= MAX_TOPIC_NAME:
+        raise bad_request("a topic cannot be called that here")
+    core.add_topic(chat.about["id"], user, name)
+
+
+def _close_topic(core: Core, _window: Window, asked: Json) -> None:
+    chat, user = _speaker(core, asked)
+    core.set_topic_closed(chat.about["id"], user, int(asked["topic"]), closed=bool(asked["on"]))
+
+
+def _forward(core: Core, _window: Window, asked: Json) -> None:
+    chat, user = _speaker(core, asked)
+    core.forward(user, user, chat.about["id"], int(asked["message"]))
+
+
+def check_open(chat: Chat, user: int, topic: int) -> None:
+    """Raises: Refused, where a person may not write in the topic."""
+    if topic in chat.topics and chat.topics[topic].is_closed and chat.members.get(user) not in ADMINISTRATORS:
+        raise bad_request("only administrators write in a closed topic")
+
+
 def _start(core: Core, _window: Window, asked: Json) -> None:
     core.start(_user(core, asked), str(asked.get("parameter") or ""))
 
@@ -139,7 +173,8 @@ def _choose(core: Core, window: Window, asked: Json) -> None:
 
 _ACTIONS: dict[str, Callable[[Core, Window, Json], None]] = {
     "say": _say, "edit": _edit, "delete": _delete, "tap": _tap, "bot": _set_bot, "start": _start,
-    "inline": _ask_inline, "choose": _choose,
+    "inline": _ask_inline, "choose": _choose, "anonymous": _set_anonymous, "topic": _add_topic, "close": _close_topic,
+    "forward": _forward,
 }  # fmt: skip
 
 

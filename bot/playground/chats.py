@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.playground.parameters import Parameters, Upload, bad_request, read_int, read_json, read_text
+from bot.playground.people import ADMINISTRATORS
 from bot.playground.places import find_chat, take_pace
 from bot.playground.state import Chat, Json, State
 
@@ -83,7 +84,7 @@ def get_chat_administrators(state: State, parameters: Parameters, _files: Files)
     chat = find_chat(state, parameters)
     if not chat.is_group:
         raise bad_request("there are no administrators in the private chat")
-    return [_member(state, chat, user_id) for user_id, status in chat.members.items() if status in _ADMINISTRATORS]
+    return [_member(state, chat, user_id) for user_id, status in chat.members.items() if status in ADMINISTRATORS]
 
 
 def get_chat_member_count(state: State, parameters: Parameters, _files: Files) -> int:
@@ -94,8 +95,6 @@ def get_chat_member_count(state: State, parameters: Parameters, _files: Files) -
 _NO_GIFTS = dict.fromkeys(
     ("unlimited_gifts", "limited_gifts", "unique_gifts", "premium_subscription", "gifts_from_channels"), False
 )
-# a member here may be "anonymous": an administrator who speaks in the group's name
-_ADMINISTRATORS = {"creator", "administrator", "anonymous"}
 # what the objects of administrators and restricted members must have; the other statuses carry it without harm
 _RIGHTS: dict[str, Any] = {
     "is_anonymous": False, "can_be_edited": False, "can_manage_chat": True, "can_delete_messages": True,
@@ -160,7 +159,7 @@ def find_menu(state: State, chat: Chat, user_id: int, language: str = "") -> lis
 
     https://core.telegram.org/bots/api#determining-list-of-commands
     """
-    chat_id, is_admin = chat.about["id"], chat.members.get(user_id) in _ADMINISTRATORS
+    chat_id, is_admin = chat.about["id"], chat.members.get(user_id) in ADMINISTRATORS
     kinds: list[Json] = [{"type": "chat_member", "chat_id": chat_id, "user_id": user_id}] if chat.is_group else []
     kinds += [{"type": "chat_administrators", "chat_id": chat_id}] if chat.is_group and is_admin else []
     kinds += [{"type": "chat", "chat_id": chat_id}]

@@ -19,7 +19,7 @@ from tornado.netutil import bind_sockets
 from tornado.web import Application, HTTPError, RequestHandler
 from tornado.websocket import WebSocketClosedError, WebSocketHandler
 
-from bot.playground.actions import Window, act, describe, event_for
+from bot.playground.actions import Window, act, check_open, describe, event_for
 from bot.playground.core import Core
 from bot.playground.files import MAX_UPLOAD_BYTES, measure_image
 from bot.playground.parameters import Refused, Upload
@@ -152,6 +152,7 @@ class _Upload(_Guarded):
                 raise HTTPError(403)
             caption, photo = self.get_argument("caption", ""), self.get_argument("photo", "") == "1"
             topic = int(self.get_argument("topic", "0"))
+            check_open(core.state.chat(chat_id), user_id, topic)
             core.send_file(chat_id, user_id, upload, caption=caption[:1024], photo=photo, topic=topic)
         except Refused as refusal:
             self.set_status(400)

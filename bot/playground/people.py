@@ -16,6 +16,8 @@ from bot.playground.state import Chat, Json, State, Topic, commands_in, find_ent
 
 # https://core.telegram.org/bots/api#message: who stands in `from` where an administrator speaks for the group
 ANONYMOUS = {"id": 1_087_968_824, "is_bot": True, "first_name": "Group", "username": "GroupAnonymousBot"}
+# a member here may be "anonymous": an administrator who speaks in the group's name
+ADMINISTRATORS = {"creator", "administrator", "anonymous"}
 MAX_QUERY_CHARACTERS = 256  # https://core.telegram.org/bots/api#inlinequery
 _PARAMETER = re.compile(r"[A-Za-z0-9_-]{1,64}\Z")  # https://core.telegram.org/bots/features#deep-linking
 
@@ -170,6 +172,29 @@ class People:
         """Let only administrators write there."""
         self.state.chat(chat_id).topics[topic_id].is_closed = True
         self.state.tell("chat", self.state.chat(chat_id).about)
+
+    def set_topic_closed(self, chat_id: int, user_id: int, topic_id: int, *, closed: bool) -> Json:
+        """The update for an administrator who closes or reopens a topic. Raises: Refused."""
+        chat = self.state.chat(chat_id)
+        if chat.members.get(user_id) not in ADMINISTRATORS:
+            raise bad_request("CHAT_ADMIN_REQUIRED")
+        chat.topics[topic_id].is_closed = closed
+        kind = "forum_topic_closed" if closed else "forum_topic_reopened"
+        update = self._post(chat_id, user_id, {kind: {}, "message_thread_id": topic_id, "is_topic_message": True})
+        self.state.tell("chat", chat.about)
+        return update
+
+    def set_anonymous(self, chat_id: int, user_id: int, *, anonymous: bool) -> None:
+        """Let an administrator speak in the group's name from now on, or in their own. Raises: Refused."""
+        chat = self.state.chat(chat_id)
+        rank = chat.members.get(user_id)
+        if rank not in ADMINISTRATORS:
+            raise bad_request("CHAT_ADMIN_REQUIRED")
+        if anonymous and rank != "anonymous":
+            chat.named_ranks[user_id], chat.members[user_id] = rank, "anonymous"
+        elif not anonymous and rank == "anonymous":
+            chat.members[user_id] = chat.named_ranks.pop(user_id, "administrator")
+        self.state.tell("chat", chat.about)
 
     def delete_topic(self, chat_id: int, topic_id: int) -> None:
         """Take a topic away with its messages; no bot is told: https://core.telegram.org/api/forum"""

@@ -57,6 +57,7 @@ class Chat:
     seen: set[int] = field(default_factory=set)  # messages the bot got
     other_bot_spoke_last: bool = False  # then commands that name no bot are not for ours
     migrated_to: int = 0
+    named_ranks: dict[int, str] = field(default_factory=dict)  # of administrators who are anonymous now
 
     @property
     def is_group(self) -> bool:

@@ -25,6 +25,10 @@ const PATHS = {
   more: "M6 12h.01M12 12h.01M18 12h.01",
   file: "M6 3h8l5 5v13H6zM14 3v5h5",
   close: "M6 6l12 12M18 6L6 18",
+  forward: "M14 8V4l7 7-7 7v-4c-5 0-8 1.500-11 5 1-6 4-10 11-11z",
+  person: "M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4 20c1-4 4-6 8-6s7 2 8 6",
+  plus: "M12 5v14M5 12h14",
+  lock: "M6 11h12v9H6zM8.500 11V8a3.500 3.500 0 0 1 7 0v3",
 };
 
 /** A line drawing by its name. */
@@ -62,6 +66,18 @@ export function alertPerson(words) {
   byId("alert-text").textContent = words;
   const dialog = byId("alert");
   if (!dialog.open) dialog.showModal();
+}
+
+/** Ask for a name; `use` gets it unless the person thinks better of it. */
+export function askName(use) {
+  const dialog = byId("naming");
+  byId("naming-name").value = "";
+  dialog.returnValue = "";
+  dialog.onclose = () => {
+    const name = byId("naming-name").value.trim();
+    if (dialog.returnValue === "create" && name) use(name);
+  };
+  dialog.showModal();
 }
 
 /** A menu of actions beside a button. */
@@ -107,4 +123,5 @@ export function watchOverlays() {
     if (!popup.hidden && !popup.contains(event.target)) popup.hidden = true;
   });
   byId("alert-close").addEventListener("click", () => byId("alert").close());
+  byId("naming-cancel").addEventListener("click", () => byId("naming").close(""));
 }

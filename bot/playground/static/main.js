@@ -2,7 +2,7 @@
 
 import { openComposer, fill, showResults, startEdit, startReply, watchComposer } from "./composer.js";
 import { connect, upload } from "./connection.js";
-import { alertPerson, byId, openPopup, toast, watchOverlays } from "./dom.js";
+import { alertPerson, askName, byId, openPopup, toast, watchOverlays } from "./dom.js";
 import { renderMessages } from "./messages.js";
 import { dropMessage, goTo, hashOf, isOwn, isPresent, messagesHere, model, nameOf, place, takeMessage, takeState } from "./model.js";
 import { markSeen, renderPlaces } from "./places.js";
@@ -47,12 +47,20 @@ const use = {
   jump: (id) => document.querySelector(`[data-id="${id}"]`)?.scrollIntoView({ block: "center", behavior: "smooth" }),
   link: followBotLink,
   actions: (message, anchor) => openPopup(anchor, actionsFor(message)),
+  group: (actions, anchor) => openPopup(anchor, actions.map(({ label, drawing, asks }) => ({
+    label, drawing,
+    act: () => (asks.type === "topic" ? askName((name) => ask({ ...here(), ...asks, name })) : ask({ ...here(), ...asks })),
+  }))),
   setBot: (status) => ask({ type: "bot", ...here(), status }),
 };
 
 function actionsFor(message) {
   const words = message.text ?? message.caption;
   const actions = [{ label: "Reply", drawing: "reply", act: () => use.reply(message) }];
+  if (place().kind !== "private") {
+    const act = () => { ask({ type: "forward", ...here(), message: message.message_id }); toast(`Sent to ${model.bot.first_name} in private.`); };
+    actions.push({ label: `Forward to ${model.bot.first_name}`, drawing: "forward", act });
+  }
   if (words) actions.push({ label: "Copy text", drawing: "copy", act: () => copy(words) });
   if (isOwn(message) && message.text) actions.push({ label: "Edit", drawing: "edit", act: () => startEdit(message) });
   if (isOwn(message) || place().kind === "private") {

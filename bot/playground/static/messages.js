@@ -83,6 +83,8 @@ function service(message) {
   let words = "The chat changed";
   if (message.new_chat_members) words = `${who} added ${bot}`;
   if (message.left_chat_member) words = `${who} removed ${bot}`;
+  if (message.forum_topic_closed) words = `${senderOf(message)} closed the topic`;
+  if (message.forum_topic_reopened) words = `${senderOf(message)} opened the topic again`;
   if (message.migrate_from_chat_id) words = "The group became a supergroup";
   return make("p", { class: "service", text: words });
 }
@@ -93,6 +95,7 @@ function bubble(message, follows, use) {
   const named = inGroup && !own && !follows;
   const body = make("div", { class: "bubble" });
   if (named) body.append(make("p", { class: "sender", data: { colour: String(message.from.id % 6) }, text: senderOf(message) }));
+  if (message.forward_origin) body.append(make("p", { class: "via", text: `Forwarded from ${originOf(message.forward_origin)}` }));
   if (message.via_bot) body.append(make("p", { class: "via", text: `via @${message.via_bot.username}` }));
   if (message.reply_to_message) body.append(quoted(message.reply_to_message, use));
   if (message.photo) body.append(photo(message));
@@ -117,6 +120,8 @@ function bubble(message, follows, use) {
   }, avatar, make("div", { class: "column" }, body, keyboard(message, use)), more);
 }
 
+const originOf = ({ sender_user: user, sender_user_name: name, sender_chat: group, chat }) =>
+  user?.first_name ?? name ?? (group ?? chat)?.title ?? "somebody";
 const senderOf = (message) => (message.sender_chat ? message.sender_chat.title : message.from.first_name);
 
 function quoted(message, use) {

@@ -1,9 +1,9 @@
 // Who speaks and where: the list of chats, the head of the open one, its topics.
 
 import { byId, dressAvatar, make } from "./dom.js";
-import { chatsOf, hashOf, isPresent, model, newest, place, unread } from "./model.js";
+import { chatsOf, hashOf, isPresent, model, nameOf, newest, place, unread } from "./model.js";
 
-const ROLES = { creator: "admin", administrator: "admin", member: "member" };
+const ROLES = { creator: "admin", administrator: "admin", anonymous: "anonymous", member: "member" };
 
 export function renderPlaces(use) {
   renderSpeakers();
@@ -13,7 +13,7 @@ export function renderPlaces(use) {
 }
 
 function renderSpeakers() {
-  const group = [...model.chats.values()].find((chat) => chat.kind !== "private");
+  const group = [place(), ...model.chats.values()].find((chat) => chat.kind !== "private");
   byId("speakers").replaceChildren(...model.people.map((person) => {
     const box = make("input", {
       type: "radio", name: "speaker", value: String(person.id), checked: person.id === model.user,
@@ -46,7 +46,7 @@ function preview(chat, message) {
 
 const avatarOf = (chat) => ({ id: chat.id, name: chat.title, isBot: chat.kind === "private" });
 
-function renderHead({ setBot }) {
+function renderHead({ setBot, group }) {
   const chat = place();
   const here = isPresent(chat.bot);
   byId("title").textContent = chat.title;
@@ -57,7 +57,25 @@ function renderHead({ setBot }) {
   button.hidden = chat.kind === "private";
   button.textContent = here ? "Remove bot" : "Add bot";
   button.onclick = () => setBot(here ? "kicked" : "member");
-  byId("text").placeholder = `Message as ${model.people.find((person) => person.id === model.user).name}`;
+  const actions = actionsOf(chat);
+  byId("group").hidden = actions.length === 0;
+  byId("group").onclick = (event) => group(actions, event.currentTarget);
+  byId("text").placeholder = `Message as ${isAnonymous(chat) ? chat.title : nameOf(model.user)}`;
+}
+
+const isAnonymous = (chat) => chat.members[model.user] === "anonymous";
+
+/** What the person can do with the group: each a label, a drawing and what is asked for. */
+function actionsOf(chat) {
+  if (chat.kind === "private") return [];
+  const isAdmin = isAnonymous(chat) || ROLES[chat.members[model.user]] === "admin";
+  const topic = chat.topics.find((one) => one.id === model.topic);
+  const hidden = isAnonymous(chat);
+  return [
+    isAdmin && { label: hidden ? `Speak as ${nameOf(model.user)}` : "Speak as the group", drawing: "person", asks: { type: "anonymous", on: !hidden } },
+    chat.topics.length && { label: "New topic", drawing: "plus", asks: { type: "topic" } },
+    isAdmin && topic && { label: topic.closed ? "Open topic again" : "Close topic", drawing: "lock", asks: { type: "close", on: !topic.closed } },
+  ].filter(Boolean);
 }
 
 function describe(chat, here) {
@@ -72,7 +90,7 @@ function renderTopics() {
   const all = chat.topics.length ? [{ id: 0, name: "General" }, ...chat.topics] : [];
   byId("topics").replaceChildren(...all.map((topic) =>
     make("button", {
-      type: "button", class: "topic", "aria-pressed": String(topic.id === model.topic), text: topic.name,
+      type: "button", class: "topic", "aria-pressed": String(topic.id === model.topic), text: topic.closed ? `${topic.name} (closed)` : topic.name,
       onclick: () => { location.hash = hashOf(model.user, chat.id, topic.id); },
     })));
 }
