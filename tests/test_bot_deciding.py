@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from bot.cli import MEETING_WORDS, PERSON_WORDS, main
+from bot.cli import main
+from bot.cli_deciding import MEETING_WORDS, PERSON_WORDS
 from knowledge.decisions import MEETING_PROPERTIES, PERSON_PROPERTIES
 from knowledge.model import Kind
 from knowledge.review import tell
