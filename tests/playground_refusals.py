@@ -1,8 +1,9 @@
 """What Telegram refuses, in which words, and where those stand: one table for the local Bot API.
 
-Sources: API is https://core.telegram.org/bots/api, CLIENT telegram-bot-api/Client.cpp of
-https://github.com/tdlib/telegram-bot-api, TDLIB https://github.com/tdlib/td, SERVER words that Telegram's server sends
-and both pass on, as people met them.
+Sources: a section of https://core.telegram.org/bots/api; CLIENT is telegram-bot-api/Client.cpp of
+https://github.com/tdlib/telegram-bot-api, HOOK its WebhookActor.cpp, READER its HTTP reader; TDLIB is
+https://github.com/tdlib/td; SERVER are words that Telegram's server sends and the others pass on, listed with the method
+named. OBSERVED has no such source: what people met, or the nearest words where nobody tells.
 """
 
 from __future__ import annotations
@@ -66,6 +67,7 @@ SAY = {"chat_id": ADA, "text": "x"}
 DOCUMENT = {"chat_id": ADA, "document": "attach://f"}
 PHOTO = {"chat_id": ADA, "photo": "attach://f"}
 HIGH = "https://core.telegram.org/bots/api#"
+SERVER = "SERVER https://core.telegram.org/method/"
 
 REFUSALS = [
     Refusal("noSuchMethod", {}, "Not Found: method not found", "CLIENT on_cmd", 404),
@@ -110,13 +112,13 @@ REFUSALS = [
         "sendMessage",
         SAY | {"chat_id": GROUP, "message_thread_id": 1},
         "Bad Request: message thread not found",
-        "General is none: https://github.com/tdlib/telegram-bot-api/issues/798",
+        "OBSERVED General is none: https://github.com/tdlib/telegram-bot-api/issues/798",
     ),
     Refusal(
         "sendMessage",
         SAY | {"chat_id": FORUM, "message_thread_id": CLOSED_TOPIC},
         "Bad Request: TOPIC_CLOSED",
-        "SERVER https://core.telegram.org/method/messages.sendMessage",
+        f"{SERVER}messages.sendMessage",
     ),
     # text
     Refusal("sendMessage", {"chat_id": ADA}, "Bad Request: message text is empty", "CLIENT get_input_message_text"),
@@ -128,7 +130,12 @@ REFUSALS = [
     Refusal(
         "sendMessage", SAY | {"text": "x" * 4097}, "Bad Request: message is too long", f"{HIGH}sendmessage: 1-4096"
     ),
-    Refusal("sendMessage", SAY | {"text": "👍" * 2049}, "Bad Request: message is too long", "UTF-16, as entities"),
+    Refusal(
+        "sendMessage",
+        SAY | {"text": "👍" * 2049},
+        "Bad Request: message is too long",
+        f"{HIGH}messageentity: in UTF-16 units; OBSERVED that the limit is in them",
+    ),
     Refusal("sendMessage", SAY | {"text": "x" * 40_000}, "Bad Request: text is too long", "CLIENT get_formatted_text"),
     Refusal(
         "sendMessage",
@@ -196,7 +203,7 @@ REFUSALS = [
         "sendMessage",
         SAY | {"reply_markup": keyboard([button(callback_data="خ" * 33)])},
         "Bad Request: BUTTON_DATA_INVALID",
-        f"SERVER; {HIGH}inlinekeyboardbutton: 1-64 bytes",
+        f"{SERVER}messages.sendMessage; {HIGH}inlinekeyboardbutton: 1-64 bytes",
     ),
     Refusal(
         "sendMessage",
@@ -208,7 +215,7 @@ REFUSALS = [
         "sendMessage",
         SAY | {"reply_markup": keyboard([button(callback_data="x")] * 9)},
         "Bad Request: reply markup is too long",
-        "8 a row are shown; no source has the words for 9, so those of too many buttons",
+        "OBSERVED 8 a row are shown; nobody has the words for 9, so those of too many buttons",
     ),
     Refusal(
         "sendMessage",
@@ -240,7 +247,7 @@ REFUSALS = [
         "editMessageText",
         SAY | {"message_id": OWN, "text": "x" * 4097},
         "Bad Request: MESSAGE_TOO_LONG",
-        "SERVER https://core.telegram.org/method/messages.editMessage",
+        f"{SERVER}messages.editMessage",
     ),
     Refusal(
         "editMessageText",
@@ -258,7 +265,7 @@ REFUSALS = [
         "editMessageCaption",
         {"chat_id": ADA, "message_id": PICTURE, "caption": "x" * 1025},
         "Bad Request: MEDIA_CAPTION_TOO_LONG",
-        "SERVER https://core.telegram.org/method/messages.editMessage",
+        f"{SERVER}messages.editMessage",
     ),
     Refusal(
         "editMessageReplyMarkup",
@@ -280,32 +287,64 @@ REFUSALS = [
     ),
     # taps and inline queries
     Refusal("answerCallbackQuery", {"callback_query_id": "77"}, GONE_QUERY, "CLIENT fail_query_with_error"),
-    Refusal("answerCallbackQuery", {"callback_query_id": "3"}, GONE_QUERY, "the same: answered once already"),
+    Refusal(
+        "answerCallbackQuery",
+        {"callback_query_id": "3"},
+        GONE_QUERY,
+        "CLIENT fail_query_with_error, QUERY_ID_INVALID: answered once already",
+    ),
     Refusal(
         "answerCallbackQuery",
         {"callback_query_id": "2", "text": "x" * 201},
         "Bad Request: MESSAGE_TOO_LONG",
-        f"SERVER; {HIGH}answercallbackquery: 0-200",
+        f"{SERVER}messages.setBotCallbackAnswer; {HIGH}answercallbackquery: 0-200",
     ),
-    Refusal("answerInlineQuery", inline(article()) | {"inline_query_id": "77"}, GONE_QUERY, "CLIENT, QUERY_ID_INVALID"),
+    Refusal(
+        "answerInlineQuery",
+        inline(article()) | {"inline_query_id": "77"},
+        GONE_QUERY,
+        "CLIENT fail_query_with_error, QUERY_ID_INVALID",
+    ),
     Refusal(
         "answerInlineQuery",
         inline(*(article(id=str(number)) for number in range(51))),
         "Bad Request: too many inline query results specified",
         f"TDLIB InlineQueriesManager.cpp; {HIGH}answerinlinequery: 50",
     ),
-    Refusal("answerInlineQuery", inline(article(id="")), "Bad Request: RESULT_ID_EMPTY", "SERVER"),
-    Refusal("answerInlineQuery", inline(article(id="x" * 65)), "Bad Request: RESULT_ID_INVALID", "SERVER"),
-    Refusal("answerInlineQuery", inline(article(), article()), "Bad Request: RESULT_ID_DUPLICATE", "SERVER"),
-    Refusal("answerInlineQuery", inline(article(title="")), "Bad Request: ARTICLE_TITLE_EMPTY", "SERVER"),
+    Refusal(
+        "answerInlineQuery",
+        inline(article(id="")),
+        "Bad Request: RESULT_ID_EMPTY",
+        f"{SERVER}messages.setInlineBotResults",
+    ),
+    Refusal(
+        "answerInlineQuery",
+        inline(article(id="x" * 65)),
+        "Bad Request: RESULT_ID_INVALID",
+        f"{SERVER}messages.setInlineBotResults",
+    ),
+    Refusal(
+        "answerInlineQuery",
+        inline(article(), article()),
+        "Bad Request: RESULT_ID_DUPLICATE",
+        f"{SERVER}messages.setInlineBotResults",
+    ),
+    Refusal(
+        "answerInlineQuery",
+        inline(article(title="")),
+        "Bad Request: ARTICLE_TITLE_EMPTY",
+        f"{SERVER}messages.setInlineBotResults",
+    ),
     Refusal(
         "answerInlineQuery",
         inline(article(), next_offset="x" * 65),
         "Bad Request: NEXT_OFFSET_INVALID",
-        f"SERVER; {HIGH}answerinlinequery: 64 bytes",
+        f"{SERVER}messages.setInlineBotResults; {HIGH}answerinlinequery: 64 bytes",
     ),
     # files
-    Refusal("sendDocument", {"chat_id": ADA}, "Bad Request: there is no document in the request", "CLIENT"),
+    Refusal(
+        "sendDocument", {"chat_id": ADA}, "Bad Request: there is no document in the request", "CLIENT get_input_file"
+    ),
     Refusal("sendPhoto", PHOTO, "Bad Request: there is no photo in the request", "CLIENT process_send_photo_query"),
     Refusal(
         "sendPhoto",
@@ -324,7 +363,7 @@ REFUSALS = [
         "sendDocument",
         DOCUMENT,
         "Request Entity Too Large",
-        f"HttpReader; {HIGH}sending-files: 50 MB",
+        f"READER; {HIGH}sending-files: 50 MB",
         413,
         attached("f", bytes(50_000_001)),
     ),
@@ -339,21 +378,21 @@ REFUSALS = [
         "sendPhoto",
         PHOTO,
         "Bad Request: IMAGE_PROCESS_FAILED",
-        "SERVER https://github.com/TelegramBot/Api/issues/302",
+        f"{SERVER}messages.uploadMedia; OBSERVED for what is no image",
         files=attached("f", b"%PDF-1.7"),
     ),
     Refusal(
         "sendPhoto",
         PHOTO,
         "Bad Request: PHOTO_INVALID_DIMENSIONS",
-        f"SERVER; {HIGH}sendphoto: 10000 in all",
+        f"{SERVER}messages.uploadMedia; {HIGH}sendphoto: 10000 in all",
         files=attached("f", png(9000, 1001)),
     ),
     Refusal(
         "sendPhoto",
         PHOTO,
         "Bad Request: PHOTO_INVALID_DIMENSIONS",
-        f"SERVER; {HIGH}sendphoto: at most 20 to 1",
+        f"{SERVER}messages.uploadMedia; {HIGH}sendphoto: at most 20 to 1",
         files=attached("f", png(2100, 100)),
     ),
     Refusal(
@@ -371,7 +410,12 @@ REFUSALS = [
         "CLIENT on_file_download",
     ),
     # chats and commands
-    Refusal("getChatMember", {"chat_id": GROUP, "user_id": STRANGER}, "Bad Request: PARTICIPANT_ID_INVALID", "SERVER"),
+    Refusal(
+        "getChatMember",
+        {"chat_id": GROUP, "user_id": STRANGER},
+        "Bad Request: PARTICIPANT_ID_INVALID",
+        f"{SERVER}channels.getParticipant",
+    ),
     Refusal(
         "getChatMember", {"chat_id": GROUP, "user_id": "x"}, "Bad Request: invalid user_id specified", "CLIENT get_user"
     ),
@@ -401,7 +445,7 @@ REFUSALS = [
         "setMyCommands",
         {"commands": json.dumps([{"command": "a", "description": "x"}] * 101)},
         "Bad Request: BOT_COMMANDS_TOO_MUCH",
-        f"SERVER; {HIGH}setmycommands: 100",
+        f"OBSERVED of the server; {HIGH}setmycommands: 100",
     ),
     Refusal(
         "getMyCommands",
@@ -429,7 +473,7 @@ REFUSALS = [
         "setWebhook",
         {"url": "https://example.org/"},
         "Bad Request: bad webhook: Failed to resolve host: Name or service not known",
-        "WebhookActor.cpp; nothing leaves the machine",
+        "HOOK; that no name is known is ours: nothing leaves the machine",
     ),
     Refusal(
         "setWebhook",

@@ -189,6 +189,19 @@ def test_commands_belong_to_their_scope_and_language(core: Core) -> None:
     assert core.call("getMyCommands", {"scope": scope, "language_code": "ur"})[1]["result"] == []
 
 
+def test_each_refusal_says_where_its_words_are_from() -> None:
+    known = (
+        "https://core.telegram.org/bots/api#",
+        "CLIENT ",
+        "HOOK",
+        "READER",
+        "TDLIB ",
+        "SERVER https://",
+        "OBSERVED ",
+    )
+    assert [refusal for refusal in REFUSALS if not refusal.source.startswith(known)] == []
+
+
 def test_a_person_s_commands_and_addresses_are_marked_as_telegram_marks_them(core: Core) -> None:
     message = core.say(ADA, ADA, "👍 /who@corridor_bot x (http://x.pk/a/-/b), dawn.com. a@x.pk v1.in.x 3.5")["message"]
     assert message["entities"] == [

@@ -48,7 +48,7 @@ def describe_photo(state: State, upload: Upload) -> list[Json]:
         raise bad_request(f"file of size {size} bytes is too big for a photo; {limit}")
     sides = measure_image(upload.content)
     if sides is None:
-        # the server's own words, as in https://github.com/TelegramBot/Api/issues/302
+        # the server's words: https://core.telegram.org/method/messages.uploadMedia
         raise bad_request("IMAGE_PROCESS_FAILED")
     width, height = sides
     if width + height > MAX_PHOTO_SIDES or max(sides) > MAX_PHOTO_RATIO * min(sides):

@@ -1,7 +1,8 @@
 """Inline keyboards: what a message may carry under it.
 
-The texts are those of Client::get_inline_keyboard_button in telegram-bot-api's Client.cpp; BUTTON_DATA_INVALID and the
-refusal of a keyboard that is too large are the server's. No source tells the words for a row that is too long.
+The texts are those of Client::get_inline_keyboard_button in telegram-bot-api's Client.cpp; BUTTON_DATA_INVALID and
+REPLY_MARKUP_TOO_LONG are the server's: https://core.telegram.org/method/messages.sendMessage. No source tells the words
+for a row that is too long.
 """
 
 from __future__ import annotations
