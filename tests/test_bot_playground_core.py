@@ -19,6 +19,7 @@ from tests.playground_refusals import (
     FORUM,
     GONE,
     GROUP,
+    HIGH,
     HTML,
     LEFT,
     OLD_GROUP,
