@@ -13,6 +13,7 @@ import logging
 import random
 from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -24,7 +25,7 @@ from bot.library import extractor_for
 from bot.settings import Settings
 from bot.store_thread import StoreThread
 from bot.web import Download, fetch
-from knowledge.errors import ArticleRefused, FetchRefused, StoreError
+from knowledge.errors import ArticleRefused, FetchRefused, Refusal, StoreError
 from knowledge.extraction import Extractor
 from knowledge.ingest import Telling, take_in
 from knowledge.model import Article, Extraction, Kind
@@ -54,6 +55,7 @@ Incoming = AsyncIterator[tuple[SourceEntry, Article | None]]
 
 AT_ONCE = 4  # sources looked at side by side
 MOST_ENTRIES = 30  # of one source in one look; the others wait for the next
+MOST_CHARACTERS = 300_000  # of an article from the web: half a second of our time; a long paper has 100,000
 PAUSE = 1.0  # seconds between two requests to one site
 LOOK_EVERY = 5.0  # seconds between two questions what is due
 LEASE = timedelta(hours=1)  # longer than the longest look
@@ -100,18 +102,30 @@ def tools_for(settings: Settings, store: StoreThread, apart: Apart) -> Tools:
     return Tools(store, apart, extractor, telling=Telling(recent=settings.news_age))
 
 
+@asynccontextmanager
+async def following_sources(tools: Tools, clock: Callable[[], datetime]) -> AsyncIterator[None]:
+    """Has the sources followed for as long as the context lasts."""
+    following = asyncio.create_task(follow_sources(tools, clock))
+    try:
+        yield
+    finally:
+        following.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await following
+
+
 async def follow_sources(tools: Tools, clock: Callable[[], datetime]) -> None:
     """Look at what is due, for ever; a source that is slow holds up no other. Ends by being cancelled."""
     running: set[asyncio.Task[Look]] = set()
     try:
         while True:
-            with contextlib.suppress(StoreError):  # whoever has the lock will let go of it
-                free = AT_ONCE - len(running)
-                if free and await tools.store.read(polling_rows.count_due, now=clock()):
-                    due = await tools.store.write(polling_rows.claim_sources, now=clock(), lease=LEASE, limit=free)
-                    running |= {asyncio.create_task(look_at(tools, source, clock)) for source in due}
+            due = await _claim_due(tools, clock(), AT_ONCE - len(running))
+            running |= {asyncio.create_task(look_at(tools, source, clock)) for source in due}
             await asyncio.sleep(LOOK_EVERY)
-            running = {task for task in running if not task.done()}
+            for task in [task for task in running if task.done()]:
+                running.remove(task)
+                if error := task.exception():
+                    log.warning("a look at a source was lost: %s", error)
             if not running:
                 await tools.apart.close()
     finally:
@@ -119,6 +133,16 @@ async def follow_sources(tools: Tools, clock: Callable[[], datetime]) -> None:
             task.cancel()
         await asyncio.gather(*running, return_exceptions=True)
         await tools.apart.close()
+
+
+async def _claim_due(tools: Tools, now: datetime, limit: int) -> tuple[Source, ...]:
+    """Sources to look at now; none while another process keeps the knowledge base to itself."""
+    try:
+        if limit and await tools.store.read(polling_rows.count_due, now=now):
+            return await tools.store.write(polling_rows.claim_sources, now=now, lease=LEASE, limit=limit)
+    except StoreError as error:
+        log.warning("no source is looked at: %s", error)
+    return ()
 
 
 async def check_sources(tools: Tools, clock: Callable[[], datetime], *, also_early: bool = False) -> tuple[Look, ...]:
@@ -174,6 +198,8 @@ async def _look_at_web(
         return Failed(error_of(refused)), ()
     except Unread:
         return Failed(SourceFault.UNREAD), ()
+    if await tools.store.read(polling_rows.count_waiting, source.id):
+        await asyncio.to_thread(tools.extractor)  # where it cannot be made, no entry has been tried
     waiting = await tools.store.write(polling_rows.begin_entries, source.id, limit=MOST_ENTRIES)
     entries = await _take(tools, source, _fetched(tools, waiting), clock)
     etag, modified = (source.etag, source.last_modified) if found.is_unchanged else (found.etag, found.last_modified)
@@ -215,6 +241,9 @@ async def _fetched(tools: Tools, waiting: Sequence[SourceEntry]) -> Incoming:
         except ArticleRefused as refused:
             yield replace(entry, state=EntryState.REFUSED, reason=refused.reason), None
         else:
+            if len(article.text) > MOST_CHARACTERS:
+                yield replace(entry, state=EntryState.REFUSED, reason=Refusal.TOO_LARGE), None
+                continue
             yield entry, article
 
 
@@ -263,10 +292,11 @@ def _judge(tools: Tools, source: Source, article: Article) -> tuple[EntryState, 
 
     An outer edge, as `look_at` is: one article that our rules fail on must not stand in the way of the others.
     """
+    extractor = tools.extractor()
     try:
         if not is_wanted(source.only, article):
             return EntryState.KEPT_OUT, None
-        extraction = tools.extractor().extract(article)
+        extraction = extractor.extract(article)
     except Exception:
         log.exception("an article of source %d could not be read", source.id)
         return EntryState.REFUSED, None

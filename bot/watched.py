@@ -140,7 +140,7 @@ def _folder(address: str) -> tuple[SourceKind, str, None]:
 
 
 async def _check(settings: Settings, fetch: Fetch) -> tuple[Look, ...]:
-    store = StoreThread(settings.db)
+    store = StoreThread(settings.db, settings.gazetteer)
     await store.open()
     try:
         async with Apart() as apart:

@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 
 from bot.apart import Apart
-from bot.sources import MOST_ENTRIES, Look, Tools, check_sources, follow_sources
+from bot.settings import SettingsError
+from bot.sources import MOST_ENTRIES, Look, Tools, check_sources, following_sources
 from bot.store_thread import StoreThread
 from bot.web import fetch
 from knowledge.extraction import Extractor, default_extractor
@@ -213,6 +214,26 @@ async def test_an_article_that_our_rules_fail_on_stops_no_other(desk: Desk, capl
     assert "ZeroDivisionError" in caplog.text
 
 
+async def test_an_article_of_a_books_length_is_not_read_through(desk: Desk) -> None:
+    desk.web.pages |= {"/feed": feed("/a"), "/a": answer(meeting().encode() * 1000, media_type="text/plain")}
+    await desk.add(desk.web.url("/feed"))
+    look = await desk.look()
+    assert [(entry.state, entry.reason) for entry in look.entries] == [("refused", "too-large")]
+
+
+async def test_settings_that_give_no_rules_cost_no_entry_its_tries(desk: Desk) -> None:
+    def no_rules() -> Extractor:
+        raise SettingsError("CORRIDOR_GAZETTEER is not of the form.")
+
+    desk.web.pages |= {"/feed": feed("/a"), "/a": page(meeting())}
+    desk.extractor = no_rules
+    await desk.add(desk.web.url("/feed"))
+    for _ in range(5):
+        assert (await desk.look()).outcome == Failed("broken")
+    desk.extractor = default_extractor
+    assert states(await desk.look()) == {"a": "taken"}
+
+
 # ---------------------------------------------------------------- failing
 
 
@@ -376,17 +397,13 @@ async def test_following_looks_at_what_is_due_and_a_slow_source_holds_up_no_othe
     desk.web.pages |= {"/slow": never, "/feed": feed("/a"), "/a": page(meeting())}
     await desk.add(desk.web.url("/slow"))
     await desk.add(desk.web.url("/feed"))
-    following = asyncio.create_task(follow_sources(desk.tools, lambda: desk.now))
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(20), following_sources(desk.tools, lambda: desk.now):
         while not await desk.rows("SELECT id FROM article"):
             await asyncio.sleep(0.02)
         desk.now += timedelta(minutes=20)
         while desk.web.paths.count("/feed") < 2:
             await asyncio.sleep(0.02)
     assert desk.web.paths.count("/slow") == 1
-    following.cancel()
-    with contextlib.suppress(asyncio.CancelledError):
-        await following
     assert desk.apart._process is None
 
 
