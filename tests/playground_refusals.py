@@ -2,8 +2,8 @@
 
 Sources: a section of https://core.telegram.org/bots/api; CLIENT is telegram-bot-api/Client.cpp of
 https://github.com/tdlib/telegram-bot-api, HOOK its WebhookActor.cpp, READER its HTTP reader; TDLIB is
-https://github.com/tdlib/td; SERVER are words of Telegram's server that the others pass on, listed with the method named.
-OBSERVED has no such source: what people met, or the nearest words where nobody tells.
+https://github.com/tdlib/td; SERVER are words of Telegram's server that the others pass on, listed with the method
+named. OBSERVED has no such source: what people met, or the nearest words where nobody tells.
 """
 
 from __future__ import annotations

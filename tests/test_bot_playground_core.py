@@ -19,7 +19,6 @@ from tests.playground_refusals import (
     FORUM,
     GONE,
     GROUP,
-    HIGH,
     HTML,
     LEFT,
     OLD_GROUP,
