@@ -106,7 +106,7 @@ def test_administrators_are_owed_one_notice_an_outage(store: Store) -> None:
         source = plan_check(source, Failed("timeout"), now=NOW, luck=0.5)
         polling_rows.save_check(store, source, [], now=NOW)
     assert polling_rows.due_source_notices(store) == ((1, source),)
-    store.write("UPDATE notice SET told_at = ?", (NOW.isoformat(),))
+    polling_rows.keep_told(store, 1, now=NOW)
     assert polling_rows.due_source_notices(store) == ()
     source = plan_check(source, Worked(), now=NOW, luck=0.5)
     polling_rows.save_check(store, source, [], now=NOW)

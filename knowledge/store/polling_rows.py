@@ -183,6 +183,11 @@ def due_source_notices(store: Store) -> tuple[tuple[int, Source], ...]:
     return tuple((row["notice_id"], _source_of(row)) for row in rows)
 
 
+def keep_told(store: Store, notice_id: int, *, now: datetime) -> None:
+    """Note that administrators were told."""
+    store.write("UPDATE notice SET told_at = ? WHERE id = ?", (instant(now), notice_id))
+
+
 def _source_of(row: Row) -> Source:
     def at(column: str) -> datetime | None:
         return datetime.fromisoformat(row[column]) if row[column] else None
