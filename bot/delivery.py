@@ -11,7 +11,7 @@ import contextlib
 import functools
 import logging
 from collections.abc import Awaitable, Callable
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from typing import Self
 
 from telegram import Bot, ChatMember, InlineKeyboardMarkup, LinkPreviewOptions, ReplyParameters, Update
@@ -27,11 +27,13 @@ from bot.sending import plain
 from bot.sentences import ALERTS_TOPIC_GONE
 from handlers._command import Reply
 from knowledge.errors import StoreError
+from knowledge.reminding import owe_reminders, plan_reminders
 from knowledge.store import Store, follows, outbox
 
 log = logging.getLogger(__name__)
 
 LOOK_EVERY = 0.2  # seconds between looks whether anything was committed; chats hear of it within two
+REMIND_EVERY = timedelta(minutes=1)
 MOST_SERVED = 500  # chats at once; the others wait in the database
 MOST_READY = 16  # messages at once that are made and wait for their turn, so few that none grows old there
 FAREWELL = 5.0  # seconds that calls under way get when the bot stops
@@ -59,6 +61,7 @@ class Delivery:
         self._sending: set[int] = set()  # chats whose call may be under way
         self._plain: set[int] = set()  # alerts whose HTML was refused
         self._shut: set[int] = set()  # chats that put the bot out
+        self._remind_at = datetime.min.replace(tzinfo=UTC)
         self._looking: asyncio.Task[None] | None = None
 
     async def __aenter__(self) -> Self:
@@ -89,25 +92,35 @@ class Delivery:
     # ---------------------------------------------------------------- looking
 
     async def _look_for_ever(self) -> None:
-        version, look_at = -1, None
+        version, look_at = -1, self._remind_at
         while True:
             try:
                 found, now = await self._store.read(_data_version), self._clock()
-                if found != version or (look_at is not None and look_at <= now):
+                if found != version or look_at <= now:
                     version, look_at = found, await self._look(now)
             except StoreError as error:
                 log.warning("what chats are owed cannot be read: %s", error)
             await asyncio.sleep(LOOK_EVERY)
 
-    async def _look(self, now: datetime) -> datetime | None:
-        """Begin to serve the chats whose time has come; when to look again, None for when something changes."""
+    async def _look(self, now: datetime) -> datetime:
+        """Begin to serve the chats whose time has come; when to look again though nothing has changed."""
+        await self._remind(now)
         due, later = await self._store.read(find_work, now=now, zone=self._answering.zone)
         for chat_id in filter(self._serves, due):
             if chat_id in self._serving or len(self._serving) >= MOST_SERVED:
                 later = now
             else:
                 self._serving[chat_id] = asyncio.create_task(self._serve(chat_id))
-        return later
+        return min(later or self._remind_at, self._remind_at)
+
+    async def _remind(self, now: datetime) -> None:
+        """Owe the reminders whose day has come."""
+        if now < self._remind_at:
+            return
+        reminders = await self._store.read(plan_reminders, now=now, zone=self._answering.zone)
+        if reminders:
+            await self._store.write(owe_reminders, reminders, now=now)
+        self._remind_at = now + REMIND_EVERY
 
     # ---------------------------------------------------------------- one chat
 

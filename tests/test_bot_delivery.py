@@ -16,6 +16,7 @@ from bot.delivery import Delivery
 from bot.playground.faults import Fault, too_many_requests
 from handlers import commands
 from knowledge.ingest import take_in
+from knowledge.model import Status
 from knowledge.store import Store, follows, outbox
 from tests.scripted import Person, Report, Script, Talk
 from tests.shell import ADA, BADAR, FORUM, GROUP, NOW, SUPERGROUP, Shell
@@ -148,6 +149,15 @@ async def test_a_daily_digest_comes_at_its_hour_and_a_change_of_mind_counts_at_o
     await settled(db, "pending", "sent")
     shell.now += timedelta(hours=1)
     await settled(db, "sent", "sent")
+
+
+async def test_a_chat_that_wants_it_is_reminded_the_day_before(db: Path, shell: Shell) -> None:
+    follow(db, GROUP, reminders=("P1D",))
+    add(db, talk(date="2026-03-04", status=Status.SCHEDULED))
+    await settled(db, "sent")
+    shell.now += timedelta(days=2)
+    await settled(db, "sent", "sent")
+    assert shell.texts[1].startswith("⏰ Tomorrow")
 
 
 async def test_a_paused_chat_hears_when_it_resumes(db: Path, shell: Shell) -> None:

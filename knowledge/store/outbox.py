@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from knowledge.store.database import Row, Store
 from knowledge.store.entries import instant
@@ -52,6 +52,16 @@ class Queue:
     alerting: Alerting
 
 
+@dataclass(frozen=True, slots=True)
+class Nearing:
+    """A meeting announced for a day, and the entry that first told that day of it, with when it did."""
+
+    meeting_id: int
+    on: date
+    entry_id: int
+    known_at: datetime
+
+
 def owe(store: Store, entry_id: int, matches: Sequence[Matched], *, now: datetime, occasion: str = NEWS) -> None:
     """Owe the entry to each chat or topic of which a follow fits, once, on account of its oldest; in a transaction."""
     at = instant(now)
@@ -60,6 +70,33 @@ def owe(store: Store, entry_id: int, matches: Sequence[Matched], *, now: datetim
         " changed_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [(entry_id, occasion, one.chat_id, one.topic_id, one.follow_id, one.terms, at, at, at) for one in matches],
     )
+
+
+def who_wants_reminders(store: Store) -> dict[tuple[int, int], tuple[str, ...]]:
+    """How long before a meeting each (chat, topic) that wants to be reminded does."""
+    rows = store.rows("SELECT chat_id, topic_id, reminders FROM alerting WHERE reminders <> ''")
+    return {(row["chat_id"], row["topic_id"]): tuple(row["reminders"].split()) for row in rows}
+
+
+def nearing_meetings(store: Store, *, first: date, last: date) -> tuple[Nearing, ...]:
+    """The meetings announced for one of these days, the soonest first."""
+    rows = store.rows(
+        "SELECT m.id, m.lo, MIN(e.id) AS entry_id, e.added_at FROM meeting m JOIN entry e ON e.meeting_id = m.id"
+        " AND json_extract(e.state, '$.edtf') = m.edtf AND json_extract(e.state, '$.status') = m.status"
+        " WHERE m.status = 'scheduled' AND m.lo = m.hi AND m.lo BETWEEN ? AND ? GROUP BY m.id ORDER BY m.lo, m.id",
+        (first.isoformat(), last.isoformat()),
+    )
+    return tuple(
+        Nearing(row["id"], date.fromisoformat(row["lo"]), row["entry_id"], datetime.fromisoformat(row["added_at"]))
+        for row in rows
+        if row["added_at"]
+    )
+
+
+def who_is_owed(store: Store, entry_id: int, occasion: str) -> frozenset[tuple[int, int]]:
+    """The (chat, topic) that are or were owed the entry on that occasion."""
+    rows = store.rows("SELECT chat_id, topic_id FROM alert WHERE entry_id = ? AND occasion = ?", (entry_id, occasion))
+    return frozenset((row["chat_id"], row["topic_id"]) for row in rows)
 
 
 def queues(store: Store, *, now: datetime, chat_id: int | None = None) -> tuple[Queue, ...]:
