@@ -16,14 +16,17 @@ from telegram.error import Conflict, InvalidToken, NetworkError, TelegramError
 from telegram.ext import Application, ApplicationBuilder
 from telegram.request import HTTPXRequest
 
+from bot import web
 from bot.access import Access
+from bot.adding import Adding, Download
 from bot.answered import Answered
 from bot.answering import Answering
 from bot.askings import Askings
 from bot.delivery import Delivery
-from bot.dispatch import Dispatch
+from bot.dispatch import PATIENCE, Dispatch
 from bot.errors import on_error
 from bot.inline import Inline
+from bot.library import extractor_for
 from bot.menu import publish_menus
 from bot.order import ChatByChat
 from bot.pace import Pace
@@ -72,14 +75,20 @@ def register_answers(
     clock: Callable[[], datetime] = now_utc,
     answering: Iterable[Command] | None = None,
     remembers_answers: bool = True,
+    download: Download = web.fetch,
 ) -> Answering:
-    """Have the application answer from the store, for the chats that the settings name, with all commands or these."""
+    """Have the application answer from the store, for the chats that the settings name, with all commands or these.
+
+    `download` fetches the links that people add.
+    """
     by_name = {command.name: command for command in (commands() if answering is None else answering)}
     access = Access(store, clock, chats=settings.chats, admins=settings.admins)
     answered = Answered(store, clock) if remembers_answers else None
     askings = Askings(store, clock) if remembers_answers else None  # who asks here alone is no measure
     at_work = Answering(store, by_name, settings.zone, clock, answered, askings)
-    Dispatch(at_work, access).register(application)
+    adding = Adding(store, lambda: extractor_for(settings), clock, download)
+    patience = PATIENCE if remembers_answers else None
+    Dispatch(at_work, access, adding.fetch, settings.news_age, patience).register(application)
     Inline(at_work, access).register(application)
     application.add_error_handler(on_error)
     return at_work

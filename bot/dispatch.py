@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from telegram import Bot, CallbackQuery, MaybeInaccessibleMessage, Message, MessageEntity, Update, User
 from telegram.error import BadRequest
@@ -15,17 +16,18 @@ from bot import sentences
 from bot.access import Access
 from bot.answering import Answering
 from bot.calls import parse_call, topic_of
-from bot.fetching import fetch_document
 from bot.posts import is_anonymous_admin, name_of, post_of, replied_post
 from bot.sending import Place, edit_reply, plain, send_reply
-from handlers._command import Command, Document, Fetched, Reply, Request, Tap
+from handlers._command import Command, Document, Fetched, Read, Reading, Reply, Request, Tap
 from handlers._html import text as escape
 from handlers._sentences import store_sentence
 from knowledge.errors import StoreError
+from knowledge.news import RECENT
 
 log = logging.getLogger(__name__)
 
 Context = ContextTypes.DEFAULT_TYPE
+PATIENCE = 3.0  # seconds until it is said that something is still being read
 _TOAST_CHARACTERS = 200  # answerCallbackQuery
 _RELEASE_SECONDS = 1.0  # a button that is not released spins; the words over it can come only with the release
 # a photo or file may carry a command under it
@@ -35,11 +37,16 @@ _FRESH_OR_EDITED = filters.UpdateType.MESSAGE | filters.UpdateType.EDITED_MESSAG
 
 @dataclass(frozen=True, slots=True)
 class Dispatch:
-    """Brings updates to `answering` and its replies back, for those whom `access` admits."""
+    """Brings updates to `answering` and its replies back, for those whom `access` admits.
+
+    `patience` is None where nobody waits behind whoever asks.
+    """
 
     answering: Answering
     access: Access
-    fetch: Callable[[Bot, Document], Awaitable[Fetched]] = fetch_document
+    fetch: Callable[[Bot, Document | Reading], Awaitable[Fetched | Read]]
+    recent: timedelta = RECENT
+    patience: float | None = PATIENCE
 
     def register(self, application: Application) -> None:  # type: ignore[type-arg]
         """Have the application bring its updates here."""
@@ -68,10 +75,10 @@ class Dispatch:
         if not await self._admit(context.bot, message, _user_id(update)):
             return
         if command is None:
-            reply = self.answering.unknown(call.name)
+            reply, is_edited = self.answering.unknown(call.name), update.edited_message is not None
+            await self._reply(context.bot, message, reply, edited=is_edited)
         else:
-            reply = await self._answer_post(context.bot, command, update, call.text)
-        await self._reply(context.bot, message, reply, edited=update.edited_message is not None)
+            await self._reply_in_time(context, command, update, call.text)
 
     async def on_talk(self, update: Update, context: Context) -> None:
         """Say in private what can be asked, or take the file or forwarded message; groups are left in peace."""
@@ -80,8 +87,7 @@ class Dispatch:
             return
         command = next((one for one in self.answering.commands.values() if one.takes_posts), None)
         if command is not None and (message.document or message.forward_origin):
-            reply = await self._answer_post(context.bot, command, update, "")
-            await self._reply(context.bot, message, reply, edited=False)
+            await self._reply_in_time(context, command, update, "")
         else:
             await send_reply(context.bot, _place(message), Reply(sentences.hint_html()), None)
 
@@ -136,6 +142,7 @@ class Dispatch:
             topic_id=topic_of(message),
             chat_title=message.chat.effective_name or "",
             user_name=user.full_name if user else "",
+            recent=self.recent,
         )
 
     async def _answer_post(self, bot: Bot, command: Command, update: Update, words: str) -> Reply:
@@ -146,8 +153,8 @@ class Dispatch:
         request = replace(
             self._request(message, update.effective_user, Tap(command.name, words)),
             user_name=name_of(message, update.effective_user),
-            post=post_of(message),
-            replied=replied_post(message),
+            post=post_of(message, bot.id),
+            replied=replied_post(message, bot.id),
         )
         reply = await self._answer(bot, command, request, is_anonymous=is_anonymous_admin(message))
         return reply if reply.html else replace(reply, html=escape(reply.toast))
@@ -162,6 +169,26 @@ class Dispatch:
         if (wanted := command.wants(request)) is not None:
             request = replace(request, fetched=await self.fetch(bot, wanted))
         return await self.answering.answer(command, request)
+
+    async def _reply_in_time(self, context: Context, command: Command, update: Update, words: str) -> None:
+        """Reply; where reading takes long, say so and go on without, so that the chat's next question is heard."""
+        message = update.effective_message
+        if message is None:
+            return
+        work = asyncio.ensure_future(self._answer_post(context.bot, command, update, words))
+        await asyncio.wait({work}, timeout=self.patience if command.takes_posts else None)
+        if work.done():
+            await self._reply(context.bot, message, await work, edited=update.edited_message is not None)
+            return
+        sent = await send_reply(context.bot, _place(message), Reply(sentences.READING), None)
+        context.application.create_task(self._put_in_place(context.bot, sent, message, work), update=update)
+
+    async def _put_in_place(self, bot: Bot, sent: Message, asked: Message, work: Awaitable[Reply]) -> None:
+        """Put the reply in the place of the message that asked for patience."""
+        reply = await work
+        keyboard = await self.answering.keyboard(reply)
+        if not await edit_reply(bot, _place(asked), sent.message_id, reply, keyboard):
+            await send_reply(bot, _place(asked), reply, keyboard)
 
     async def _reply(self, bot: Bot, message: Message, reply: Reply, *, edited: bool) -> None:
         keyboard = await self.answering.keyboard(reply)

@@ -24,8 +24,8 @@ from knowledge.reading.addresses import parse_url
 MAX_URLS = 20  # of one message; nobody means more
 
 
-def post_of(message: Message) -> Post:
-    """What the message says and carries."""
+def post_of(message: Message, bot_id: int = 0) -> Post:
+    """What the message says and carries; whether the bot of that id wrote it."""
     text = message.text or message.caption or ""
     return Post(
         message.message_id,
@@ -34,17 +34,18 @@ def post_of(message: Message) -> Post:
         _document(message.document),
         _origin(message.forward_origin),
         message.date,
+        is_ours=bool(message.from_user and message.from_user.id == bot_id and message.forward_origin is None),
     )
 
 
-def replied_post(message: Message) -> Post | None:
+def replied_post(message: Message, bot_id: int = 0) -> Post | None:
     """What the message replies to, also in another chat; None where it replies to nothing.
 
     A message in a forum topic replies to the service message that made the topic, as far as the Bot API tells.
     """
     replied, elsewhere = message.reply_to_message, message.external_reply
     if replied is not None and replied.forum_topic_created is None:
-        return post_of(replied)
+        return post_of(replied, bot_id)
     if elsewhere is None:
         return None
     quote = message.quote.text if message.quote else ""
@@ -96,9 +97,9 @@ def _origin(origin: MessageOrigin | None) -> Origin | None:
         case MessageOriginHiddenUser(sender_user_name=name):
             return Origin(name, origin.date)
         case MessageOriginChat(sender_chat=chat):
-            return Origin(chat.effective_name or "", origin.date)
+            return Origin(chat.effective_name or "", origin.date, is_channel=True)
         case MessageOriginChannel(chat=chat, message_id=message_id):
             url = f"https://t.me/{chat.username}/{message_id}" if chat.username else ""
-            return Origin(chat.effective_name or "", origin.date, url)
+            return Origin(chat.effective_name or "", origin.date, url, is_channel=True)
         case _:
             return None

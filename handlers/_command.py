@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from knowledge.dates import When
+from knowledge.drafts import Draft
+from knowledge.errors import ArticleRefused, FetchRefused
 from knowledge.model import Kind
+from knowledge.news import RECENT
 from knowledge.store import Store
 
 
@@ -24,18 +28,22 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a forwarded message was first said: by whom (a person's or channel's name), when, and its address or ""."""
+    """Where a forwarded message was first said: by whom (a person's or channel's name), when, and its address or "".
+
+    `is_channel`: published to whoever reads there, by a channel or in a group's name, not said by one person.
+    """
 
     name: str
     at: datetime
     url: str = ""
+    is_channel: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Post:
     """A message in the chat. `text` is its text or caption, whole; `urls` the http(s) addresses in it, in its order.
 
-    An address is one whether it can be seen or stands behind words.
+    An address is one whether it can be seen or stands behind words. `is_ours`: this bot wrote it.
     """
 
     message_id: int = 0
@@ -44,6 +52,7 @@ class Post:
     document: Document | None = None
     origin: Origin | None = None
     at: datetime | None = None
+    is_ours: bool = False
 
 
 class Unfetched(StrEnum):
@@ -52,6 +61,7 @@ class Unfetched(StrEnum):
     TOO_BIG = "too big"
     GONE = "gone"
     UNREACHABLE = "unreachable"
+    TOO_SLOW = "too slow"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +74,58 @@ class Fetched:
 
 
 @dataclass(frozen=True, slots=True)
+class Address:
+    """An http(s) address to fetch an article from."""
+
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The text of an article as it stands in a chat; `url`, `publisher` and `title` where the chat tells."""
+
+    text: str
+    url: str = ""
+    publisher: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A draft of that chat, to be read again as of another day."""
+
+    chat_id: int
+    draft_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Heirs:
+    """The articles that would speak in place of what was added in that chat under that number, the last for None."""
+
+    chat_id: int
+    addition_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What is to be read, away from the store, before a command can answer.
+
+    `published` counts where the article itself does not say; of a draft in any case.
+    """
+
+    source: Document | Address | Words | Waiting | Heirs
+    published: When | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What came of a reading: the articles with what they say, or why there are none."""
+
+    drafts: tuple[Draft, ...] = ()
+    failure: Unfetched | ArticleRefused | FetchRefused | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Request:
     """One question. `text` is what stands after the command, stripped and cut; `now` is aware; `page` counts from 1.
 
@@ -71,6 +133,7 @@ class Request:
     Who asks: `user_name` is for people to read; an administrator who hides behind the group has the group's name.
     `is_admin`: may decide on the knowledge base. `is_chat_admin`: may decide for this chat; in private everybody may.
     Both are known only to commands that ask. `fetched` is what Command.wants named.
+    `recent`: chats are alerted of what articles not older than that say.
     """
 
     text: str
@@ -87,7 +150,8 @@ class Request:
     is_chat_admin: bool = False
     post: Post | None = None
     replied: Post | None = None
-    fetched: Fetched | None = None
+    fetched: Fetched | Read | None = None
+    recent: timedelta = RECENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,9 +208,10 @@ class Command:
 
     `usage` is what is typed ("/who <name>"). `example` finds words that work with the data at hand, "" for none.
     `rank` orders menus and /help, small first. `writes`: its answer may change the knowledge base. `asks_admin`: it has
-    to know whether an administrator asks. `wants`: the document whose bytes it needs before it can answer, looked at
-    once it is known who asks; None where it needs none or may not have it. `takes_posts`: it is asked, with no words,
-    by a file or forwarded message that somebody sends in private without a command.
+    to know whether an administrator asks. `wants`: the document whose bytes it needs before it can answer, or what is
+    to be read for it, looked at once it is known who asks; None where it needs none or may not have it.
+    `takes_posts`: it is asked, with no words, by a file or forwarded message that somebody sends in private without a
+    command.
     """
 
     name: str
@@ -157,5 +222,5 @@ class Command:
     rank: int = 100
     writes: bool = False
     asks_admin: bool = False
-    wants: Callable[[Request], Document | None] = lambda _request: None
+    wants: Callable[[Request], Document | Reading | None] = lambda _request: None
     takes_posts: bool = False

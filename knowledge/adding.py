@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -22,7 +22,7 @@ from knowledge.store.source_rows import find_source
 from knowledge.store.statement_rows import sayings_of_article
 
 ORIGIN = "chat"
-MOST_SHOWN = 4  # meetings of one article
+MOST_SHOWN = 3  # meetings of one article
 MOST_ALIKE = 3
 TITLE_CHARACTERS = 200
 
@@ -178,6 +178,21 @@ def find_heirs(store: Store, addition_id: int | None, chat_id: int) -> tuple[Art
     former = articles.find_version(store, kept.id, addition.version - 1)
     copies = [one for one in articles.find_same_text(store, kept.article.sha256) if one.id != kept.id]
     return (*([former] if former else []), *(one.article for one in copies[:1]))
+
+
+def complete(store: Store, article: Article) -> Article:
+    """The article with what is known already of the very text under its key, where it does not say so itself.
+
+    A text sent a second time without its day, then, is no new version of itself.
+    """
+    kept = articles.find_article(store, article.key)
+    if kept is None or kept.article.text != article.text:
+        return article
+    silent = {name: known for name in _ORIGIN if (known := getattr(kept.article, name)) and not getattr(article, name)}
+    return replace(article, **silent)
+
+
+_ORIGIN = ("url", "path", "publisher", "title", "published", "published_basis")
 
 
 def title_of(article: Article) -> str:

@@ -56,7 +56,7 @@ def check(reply: Reply) -> None:
     text, entities = parse_html(reply.html)
     assert len(entities) <= MOST_ENTITIES
     assert all(entity["type"].get("url", "http").startswith("http") for entity in entities)
-    assert text.strip()
+    assert text.strip() or reply.toast
     assert units(reply.html) == len(text.encode("utf-16-le")) // 2 <= 4096  # type: ignore[arg-type]
     assert len(reply.html.partition("<blockquote expandable>")[0].strip("\n").split("\n")) <= MOST_LINES
     assert sum(len(row) for row in reply.buttons) <= 100

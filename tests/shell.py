@@ -10,6 +10,8 @@ from typing import Any, Self
 from telegram import Update
 from telegram.ext import ApplicationBuilder
 
+from bot import web
+from bot.adding import Download
 from bot.app import App, register_answers
 from bot.playground.core import BOT_ID, Core
 from bot.playground.request import PlaygroundRequest
@@ -75,6 +77,7 @@ class Shell:
         chats: tuple[int, ...] = (),
         admins: tuple[int, ...] = (),
         answering: tuple[Command, ...] = COMMANDS,
+        download: Download = web.fetch,
     ) -> None:
         self.now = NOW
         self.core = Core(clock=lambda: self.clock().timestamp())
@@ -91,7 +94,9 @@ class Shell:
             builder.request(PlaygroundRequest(self.core)).get_updates_request(PlaygroundRequest(self.core)).build()
         )
         settings = Settings.model_construct(tz="Asia/Karachi", chats=chats, admins=admins)
-        self.answering = register_answers(self.app, settings, self.store, clock=self.clock, answering=answering)
+        self.answering = register_answers(
+            self.app, settings, self.store, clock=self.clock, answering=answering, download=download
+        )
 
     async def __aenter__(self) -> Self:
         await self.store.open()

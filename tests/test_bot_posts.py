@@ -132,7 +132,15 @@ AUTHOR = {"id": 7, "is_bot": False, "first_name": "Ada", "last_name": "Khan"}
 def test_a_forwarded_message_tells_where_it_comes_from(origin: Json, name: str, url: str) -> None:
     forwarded = message(text="x", forward_origin=origin | {"date": 1_600_000_000})
     assert forwarded.forward_origin is not None
-    assert post_of(forwarded).origin == Origin(name, forwarded.forward_origin.date, url)
+    is_channel = origin["type"] != "user"
+    assert post_of(forwarded).origin == Origin(name, forwarded.forward_origin.date, url, is_channel=is_channel)
+
+
+def test_what_the_bot_itself_wrote_is_known_as_such() -> None:
+    asked = message(text="/take", reply_to_message=message(text="x", **{"from": AUTHOR}).to_dict())
+    ours, others = replied_post(asked, AUTHOR["id"]), replied_post(asked, 9)
+    assert ours is not None and others is not None
+    assert (ours.is_ours, others.is_ours) == (True, False)
 
 
 # ---------------------------------------------------------------- files
