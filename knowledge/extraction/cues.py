@@ -177,6 +177,7 @@ MEETING = _any(
     "dates? from",
     "dates? back",
     "the turn of",
+    "at the table",
     "paid (?:a|an|his|her) (?:\\w+ ){0,2}(?:visit|call)",
     "conferred",
     "sat across",
@@ -362,7 +363,8 @@ ATTENDED = (
     r"|besides|along with"
     r"|alongside|also|on the screen|at the table|in the room|addressed|addressing|speaking|spoke|briefed"
     r"|seated|next to each other|on hand|were seen|by (?:his|her|the minister['’]s|the secretary['’]s) side|supported"
-    r"|next to (?:him|her|them)|(?:had|has|brought) with (?:him|her)|(?:was|were) with (?:me|him|her|them)|sent"
+    r"|(?:was|were) (?:also )?there|next to (?:him|her|them)|(?:had|has|brought) with (?:him|her)|(?:was|were)"
+    r" with (?:me|him|her|them)|sent"
     r" by|in tow"
     r"|presented|others|(?:giving|gave|delivering|delivered|making|made) (?:the |his |her |an? )?(?:opening|welcome"
     r"|welcoming|keynote|closing|concluding|introductory) (?:remarks|address|speech|statement|words|note)"
@@ -372,7 +374,8 @@ PART = AnyCase(rf"\b(?:(?P<co>{CO_CHAIR})|(?P<chair>{CHAIR})|(?P<attended>{ATTEN
 TAKING_PART = AnyCase(
     r"\b(?:co-?chair\w*|chair(?:ed|s|ing)|presid\w+|attend\w*|led|headed|inaugurat\w+|address(?:ed|ing)"
     r"|called on|met|received|held (?:\w+ ){0,3}(?:talks|meeting|round|dialogue|session|conversation|discussions?|call"
-    r"|consultations|summit|huddle)|spoke (?:to|with|by|over|for|on)|talked|(?:tele)?phoned|took part"
+    r"|consultations|summit|huddle)|s[ai]ts? (?:down )?(?:with|opposite|across|together)|spoke (?:to|with|by"
+    r"|over|for|on)|talked|(?:tele)?phoned|took part"
     r"|participat\w+|was (?:also )?present|were (?:also )?present|was talking|joined"
     r"|witness\w+|hosted|exchanged views|call on|hold talks|meet|talks with|meeting with)\b",
 )
@@ -495,7 +498,9 @@ PRESIDING = AnyCase(
 QUOTED = re.compile(r"[\"“][^\"”\n]{0,1000}[\"”]")
 PREPARING = AnyCase(
     r"\b(?:prepar\w+|arrangements|agenda|relating to|related to|regarding|pertaining to|readiness"
-    r"|homework|in time for|in the run-up to|with a view to)\b(?:(?!\bwhen\b)[^.;]){0,60}$",
+    r"|homework|(?:proposals?|briefs?|papers?|presentations?|recommendations?|items?|schemes?|preparedness"
+    r"|groundwork|inputs?|ready)"
+    r" (?:\w+ ){0,2}for|in time for|in the run-up to|with a view to)\b(?:(?!\bwhen\b)[^.;]){0,60}$",
 )
 WELCOME = AnyCase(r"\b(?:airport|airbase|air base|on (?:his|her|their) arrival|upon arrival)\b")
 SIGNING = AnyCase(
@@ -532,7 +537,8 @@ LIST_OF_PEOPLE = re.compile(
 SCENE = AnyCase(
     r"\b(?:sat|sits?|across|talk(?:ed|s|ing)?|met|meets?|meeting|session|sitting|brief(?:ed|ing)|discuss\w*"
     r"|review\w*"
-    r"|huddle|stock-?taking|heads together|compared notes|(?:working |business )?(?:lunch|dinner|breakfast|iftar) with"
+    r"|huddle|stock-?taking|at the table|heads together|compared notes|(?:working |business )?(?:lunch|dinner"
+    r"|breakfast|iftar) with"
     r"|went (?:over|through)|opposite number|exchanged (?:views|notes)|waited (?:up)?on|welcomed|hosted|tea with"
     r"|caught up"
     r"|call(?:ed|s) (?:his|her|the|in|together)|gathered|conferred|deliberat\w+|parleys|agenda"
@@ -549,7 +555,7 @@ DECIDED_AT = AnyCase(
 )
 PLUPERFECT = AnyCase(r"\bhad (?:\w+ ){0,2}\w+(?:ed|en|wn|de|t|g)\b|\bearlier\b|\bpreviously\b")
 # Between two meetings of one list: nothing but their names, so that one verb governs both.
-SAME_BREATH = AnyCase(r"\bwill|would|was|were|is|are|has|have|had|met|held|took|,? (?:which|while|whereas|who)\b")
+SAME_BREATH = AnyCase(r"\b(?:will|would|was|were|is|are|has|have|had|met|held|took|which|while|whereas|who)\b")
 OPENED = AnyCase(r"\b(?:open(?:ed|ing)?|began|beginning|start(?:ed|ing)|kicked off|commenc\w+|inaugurated|from)\b")
 CLOSED = AnyCase(r"\b(?:conclud\w+|end(?:ed|ing)|wrapped up|clos(?:ed|ing)|finish\w+|until|till|through|to)\b")
 # Between a postponement and a day: that to which it was put off.
@@ -565,9 +571,10 @@ NOT_HELD = AnyCase(
 # Signing a meeting's minutes is its end, not a memory of it.
 MINUTES = AnyCase(r"\b(?:sign\w*|ink\w*|finali[sz]\w*|initial\w*|exchang\w+) (?:\w+ ){0,3}minutes of (?:the )?$")
 TWO_MEETINGS = AnyCase(
-    r"\b(?P<many>two|three|twin|both) (?:[\w’'-]+ ){0,4}?(?:meetings|dialogues|groups|rounds|sessions"
+    r"\b(?:both (?:were|will|are|would|took|had|sessions|meetings)\b|(?P<many>two|three|twin|both) (?:[\w’'-]+"
+    r" ){0,4}?(?:meetings|dialogues|groups|rounds|sessions"
     r"|consultations|subjects"
-    r"|committees|bodies|JWGs|forums|mechanisms|sittings)\b",
+    r"|committees|bodies|JWGs|forums|mechanisms|sittings)\b)",
 )
 HE_CHAIRS = AnyCase(
     r"\b(?:he|she) (?:was |is |had been )?(?:chair(?:ed|s|ing)|presid(?:ed|es|ing) over) (?:a|an|the)\b"

@@ -38,6 +38,9 @@ def find_dates(frame: Frame, passages: Sequence[Passage], reading: Reading) -> t
         if passage.number in frame.sentences and (frame.sightings and passage.instances):
             continue
         own += _free_dates(passage, reading, ahead=ahead)
+    before = reading.by_number.get(frame.anchor - 1)
+    if not own and before is not None and cues.HE_CHAIRS.search(reading.by_number[frame.anchor].text):
+        own = _free_dates(before, reading, ahead=ahead)  # "X asked on Monday … He was chairing a meeting"
     own = [dated for dated in own if _stands(dated, frame, reading)]
     own += _spans(own, reading)
     held = frozenset(p.number for p in passages if frame.sightings and cues.WAS_HELD.match(p.text))

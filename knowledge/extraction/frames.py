@@ -18,7 +18,8 @@ from knowledge.model import Status
 _APART = 3  # sentences; a meeting named so long after talks that open a report is not its news
 _MOST = 60  # meetings of one series that are compared: keeps the work linear
 _SCENE_LEAD = 5  # sentences by which a feature has come to its news
-_HEADLINES = 4  # lines that tell how many meetings a report brings
+_TWIN_LEAD = 3  # sentences that tell it
+_HEADLINES = 5  # lines that tell how many meetings a report brings
 _LEAD = 3  # sentences in which a preview names what is to come
 
 
@@ -51,7 +52,7 @@ def find_frames(reading: Reading) -> tuple[Frame, ...]:
 def _is_opinion(reading: Reading) -> bool:
     """Whether somebody argues in the first person, outside quotation marks, rather than reports."""
     text = cues.ANSWER.sub(" ", cues.QUOTED.sub(" ", reading.article.text[:20_000]))
-    return len(cues.FIRST_PERSON.findall(text)) > 1 or _is_signed(text)
+    return len(cues.FIRST_PERSON.findall(text)) > 1 or _is_signed(reading.article.text)
 
 
 def _is_signed(text: str) -> bool:
@@ -96,7 +97,8 @@ def _mains(sightings: Sequence[Sighting], calls: Sequence[Passage], reading: Rea
     if call and _is_state_business(reading) and (ahead is None or _comes_first(call, ahead, reading)):
         return _series_of_call(call, sightings, reading) or [_call_frame(call, calls, main=True)]
     if ahead is not None:
-        return _series_mains(ahead, [s for s in sightings if s.view is View.AHEAD], Status.SCHEDULED)
+        alike = [s for s in sightings if s.view is View.AHEAD]
+        return _with_twins(_series_mains(ahead, alike, Status.SCHEDULED), alike, reading)
     scene = _scene(reading) if _is_state_business(reading) else None
     return [_call_frame(scene, calls, main=True)] if scene else []
 
@@ -116,14 +118,17 @@ def _series_of_call(call: Passage, sightings: Sequence[Sighting], reading: Readi
 def _scene(reading: Reading) -> Passage | None:
     """A sentence of the lead that puts officials together on a day, in whatever words a feature finds for it."""
     lead = [p for p in reading.passages if p.sentence.form is not Form.TITLE][:_SCENE_LEAD]
-    return next((p for p in lead if _is_scene(p)), None)
+    return next((p for p, last in zip(lead, [None, *lead], strict=False) if _is_scene(p, last)), None)
 
 
-def _is_scene(passage: Passage) -> bool:
+def _is_scene(passage: Passage, last: Passage | None) -> bool:
     has_official = any(naming.name and naming.role for naming in passage.namings)
     if not has_official or passage.is_background or cues.WELCOME.search(passage.text):
         return False
-    return bool(cues.SCENE.search(passage.text)) and any(is_day_like(mention) for mention in passage.dates)
+    if not cues.SCENE.search(passage.text):
+        return False
+    is_dated = any(is_day_like(mention) for mention in passage.dates)
+    return is_dated or bool(last and cues.SCENE.search(last.text) and any(map(is_day_like, last.dates)))
 
 
 def _is_dated(call: Passage) -> bool:
@@ -162,19 +167,22 @@ def _series_mains(best: Sighting, alike: Sequence[Sighting], status: Status) -> 
     return [_frame_of(sighting, status, main=True) for sighting in twins.values()]
 
 
-def _with_twins(mains: list[Frame], reported: Sequence[Sighting], reading: Reading) -> list[Frame]:
-    """The meetings reported, with others of other series where headline or lead says that there were two or three."""
-    lead = [p for p in reading.passages if p.rank <= 2][:_HEADLINES]
+def _with_twins(mains: list[Frame], alike: Sequence[Sighting], reading: Reading) -> list[Frame]:
+    """The meetings reported or to come, with others of other series where headline or lead says that there were two or
+    three; of those to come only where "both will be held".
+    """
+    is_ahead = bool(mains) and mains[0].status is Status.SCHEDULED
+    lead = [p for p in reading.passages if p.rank <= _TWIN_LEAD][:_HEADLINES]
     told = next((found for p in lead if (found := cues.TWO_MEETINGS.search(p.text))), None)
-    counted = [s for s in reported if s.instance.ordinal is not None and s.instance.series]
+    if len(mains) != 1 or (is_ahead and (told is None or told["many"])):
+        return mains
+    counted = [s for s in alike if s.instance.series and (s.instance.ordinal is not None or is_ahead)]
     if told is None:
         counted = [s for s in counted if _is_same_day(s, reading)]
-    if len(mains) > 1:
-        return mains
     by_series = {s.instance.series: s for s in reversed(counted) if s.instance.series != mains[0].series}
     others = sorted(by_series.values(), key=lambda s: s.instance.start)
-    others = others[: cues.HOW_MANY[told["many"]] - 1] if told else others[:1]
-    both = sorted([*mains, *(_frame_of(s, Status.HELD, main=True) for s in others)], key=_first_place)
+    others = others[: cues.HOW_MANY.get(told["many"] or "", 2) - 1] if told else others[:1]
+    both = sorted([*mains, *(_frame_of(s, mains[0].status, main=True) for s in others)], key=_first_place)
     return [replace(f, twins=tuple(o.anchor for o in both if o is not f)) for f in both] if others else mains
 
 

@@ -32,6 +32,7 @@ _NUMBERED = frozenset({"round", "session", "meeting", "edition"})
 _NEXT = frozenset("next upcoming forthcoming coming following".split())
 _BODIES = frozenset("committee forum group mechanism commission council body panel".split())
 _PAST = frozenset("last previous earlier preceding recent".split())
+_PERIODS = frozenset("day week month year week's month's season decade".split())
 _HAD_ITS = re.compile(r"\b(?:had|held|have) (?:its|their)$")
 _FOR_ITS = (["for", "its"], ["for", "their"], ["for", "the"], ["for", "a"])
 _OPENING = 8  # tokens by which a meeting that is only counted has said that it was held
@@ -98,6 +99,8 @@ class InstanceFinder:
         if tokens[at + 1].lower == "time":
             return _times(tokens, at, value, named, number)
         noun = self._noun_after(tokens, at, named)
+        if noun is not None and _is_of_period(tokens, noun):
+            return []
         if value == 1 and noun is not None and _is_first_of_a_kind(tokens, noun):
             return []
         spot = self._series_of(tokens, at, noun, named) if noun is not None else None
@@ -294,6 +297,14 @@ def _elliptic(
         if own:
             return [(replace(named[own[-1]], end=tokens[at].end, ordinal=value, relation=""), own[-1])]
     return [(replace(last, start=tokens[at].start, end=tokens[at].end, ordinal=value, relation=""), place)]
+
+
+def _is_of_period(tokens: Sequence[Token], noun: int) -> bool:
+    """Whether meetings of some time are counted, not those of a body: "the third meeting of the month"."""
+    after = [token.lower for token in tokens[noun + 1 : noun + 5]]
+    return after[:1] in (["of"], ["this"], ["in"]) and bool(
+        _PERIODS & set(after[1:3] if after[0] == "of" else after[1:2])
+    )
 
 
 def _is_first_of_a_kind(tokens: Sequence[Token], noun: int) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from knowledge.extraction.kinds import HEAD, NAME
+from knowledge.extraction.kinds import AND, HEAD, NAME
 from knowledge.extraction.tokens import Token
 
 _U = "[MWOGwo]"
@@ -14,17 +14,20 @@ _BRACKET = r"(?:\((?:[MWOGHwoafrtsN,/]|-){1,9}\))"
 _LIST = r"(?:(?:,[WwOM]{1,4}(?![MWOGwo]{0,5}H)){0,4},?at?(?![MWOGwot]{0,6}H)(?:[WwOM]s?){1,5})"
 _PHRASE = rf"(?:(?:[MWOGHwo]s?){{1,7}}{_BRACKET}?{_LIST}?)"
 _BEFORE = (
-    rf"(?:{_U}s?|(?<=[WwO]){_BRACKET}s?|(?<=[WwO])(?:,[WwO]{{1,3}}){{0,4}},?a(?=[WwO]{{1,3}}{_BRACKET}?[MWOGwo]{{0,4}}H)"
+    rf"(?:{_U}s?|(?<=[WwO]){_BRACKET}s?"
+    rf"|(?<=[WwO])(?:,[WwO]{{1,3}}){{0,4}},?a(?=[WwO]{{1,3}}{_BRACKET}?[MWOGwo]{{0,4}}H)"
     rf"|(?<=[WwO])ft?(?=[WwO])|(?<=[WwO])ft?[WwO]{{1,3}}(?:,[WwO]{{1,3}}){{0,4}},?a(?=[WwO]))"
 )
 _AFTER = (
     rf"(?:[fr]t?{_PHRASE}|(?:[WOGwo]s?){{1,6}}{_LIST}?|{_BRACKET}"
-    rf"|it?(?:[MWw]|[GOo]s?){{0,8}}[Ww]o(?=[,;.)aNT]|$)|it?G{{1,2}}[oO](?=[NT,])|iG{{1,2}}(?=[NT])|it?(?![MWOGwoa]{{0,8}}H)(?:[MW]|Gs?|W?a){{0,8}}O[WOG]{{0,4}}(?!o)(?:{_BRACKET})?"
+    rf"|it?(?:[MWw]|[GOo]s?){{0,8}}[Ww]o(?=[,;.)aNT]|$)|it?G{{1,2}}[oO](?=[NT,])|iG{{1,2}}(?=[NT])"
+    rf"|it?(?![MWOGwoa]{{0,8}}H)(?:[MW]|Gs?|W?a){{0,8}}O[WOG]{{0,4}}(?!o)(?:{_BRACKET})?"
     rf"|,t?(?![MWOGwoa]{{0,8}}H)(?:[MWG]|W?a){{0,8}}O[WOG]{{0,4}}(?:{_BRACKET})?"
     rf"|,[WO]{{1,5}}(?![MWOGwoa]{{0,8}}H)(?=[,;.)N]|$)"
     r"|(?<=[O)W]),G{1,2}(?=[,;.)aNT]|$))"
 )
 _OFFICE = re.compile(rf"(?:{_BEFORE}){{0,14}}H(?:[/-]?M{{0,2}}[Ww]{{0,2}}H){{0,3}}(?:{_AFTER}){{0,10}}")
+_OF_SOMEBODY = re.compile(r"Nft?.$")  # "X of the …", where the last is what an office would begin with
 _NAME = re.compile(r"T{0,4}N(?:N|p{1,2}(?=N)){0,5}(?:,?T)?")
 
 
@@ -42,8 +45,21 @@ def find_chunks(tokens: Sequence[Token]) -> tuple[Chunk, ...]:
     offices = _OFFICE.finditer(kinds) if HEAD in kinds else ()
     names = _NAME.finditer(kinds) if NAME in kinds else ()
     return tuple(
-        sorted((*(Chunk(*found.span(), False) for found in offices), *(Chunk(*found.span(), True) for found in names)))
+        sorted(
+            (
+                *(_own(Chunk(*found.span(), False), kinds) for found in offices),
+                *(Chunk(*found.span(), True) for found in names),
+            )
+        )
     )
+
+
+def _own(office: Chunk, kinds: str) -> Chunk:
+    """The office without the organisation of the person before it: "X of the NEA and Power Secretary Y"."""
+    if not _OF_SOMEBODY.search(kinds, 0, office.start + 1):
+        return office
+    joint = kinds.rfind(AND, office.start, kinds.find(HEAD, office.start, office.end))
+    return Chunk(joint + 1, office.end, False) if joint > office.start else office
 
 
 def phrase(tokens: Sequence[Token], chunk: Chunk) -> tuple[int, int]:

@@ -16,6 +16,7 @@ from knowledge.gazetteer.phrases import fold_phrase
 from knowledge.model import Part
 
 _RELATIVE = re.compile(r", who\b[^,.;]*,")
+_CUT = re.compile(r";|, (?:in|of|to|with) (?:which|whom)\b")  # another clause begins
 _BOTH_LED = re.compile(
     r"(?: and [^.;]{4,110}?)?, (?:all of whom|both of whom|who) (?:had |have |were )?(?:each |both )?(?:led"
     r"|head(?:ed|ing)|leading)\b"
@@ -58,7 +59,7 @@ def _cue_for(position: int, text: str) -> re.Match[str] | None:
     before: re.Match[str] | None = None
     for found in _cues_of(_without_relative(text, position)):
         if found.start() >= position:
-            if before is not None and ";" in text[before.end() : position]:
+            if before is not None and _CUT.search(text, before.end(), position):
                 before = None
             is_cut = ";" in text[position : found.start()]
             return before if before is not None or is_cut else found

@@ -125,7 +125,8 @@ def _is_location(passage: Passage, tokens: Sequence[Token], start: int, end: int
         return False
     previous = [token.lower for token in tokens[max(0, start - 6) : start]]
     return bool(previous) and (
-        previous[-1] in _PREPOSITION - {"to"}
+        (following == "island" and previous[-1] == "on")
+        or previous[-1] in _PREPOSITION - {"to"}
         or (previous[-2:] == ["at", "the"] and end - start > 1)
         or (passage.sentence.form is Form.ITEM and previous[-1] == "," and following in ("", ".", ";", ","))
         or "in" in previous[-3:]

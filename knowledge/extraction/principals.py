@@ -103,8 +103,13 @@ def with_chair(found: Sequence[Participant], frame: Frame, reading: Reading) -> 
     """The participants, with whom "he was presiding" means as chair: the first that the sentence before names."""
     if not frame.is_chaired or not HE_CHAIRS.search(reading.by_number[frame.anchor].text):
         return list(found)
-    before = [p for p in found if p.figure in reading.by_sentence.get(frame.anchor - 1, ()) and p.part not in LEADING]
-    return [p.with_part(Part.CHAIR) if before and p is before[0] else p for p in found]
+    spoken_of = reading.by_sentence.get(frame.anchor - 1, ())
+    before = [p for p in found if p.figure in spoken_of and p.part not in LEADING]
+    if before or not spoken_of:
+        return [p.with_part(Part.CHAIR) if before and p is before[0] else p for p in found]
+    he = spoken_of[0]
+    known = any(p.figure is he for p in found)
+    return [*found] if known else [Participant(he, he.namings[0], he.role, side_of(he, reading), Part.CHAIR), *found]
 
 
 def with_leaders(found: Sequence[Participant]) -> list[Participant]:

@@ -205,7 +205,8 @@ class SeriesNamer:
         spots: dict[str, Instance] = {}
         rules = self.gazetteer.series.near
         for at in [at for at, word in enumerate(words) if word in rules and at not in covered]:
-            window = set(words[max(0, at - _NEAR_WINDOW) : at + _NEAR_WINDOW])
+            near = range(max(0, at - _NEAR_WINDOW), min(at + _NEAR_WINDOW, len(words)))
+            window = {words[place] for place in near if place not in covered}
             fitting = [
                 rule for rule in rules[words[at]] if rule.beside[0] & window and self._is_beside(rule.beside[1:])
             ]

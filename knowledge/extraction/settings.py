@@ -195,9 +195,17 @@ def find_mode(frame: Frame, passages: Sequence[Passage], place: Found | None) ->
                 and (place.basis is Basis.EXPLICIT or cues.HERE.search(text) or not start <= place.start < end)
                 and (cues.PARTLY.search(text) or cues.IN_PERSON.search(text))
             )
-            return Found("hybrid" if partly else "virtual", start + virtual.start(), start + virtual.end())
+            is_hybrid = partly or _is_joined(frame, passage, text)
+            return Found("hybrid" if is_hybrid else "virtual", start + virtual.start(), start + virtual.end())
     span = _where(frame, passages, place) if frame.status is Status.HELD else None
     return Found("in-person", *span, Basis.IMPLIED) if span else None
+
+
+def _is_joined(frame: Frame, passage: Passage, text: str) -> bool:
+    """Whether a sentence lets one of those at a meeting of no series join it by video: the others sat together."""
+    named = [naming for naming in passage.namings if naming.name]
+    is_apart = frame.is_chaired and passage.number != frame.anchor
+    return is_apart and len(named) == 1 and bool(cues.PARTLY.search(text))
 
 
 def _is_planned(before: str, frame: Frame) -> bool:

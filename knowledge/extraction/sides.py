@@ -128,7 +128,8 @@ class SideFinder:
         return self._value(led["side"]) if led and led["party"] and _LEADS.fullmatch(after, 0, led.start()) else None
 
     def _of_heading(self, heading: str) -> str | None:
-        hits = self.gazetteer.side_words.find(fold_phrase(heading)) if heading else ()
+        is_asked = heading.endswith("?") and "side" not in heading  # a question labels its answer, not its people
+        hits = self.gazetteer.side_words.find(fold_phrase(heading)) if heading and not is_asked else ()
         return hits[-1].value if len({hit.value for hit in hits}) == 1 else None
 
     def _value(self, word: str) -> str | None:

@@ -224,6 +224,7 @@ _DAY_WHEN = AnyCase(
     r"|tomorrow|(?:next|this|coming) \w+day)(?: \d{4})?,? when (?:the|its|their) (?:\w+ )?$"
 )
 _SINCE = AnyCase(r"[^.;,]{0,50}\bnot (?:been )?(?:met|sat|convened|held|gathered) since\b")
+_FOR_THE = AnyCase(r"\s*(?:for|at|in|during|to attend|to hold) (?:the|their|its|a) (?:\w+ ){0,2}")
 _HELD_ITS = AnyCase(r"\b(?P<had>had )?(?:held|hosted|convened|concluded) (?:its|their)\b")
 _WAS_HELD = re.compile(
     r"[\s,)]*(?:(?:was|has been|had been|were) (?:\w+ ){0,2}(?:held|convened|hosted)"
@@ -272,14 +273,20 @@ def _dates_of(at: int, passage: Passage, reading: Reading, *, ahead: bool) -> tu
     found = []
     for mention in passage.dates:
         is_past = ahead and mention.start < instances[at].start and _tells_of_talks(mention, passage)
-        if is_own and _is_of_preparing(mention, instances[at], passage):
+        if ahead and _is_of_preparing(mention, instances[at], passage):
             continue
         is_beside = 0 <= mention.start - instances[at].end <= _BESIDE
         if start <= mention.start < stop and not is_past and (is_beside or dates_meeting(passage, mention)):
             when, basis = place_mention(mention, reading, ahead=ahead)
-            weight = 2 * is_day_like(mention) + (mention.start >= instances[at].end) + mention.is_explicit
+            is_close = mention.start >= instances[at].end or _leads_to(mention, instances[at], passage)
+            weight = 2 * is_day_like(mention) + is_close + mention.is_explicit
             found.append(Dated(mention, when, basis, weight, passage.number))
     return tuple(sorted(found, key=lambda dated: -dated.weight))
+
+
+def _leads_to(mention: DateMention, instance: Instance, passage: Passage) -> bool:
+    """Whether a day stands right before a meeting: "on Wednesday for the fifth dialogue"."""
+    return mention.end <= instance.start and bool(_FOR_THE.fullmatch(passage.between(mention.end, instance.start)))
 
 
 def _is_of_preparing(mention: DateMention, instance: Instance, passage: Passage) -> bool:
@@ -287,6 +294,8 @@ def _is_of_preparing(mention: DateMention, instance: Instance, passage: Passage)
     " Monday"."""
     if not cues.PREPARING.search(passage.between(passage.body, instance.start)) or mention.day is not None:
         return False
+    if mention.end <= instance.start:
+        return bool(cues.PREPARING.search(passage.between(mention.end, instance.start)))
     between = passage.between(instance.end, mention.start)
     return mention.start >= instance.end and is_day_like(mention) and not cues.AHEAD.search(between)
 
