@@ -26,7 +26,8 @@ from knowledge.names.filing import (
     with_space_moved,
     write_words,
 )
-from knowledge.names.ranking import Asked, Reason, compare
+from knowledge.names.name_words import name_words
+from knowledge.names.ranking import SLIPPED, Asked, Reason, compare, is_slip_of
 from knowledge.names.similarity import most_alike
 from knowledge.names.tokens import Token
 from knowledge.store import Store
@@ -35,6 +36,7 @@ from knowledge.store import name_rows as rows
 COMPARED = 16  # word by word at each step, after a quick look at the letters
 ENOUGH = 5  # names; where fewer fit, those that hold all words typed and more are looked at too
 FEW_LONGER, MANY_LONGER = 32, 160  # names, for a set of words that many share
+MOST_SLIPPED = 2  # words of a name
 MOST_NUMBERS = 3000  # looked up in the last step; some milliseconds
 SETTLED = (0.955, 0.9, 0.66, 0.73, 0.62, 0.62)  # what the best must score after each step for no further one
 
@@ -61,15 +63,26 @@ class _Search:
 
     @cached_property
     def strange(self) -> tuple[bool, ...]:
-        """Which of the words stand in no name here; of one in Urdu script nobody knows."""
-        known = rows.known_words(self.store, [part.text for part in self.parts])
-        return tuple(part.vowelless or part.text not in known for part in self.parts)
+        """Which of the words are in no name, here or commonly; of one in Urdu script nobody knows."""
+        known, common = rows.known_words(self.store, [part.text for part in self.parts]), name_words()
+        return tuple(part.vowelless or not (part.text in known or part.text in common) for part in self.parts)
+
+    @cached_property
+    def slips(self) -> int:
+        return sum(self.strange)
 
     def weigh(self, forms: Forms, most: int = COMPARED) -> None:
         """Compare those of the names that are new and look most alike."""
         fresh = [words for words in forms if words not in self.found]
         for words in most_alike(write_words(self.parts), fresh, most):
-            score, reason = compare(self.asked, forms[words], read_words(words))
+            parts = read_words(words)
+            score, reason = compare(self.asked, forms[words], parts)
+            if (
+                score < SLIPPED
+                and 0 < sum(self.strange) <= MOST_SLIPPED
+                and is_slip_of(self.parts, self.strange, parts)
+            ):
+                score, reason = SLIPPED, Reason.SPELLING
             self.found[words] = NameFound(forms[words], score, reason)
 
 

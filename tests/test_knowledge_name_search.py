@@ -9,7 +9,7 @@ from random import Random
 import pytest
 
 from knowledge.name_search import find_names
-from knowledge.names import parse_query
+from knowledge.names import Certainty, judge, parse_query
 from knowledge.names.ranking import prepare
 from knowledge.people import rank_people
 from knowledge.store import Store
@@ -95,6 +95,31 @@ def test_a_store_of_the_first_schema_has_every_name_filed_once_migrated(tmp_path
         missing = store.one("SELECT COUNT(*) AS n FROM person_name WHERE key NOT IN (SELECT key FROM name_form)")
         assert people and missing["n"] == 0
         assert all(asked(store, row["name"]) for row in people)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant", "certainty"),
+    [
+        ("zahir babqr", "Zahir Babar", Certainty.CLEAR),
+        ("bahir babar", "Zahir Babar", Certainty.CLEAR),
+        ("dshan naeed khosa", "Jahan Naveed Khosa", Certainty.CLOSE),
+        ("jahaan navezd khosra", "Jahan Naveed Khosa", Certainty.CLOSE),
+        ("zahid babar", "Zahir Babar", Certainty.CLOSE),
+        ("wang xiaodong", "Wang Xiaohong", Certainty.CLOSE),
+        ("wang xiaohng", "Wang Xiaohong", Certainty.CLEAR),
+    ],
+)
+def test_a_slip_in_a_word_that_is_nobodys_is_sure_and_another_name_is_not(
+    typed: str, meant: str, certainty: Certainty
+) -> None:
+    ranked = rank_people(base("Zahir Babar", "Jahan Naveed Khosa", "Wang Xiaohong"), prepare(parse_query(typed)))
+    assert ranked[0].name == meant
+    assert judge(ranked).certainty is certainty
+
+
+def test_what_holds_every_word_typed_is_named_beside_the_name_itself() -> None:
+    store = base("Kashif Khan", "Usman Kashif Khan", *names(300, seed=5))
+    assert asked(store, "kashif khan")[:2] == ["Kashif Khan", "Usman Kashif Khan"]
 
 
 @pytest.mark.parametrize("kind", SLIPS)

@@ -62,7 +62,7 @@ def answers() -> tuple[Answered, ...]:
 def test_ninety_nine_of_a_hundred_answers_given_without_asking_are_right() -> None:
     clear = [one for one in answers() if one.verdict.certainty is Certainty.CLEAR]
     assert len(answers()) >= 1000
-    assert len(clear) >= 0.35 * len(answers())
+    assert len(clear) >= 0.4 * len(answers())
     assert sum(one.right for one in clear) >= 0.99 * len(clear)
 
 
@@ -71,7 +71,7 @@ def test_of_names_colliding_as_real_ones_do_ninety_nine_of_a_hundred_answers_giv
     asked = [one for seed in (31, 32) for one in bench_calibration.ask(400, 684, seed)]
     clear = [one for one in asked if one.is_clear]
     assert sum(not one.present for one in asked) >= len(asked) // 3
-    assert len(clear) >= 0.35 * len(asked)
+    assert len(clear) >= 0.45 * len(asked)
     literal = [one for one in clear if one.is_right or name_key(one.query) == name_key(one.ranked[0].name)]
     assert len(literal) >= 0.99 * len(clear)
     assert bench_calibration.share_right(clear) >= 0.985

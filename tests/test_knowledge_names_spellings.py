@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from knowledge.names import parse_query
-from knowledge.names.scripts import apart
+from knowledge.names.scripts import apart, other_readings
+from knowledge.names.similarity import fit
 from knowledge.names.titles import split_titles
+from knowledge.names.tokens import bare_tokens, closed_up
 from knowledge.names.wade_giles import in_pinyin, is_marked
 
 
@@ -87,3 +89,42 @@ def test_a_title_in_hanzi_is_split_off_a_name() -> None:
 def test_an_article_joined_in_urdu_script_begins_a_word(joined: str, spread: str) -> None:
     assert apart(joined) == spread
     assert apart(spread) == spread
+
+
+@pytest.mark.parametrize(
+    ("signs", "reading"),
+    [
+        ("乐玉成", "le yucheng"),
+        ("盖如垠", "gai ruyin"),
+        ("谌贻琴", "shen yiqin"),
+        ("单霁翔", "dan jixiang"),
+        ("翟青", "di qing"),
+    ],
+)
+def test_a_sign_that_is_read_in_two_ways_is_tried_in_both(signs: str, reading: str) -> None:
+    assert reading in other_readings(signs)
+
+
+@pytest.mark.parametrize(
+    ("urdu", "name"),
+    [
+        ("ممتاز زہرا بلوچ", "Mumtaz Zahra Baloch"),
+        ("عطا تارڑ", "Atta Tarar"),
+        ("ملیحہ لودھی", "Maleeha Lodhi"),
+        ("اطہر من اللہ", "Athar Minallah"),
+        ("سراج الحق", "Sirajul Haq"),
+        ("سراج الحق", "Siraj ul Haq"),
+        ("حفیظ الرحمان", "Hafeez ur Rehman"),
+        ("طارق اللہ", "Tariqullah"),
+        ("اظہر", "Azhar"),
+        ("محمد الیاس", "Muhammad Ilyas"),
+    ],
+)
+def test_a_name_in_urdu_script_surely_fits_what_it_is_in_latin_letters(urdu: str, name: str) -> None:
+    found = fit(bare_tokens(urdu), bare_tokens(name))
+    assert found.whole and found.sure
+
+
+@pytest.mark.parametrize(("typed", "closed"), [("Ali Banga Sh", "Ali BangaSh"), ("Yasir Ch Audhry", "Yasir ChAudhry")])
+def test_what_looks_short_for_a_name_may_be_a_piece_of_its_neighbour(typed: str, closed: str) -> None:
+    assert closed in closed_up(typed)

@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import permutations
 
 from knowledge.names.keys import name_key
 from knowledge.names.pinyin import is_pinyin
 from knowledge.names.query import NameQuery, parse_query
 from knowledge.names.scripts import fold
-from knowledge.names.similarity import WEIGHT_OF_QUERY, Fit, fit, letters_alike
-from knowledge.names.tokens import Token, bare_tokens
+from knowledge.names.similarity import WEIGHT_OF_QUERY, Fit, fit, is_slip, letters_alike
+from knowledge.names.tokens import SOFT_WEIGHT, Token, bare_tokens
 from knowledge.names.wade_giles import in_pinyin, is_marked
 
 OFFICE_PENALTY = 0.15  # of the score, where none of the office words typed is known of the person
 SIDE_PENALTY = 0.2  # of the score, where the person acts for another side than was typed
 NOT_LITERAL = 0.985  # at most, where a name is not what was typed word for word
-TOLD_AT_LEAST = 0.8  # of a name, for several words to name it surely: soft titles may be left out
+TOLD_AT_LEAST = 0.9  # of a name, for several words to name it surely: particles may be left out
+ROUNDING = 1e-6
 BY_LETTERS = 0.03  # of the score, to tell names apart that fit alike
 HELD = 0.7  # for a name whose every word was typed beside others
 HELD_BUT_SOFT = 0.78  # where the others are soft titles
 HELD_MORE = 0.2  # as more of what was typed is in it
 HELD_ENDS = 0.02  # where the first and the last word agree
+SLIPPED = 0.9  # for a name with a slip in words that are nobody's
+SLIPPED_LETTERS = 4  # at least; a slip in a shorter word leaves too little
 UNSURE_FACTOR = 0.8  # a fit that is not sure stays below CLEAR_AT_LEAST
 
 # Calibrated by tests/benchmarks/people.py; tests/test_knowledge_names_calibration.py holds them to it.
@@ -194,7 +198,33 @@ def _is_sure(found: Fit, words: tuple[Token, ...], parts: tuple[Token, ...], que
     if not found.sure or any(word.is_initial for word in words) or _is_other_mandarin(words, parts):
         return False
     one_word = len(words) == 1 and not found.joined
-    return found.told >= TOLD_AT_LEAST or one_word or bool(query.office)
+    return one_word or bool(query.office) or found.told >= _to_be_told(parts)
+
+
+def _to_be_told(parts: tuple[Token, ...]) -> float:
+    """How much of a name several words must be to name it surely: all but a soft title in front, Muhammad or Syed."""
+    total = sum(part.weight for part in parts)
+    soft = parts[0].weight if parts[0].weight == SOFT_WEIGHT else 0.0
+    return min(TOLD_AT_LEAST, 1 - soft / total - ROUNDING)
+
+
+def is_slip_of(words: tuple[Token, ...], strange: Sequence[bool], parts: tuple[Token, ...]) -> bool:
+    """Whether the words are the name's but for a slip in each strange one, which stands in no name; one is not strange.
+
+    What could be Mandarin is another Mandarin name, whether or not somebody here bears it.
+    """
+    typed = [word for word, odd in zip(words, strange, strict=True) if odd]
+    equal = [word.text for word, odd in zip(words, strange, strict=True) if not odd]
+    others = [part for part in parts if part.text not in equal]
+    if not typed or len(words) != len(parts) or len(others) != len(typed) or not equal:
+        return False
+    return any(all(map(_is_slip_of, typed, order)) for order in permutations(others))
+
+
+def _is_slip_of(typed: Token, meant: Token) -> bool:
+    if len(typed.text) < SLIPPED_LETTERS or typed.vowelless or (is_pinyin(typed.text) and is_pinyin(meant.text)):
+        return False
+    return is_slip(typed, meant)
 
 
 def _is_other_mandarin(words: tuple[Token, ...], parts: tuple[Token, ...]) -> bool:

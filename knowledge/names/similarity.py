@@ -26,7 +26,8 @@ SHORT = 3  # letters; one slip in so short a word leaves little
 SHORT_FACTOR = 0.9
 SPELT_OTHERWISE = 0.05  # off at most, as the letters differ: of words that sound alike the one typed comes first
 SURE = 0.85  # two words are one name; below it they may as well be two that look alike
-JOINED_SURE = 0.92  # as SURE, for a word and the same written as two: as long, a vowel more says less
+JOINED_SURE = 0.955  # as SURE, for a word and the same written as two: another vowel makes another name
+JOINED_SURE_IN_URDU = 0.9  # which leaves short vowels open
 SURELY = SURE + SPELT_OTHERWISE  # at least, for words that are surely one, before their letters are looked at
 UNSURE = 0.84  # at most, for words a slip apart that may be two names: Zahid and Zahir, Weihong and Lihong
 SAME_VOWELS = 0.82  # of two words with one skeleton: Mahmood and Mehmud agree so far, Hassan and Hussain do not
@@ -74,7 +75,7 @@ def _could_be_one(ours: Sequence[Token], others: Sequence[Token]) -> bool:
     for part in sorted(ours, key=lambda token: -len(token.text)):
         other = max(left, key=lambda token: alike(part, token))
         slips += not _sounds_like(part, other)
-        if not (_sounds_like(part, other) or _one_slip(part, other)):
+        if not (_sounds_like(part, other) or is_slip(part, other)):
             return False
         left.remove(other)
     return slips <= 1
@@ -96,7 +97,8 @@ def _sounds_like(a: Token, b: Token) -> bool:
     return a.skeleton == b.skeleton and len(a.skeleton) > 1
 
 
-def _one_slip(a: Token, b: Token) -> bool:
+def is_slip(a: Token, b: Token) -> bool:
+    """Whether one slip makes one word of the other: a letter more, less or another, or two neighbours swapped."""
     return OSA.distance(a.text, b.text, score_cutoff=1) <= 1
 
 
@@ -175,10 +177,10 @@ def _heard_as(written: str) -> re.Pattern[str]:
 
 def _as_spoken(letter: str) -> str:
     """The pattern of one letter written, or of one and an h, which may be breathed or begin a syllable."""
-    return _SPOKEN.get(letter) or (f"{letter}?" if letter.endswith("h") and len(letter) > 1 else letter)
+    return _SPOKEN.get(letter) or (f"{letter[0]}[aiu]?h?" if len(letter) > 1 else letter)
 
 
-_SPOKEN = {"sh": "(?:sh|S)", "zh": "(?:zh|j)", "S": "[Sx]"}
+_SPOKEN = {"sh": "(?:s[aiu]?h|S)", "zh": "(?:z[aiu]?h|j)", "S": "[Sx]"}
 
 
 def _lacks_end(written: Token, spoken: Token) -> bool:
@@ -193,12 +195,13 @@ def fit(query: tuple[Token, ...], name: tuple[Token, ...]) -> Fit:
     taken_ours = taken_others = 0
     asked = told = covered = 0.0
     sure, joined = True, False
+    sure_at = JOINED_SURE_IN_URDU if any(part.vowelless for part in query) else JOINED_SURE
     for _, near, mask, other in pairs:
         if mask & taken_ours or other & taken_others:
             continue
         is_joined = mask & (mask - 1) or other & (other - 1)
         joined = joined or bool(is_joined)
-        sure = sure and near >= (JOINED_SURE if is_joined else SURE)
+        sure = sure and near >= (sure_at if is_joined else SURE)
         taken_ours |= mask
         taken_others |= other
         asked += near * ours.weight(mask)
