@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.any_case import AnyCase, fold
+from knowledge.any_case import AnyCase, by_letters, fold
+from knowledge.extraction import cues
 
+LINES = [
+    line
+    for path in sorted((Path(__file__).parent / "data" / "blind").glob("a*.md"))
+    for line in path.read_text("utf-8").splitlines()
+    if line
+]
 PATTERNS = (
     r"\b(?:held|co-?chair\w*|took place)\b",
     r"^\W*(?P<first>Later|EARLIER)\b",
@@ -46,3 +54,34 @@ def test_escapes_and_names_of_groups_keep_their_capitals() -> None:
     found = AnyCase(r"(?P<Day>MON)\W\S\Z").search("On mon x")
     assert found is not None
     assert found["Day"] == "mon"
+
+
+@pytest.mark.parametrize(
+    ("pattern", "grouped"),
+    [
+        ("met|held|hold", "met|h(?:eld|old)"),
+        (r"\b(?:a|an|(?:tele)?phoned|am)\b", r"\b(?:a(?:|n)|(?:tele)?phoned|am)\b"),
+        (r"sx?|s?y|\(s|[s|(]|st", r"sx?|s?y|\(s|[s|(]|st"),
+        ("(?P<one>on|of)(?<!ab|ac)(?=d|e)", "(?P<one>o(?:n|f))(?<!a(?:b|c))(?=d|e)"),
+    ],
+)
+def test_alternatives_of_one_letter_stand_together_between_those_of_none(pattern: str, grouped: str) -> None:
+    assert by_letters(pattern) == grouped
+
+
+WORDS = st.text("abc", min_size=1, max_size=4)
+ALTERNATIVES = st.lists(st.one_of(WORDS, WORDS.map("{}?".format), WORDS.map("[ab]{}".format)), min_size=1, max_size=8)
+
+
+@given(ALTERNATIVES, st.text("abc ", max_size=30))
+def test_alternatives_put_together_match_what_they_matched(alternatives: list[str], text: str) -> None:
+    pattern = f"(?:{'|'.join(alternatives)})"
+    assert re.findall(by_letters(pattern), text) == re.findall(pattern, text)
+
+
+@pytest.mark.parametrize("name", sorted(name for name, cue in vars(cues).items() if isinstance(cue, AnyCase)))
+def test_a_cue_finds_what_it_would_find_plainly(name: str) -> None:
+    cue = vars(cues)[name]
+    plain = re.compile(cue.written, re.I)
+    for text in LINES:
+        assert [m.span() for m in cue.finditer(text)] == [m.span() for m in plain.finditer(text)]
