@@ -269,6 +269,16 @@ async def test_a_body_is_cut_off_at_its_limit_whatever_its_length_is_said_to_be(
         assert len((await get(server, "/told", limits=QUICK)).body) == 100_000
 
 
+async def test_a_body_that_says_it_is_too_large_is_not_waited_for() -> None:
+    async def promise(writer: asyncio.StreamWriter) -> None:
+        writer.write(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 100001\r\n\r\n")
+        await writer.drain()
+        await asyncio.sleep(10)
+
+    async with WebServer({"/": promise}) as server:
+        assert await no(server, limits=QUICK) is FetchFault.TOO_LARGE
+
+
 async def test_a_file_may_be_larger_than_a_page() -> None:
     async with WebServer({"/": answer(b"%PDF-" + b"x" * 150_000, media_type="application/pdf")}) as server:
         assert len((await get(server, limits=QUICK)).body) == 150_005
