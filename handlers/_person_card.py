@@ -54,12 +54,14 @@ def _tenures_line(tenures: Sequence[Tenure]) -> Html | None:
     if len(tenures) < 2 and not any(one.first and one.last and one.first.year < one.last.year for one in tenures):
         return None
     shown = [
-        fill("{office} {years}", office=shorten(one.role, OFFICE_CHARACTERS), years=_years(one)) for one in tenures
+        fill("{office} {years}", office=shorten(one.role, OFFICE_CHARACTERS), years=tenure_years(one))
+        for one in tenures
     ]
     return fill(_("At meetings as {list}"), list=join(shown[:MOST_NAMED], "; "))
 
 
-def _years(tenure: Tenure) -> str:
+def tenure_years(tenure: Tenure) -> str:
+    """From when to when it was held: "2018–2019"."""
     if tenure.first is None or tenure.last is None:
         return _("(year unknown)")
     first, last = tenure.first.year, tenure.last.year

@@ -7,6 +7,7 @@ from dataclasses import replace
 from handlers._asked import echo, parse_id, today_of, words_of
 from handlers._command import Command, Reply, Request, UsageError
 from handlers._dates import render_reading
+from handlers._holders import holders_reply
 from handlers._html import fill, lines, text
 from handlers._labels import name_and_office
 from handlers._pages import meeting_buttons, pager, person_button, wrong_button
@@ -44,7 +45,7 @@ def answer(store: Store, request: Request) -> Reply:
         return _card(store, person_id, request.page, None)
     found = find_people_called(store, words, today=today_of(request))
     if found.certainty is not Certainty.CLEAR:
-        return _choice(words, found)
+        return holders_reply(store, request) or _choice(words, found)
     match = found.matches[0]
     card = _card(store, match.person.id, request.page, _matched(words, match, found.read))
     return replace(card, buttons=(*other_reading_buttons("who", found.read, found.words), *card.buttons))

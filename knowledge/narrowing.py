@@ -13,6 +13,7 @@ from datetime import date
 from knowledge.dates import When
 from knowledge.dates.phrases import Event, NotADate, Reading, find_when, read_when
 from knowledge.names import parse_query, word_numbers
+from knowledge.names.query import NameQuery
 from knowledge.store import Store
 from knowledge.store.meeting_filters import MeetingFilter, WordMeanings, list_meetings
 from knowledge.store.name_rows import known_words
@@ -100,6 +101,25 @@ def read_person_question(store: Store, text: str, *, today: date) -> tuple[str, 
     if not parse_query(name).name or not (found or context):
         return text, None
     return name, _narrow(store, found, " ".join(context), today=today)
+
+
+def read_office_question(store: Store, text: str, *, today: date) -> tuple[NameQuery, Narrowing | None] | None:
+    """The office that the words name, and what the others narrow to; None where they name none, or may be a name."""
+    found, rest = _find_date(text, today=today, event=_events(store, today))
+    if isinstance(found, NotADate):
+        return None
+    query = parse_query(rest)
+    words = query.name.split()
+    context = _context_words(store, words)
+    if not query.office or len(context) < len(words) or _is_named(store, rest):
+        return None
+    return query, _narrow(store, found, " ".join(context), today=today) if found or context else None
+
+
+def _is_named(store: Store, words: str) -> bool:
+    """Whether somebody here may be called all of that: Major is a name too."""
+    typed = parse_query(words).text.casefold().split()
+    return bool(typed) and len(known_words(store, typed)) == len(typed)
 
 
 def _context_words(store: Store, words: Sequence[str]) -> tuple[str, ...]:

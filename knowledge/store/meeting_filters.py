@@ -49,13 +49,13 @@ class MeetingFilter:
 
 def count_meetings(store: Store, wanted: MeetingFilter) -> int:
     """How many meetings fit."""
-    condition, parameters = _condition(wanted)
+    condition, parameters = meeting_condition(wanted)
     return int(store.rows(f"SELECT COUNT(*) AS n FROM meeting m WHERE {condition}", parameters)[0]["n"])
 
 
 def list_meetings(store: Store, wanted: MeetingFilter, *, limit: int, offset: int = 0) -> tuple[Meeting, ...]:
     """The meetings that fit, newest first; where a date was asked for, those with a date of their own come first."""
-    condition, parameters = _condition(wanted)
+    condition, parameters = meeting_condition(wanted)
     order = f"{UNCERTAIN_LAST}, {NEWEST_FIRST}" if wanted.when else NEWEST_FIRST
     sql = f"SELECT {COLUMNS} FROM meeting m WHERE {condition} ORDER BY {order} LIMIT ? OFFSET ?"
     return tuple(meeting_of(row) for row in store.rows(sql, [*parameters, limit, offset]))
@@ -65,7 +65,7 @@ def people_at(store: Store, person_ids: Collection[int], wanted: MeetingFilter) 
     """Those of the people who took part in a meeting that fits."""
     if not person_ids:
         return frozenset()
-    condition, parameters = _condition(wanted)
+    condition, parameters = meeting_condition(wanted)
     rows = store.rows(
         "SELECT DISTINCT t.person_id FROM participation t JOIN meeting m ON m.id = t.meeting_id"
         f" WHERE t.person_id IN ({', '.join(map(str, person_ids))}) AND {condition}",
@@ -74,7 +74,8 @@ def people_at(store: Store, person_ids: Collection[int], wanted: MeetingFilter) 
     return frozenset(row["person_id"] for row in rows)
 
 
-def _condition(wanted: MeetingFilter) -> tuple[str, Parameters]:
+def meeting_condition(wanted: MeetingFilter) -> tuple[str, Parameters]:
+    """What holds for a row `m` of a meeting that fits, and its parameters."""
     parts, parameters = ["m.edtf IS NOT NULL" if wanted.dated else "1"], Parameters()
     for part, more in filter(None, (*map(_fits_word, wanted.words), _fits_ordinal(wanted), _fits_when(wanted))):
         parts.append(part)

@@ -592,3 +592,9 @@ ALTER TABLE addition ADD COLUMN version INTEGER NOT NULL DEFAULT 1;
 def m0010_addition_versions(db: Database) -> None:
     """What chats add knows which version of its article it made."""
     _run(db, _ADDITION_VERSIONS)
+
+
+@migrations()
+def m0011_roles(db: Database) -> None:
+    """Offices are looked up by their wording."""
+    db.conn.execute("CREATE INDEX participation_role ON participation(role)")
