@@ -12,7 +12,7 @@ from knowledge.extraction.namings import Naming
 from knowledge.extraction.passages import Passage, Reading
 from knowledge.extraction.sentences import Form
 from knowledge.extraction.sightings import Sighting, View, find_sightings
-from knowledge.extraction.timing import dates_meeting, is_day_like
+from knowledge.extraction.timing import Dated, dates_meeting, is_day_like
 from knowledge.model import Status
 
 _APART = 3  # sentences; a meeting named so long after talks that open a report is not its news
@@ -142,10 +142,15 @@ def _is_story(sighting: Sighting, reading: Reading) -> bool:
     if (
         reading.published is None
         and reading.dateline is None
-        and any(d.when and d.when.is_day and d.mention.is_explicit for d in sighting.dates)
+        and any(_is_dated_once(d) for d in sighting.dates)
     ):
         return passage.rank <= 2 or _is_bracketed(sighting, passage)
     return True
+
+
+def _is_dated_once(dated: Dated) -> bool:
+    """Whether a date is a day or a month with its year, as a text that looks back gives it, and no run of days."""
+    return dated.when is not None and dated.mention.is_explicit and (dated.when.is_day or dated.mention.day is None)
 
 
 def _is_bracketed(sighting: Sighting, passage: Passage) -> bool:
