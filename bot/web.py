@@ -14,6 +14,7 @@ import re
 import socket
 import ssl
 from collections.abc import Awaitable, Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from importlib.metadata import PackageNotFoundError, version
 from ipaddress import ip_address
@@ -35,6 +36,8 @@ TEXT_TYPES = frozenset({
 })  # fmt: skip
 FILE_TYPES = frozenset({"application/pdf", "message/rfc822"})
 UNTOLD_TYPES = frozenset({"", "application/octet-stream", "binary/octet-stream"})  # looked at instead
+# of its own: a look-up cannot be stopped, and strangers' silent name servers must not hold up ours
+_LOOK_UPS = ThreadPoolExecutor(max_workers=4, thread_name_prefix="names")
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
 
@@ -92,7 +95,8 @@ async def resolve(host: str, port: int) -> Sequence[str]:
 
     Raises: OSError, where there are none.
     """
-    found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    look_up = functools.partial(socket.getaddrinfo, host, port, type=socket.SOCK_STREAM)
+    found = await asyncio.get_running_loop().run_in_executor(_LOOK_UPS, look_up)
     return tuple(dict.fromkeys(str(address[0]) for *_, address in found))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gzip
 import logging
+import threading
 import zlib
 
 import pytest
@@ -192,10 +193,26 @@ async def test_redirects_are_followed_so_far_and_no_farther() -> None:
 async def test_the_next_address_is_tried_where_one_is_silent() -> None:
     async with WebServer({"/": answer(PAGE)}) as server:
         allowed = Policy(lambda address: address.is_loopback, frozenset({server.port}))
-        found = await fetch(server.url(), resolver=names(news_example="127.0.0.9 127.0.0.1"), policy=allowed)
-        assert found.body == PAGE
+        for addresses in ("127.0.0.9 127.0.0.1", "127.0.0.1 127.0.0.9"):
+            found = await fetch(server.url(), resolver=names(news_example=addresses), policy=allowed)
+            assert found.body == PAGE
         error = await refused(server.url(), resolver=names(news_example="127.0.0.9 127.0.0.8"), policy=allowed)
     assert error.fault is FetchFault.UNREACHABLE
+
+
+async def test_look_ups_that_hang_hold_up_nothing_else(monkeypatch: pytest.MonkeyPatch) -> None:
+    let_go = threading.Event()
+
+    def hang(*_: object, **__: object) -> list[object]:
+        let_go.wait(10)
+        return []
+
+    monkeypatch.setattr("socket.getaddrinfo", hang)
+    found = await asyncio.gather(*(refused(f"http://a{n}.example/", limits=QUICK) for n in range(12)))
+    assert {error.fault for error in found} == {FetchFault.TIMEOUT}
+    async with asyncio.timeout(2):
+        assert await asyncio.to_thread(lambda: "free") == "free"
+    let_go.set()
 
 
 async def test_a_name_that_is_none_is_said_to_be_unknown() -> None:
