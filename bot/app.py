@@ -120,7 +120,7 @@ def build_for_telegram(
     application: App = builder.build()
     application.bot_data[HEARD] = heard
     at_work = register_answers(application, settings, store, answering=answering)
-    application.bot_data[DELIVERY] = delivery = Delivery(application.bot, at_work)
+    application.bot_data[DELIVERY] = delivery = Delivery(application.bot, at_work, admins=settings.admins)
     delivery.register(application)
     return application
 

@@ -10,7 +10,7 @@ import asyncio
 import contextlib
 import functools
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection, Iterable
 from datetime import UTC, datetime, timedelta
 from typing import Self
 
@@ -20,7 +20,8 @@ from telegram.error import TelegramError
 from telegram.ext import Application, ChatMemberHandler, ContextTypes, ExtBot, MessageHandler, filters
 
 from bot.answering import Answering
-from bot.letters import Letter, find_letter, find_work, keep_outcome, keep_sent, write_reply
+from bot.letters import Letter, doubt_unfinished, find_letter, find_work, give_up, keep_outcome, keep_sent, write_reply
+from bot.notices import tell_administrators
 from bot.outcomes import Fate, Outcome, judge
 from bot.pace import Alert, Pace
 from bot.sending import plain
@@ -51,9 +52,14 @@ class Delivery:
     """Sends through `bot` what chats are owed; only to those of which `serves` says that this bot is in them."""
 
     def __init__(
-        self, bot: Bot, answering: Answering, *, serves: Callable[[int], bool] = lambda _chat_id: True
+        self,
+        bot: Bot,
+        answering: Answering,
+        *,
+        admins: Iterable[int] = (),
+        serves: Callable[[int], bool] = lambda _chat_id: True,
     ) -> None:
-        self._bot, self._answering, self._serves = bot, answering, serves
+        self._bot, self._answering, self._admins, self._serves = bot, answering, tuple(admins), serves
         self._store, self._clock = answering.store, answering.clock
         self._pace = bot.rate_limiter if isinstance(bot, ExtBot) and isinstance(bot.rate_limiter, Pace) else None
         self._ready = asyncio.Semaphore(MOST_READY)
@@ -63,6 +69,7 @@ class Delivery:
         self._shut: set[int] = set()  # chats that put the bot out
         self._remind_at = datetime.min.replace(tzinfo=UTC)
         self._looking: asyncio.Task[None] | None = None
+        self._telling: asyncio.Task[None] | None = None
 
     async def __aenter__(self) -> Self:
         """Raises: StoreError."""
@@ -74,7 +81,7 @@ class Delivery:
 
     async def start(self) -> None:
         """Say of what a dead process was sending that it is in doubt, and begin to look. Raises: StoreError."""
-        doubtful = await self._store.write(outbox.doubt_unfinished, now=self._clock())
+        doubtful = await self._store.write(doubt_unfinished, now=self._clock())
         if doubtful:
             log.warning("%d alerts may or may not have arrived when the bot stopped; see /undelivered", doubtful)
         self._shut.update(await self._store.read(follows.forbidden_chats))
@@ -82,12 +89,11 @@ class Delivery:
 
     async def stop(self) -> None:
         """Look no more; what is being sent may end, and is in doubt where it does not in time."""
-        if self._looking is not None:
-            await _end([self._looking])
+        await _end([task for task in (self._looking, self._telling) if task is not None])
         await _end([task for chat_id, task in self._serving.items() if chat_id not in self._sending])
         if self._serving:
             await asyncio.wait(self._serving.values(), timeout=FAREWELL)
-        await _end([*self._serving.values()])
+        await _end(tuple(self._serving.values()))
 
     # ---------------------------------------------------------------- looking
 
@@ -105,6 +111,8 @@ class Delivery:
     async def _look(self, now: datetime) -> datetime:
         """Begin to serve the chats whose time has come; when to look again though nothing has changed."""
         await self._remind(now)
+        if self._telling is None or self._telling.done():
+            self._telling = asyncio.create_task(self._tell(now))
         due, later = await self._store.read(find_work, now=now, zone=self._answering.zone)
         for chat_id in filter(self._serves, due):
             if chat_id in self._serving or len(self._serving) >= MOST_SERVED:
@@ -112,6 +120,12 @@ class Delivery:
             else:
                 self._serving[chat_id] = asyncio.create_task(self._serve(chat_id))
         return min(later or self._remind_at, self._remind_at)
+
+    async def _tell(self, now: datetime) -> None:
+        try:
+            await tell_administrators(self._bot, self._answering, self._admins, now=now)
+        except StoreError as error:
+            log.warning("administrators cannot be told: %s", error)
 
     async def _remind(self, now: datetime) -> None:
         """Owe the reminders whose day has come."""
@@ -157,7 +171,7 @@ class Delivery:
             raise
         except Exception as error:  # the outer edge of alerts: one that cannot be written must not hold up the others
             log.exception("alerts %s cannot be written", letter.alert_ids)
-            await self._store.write(outbox.fail, letter.alert_ids, now=self._clock(), error=repr(error)[:200])
+            await self._store.write(give_up, letter=letter, error=repr(error), now=self._clock())
             return None
         if reply is None:
             await self._store.write(outbox.drop, letter.alert_ids)
@@ -278,7 +292,7 @@ def _reply_to(letter: Letter) -> ReplyParameters | None:
     return ReplyParameters(letter.reply_to, allow_sending_without_reply=True)
 
 
-async def _end(tasks: list[asyncio.Task[None]]) -> None:
+async def _end(tasks: Collection[asyncio.Task[None]]) -> None:
     """Cancel them and see them end."""
     for task in tasks:
         task.cancel()

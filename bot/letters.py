@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.outcomes import Fate, Outcome
+from bot.outcomes import LONGEST_REASON, Fate, Outcome
 from handlers._alert_card import render_alert, render_alerts
 from handlers._command import Reply
 from knowledge.alerts import Groups, is_held_back, may_go_at, plan_messages
-from knowledge.store import Store, follows, outbox
+from knowledge.store import Store, follows, outbox, undelivered
 from knowledge.store.outbox import Queue
 
 FIRST_RETRY, LONGEST_RETRY = 1.0, 60.0  # seconds, doubled each time
@@ -74,6 +74,20 @@ def keep_sent(store: Store, *, letter: Letter, message_id: int, now: datetime) -
     outbox.settle(store, letter.alert_ids, "sent", now=now, chat_id=letter.chat_id, message_id=message_id)
 
 
+def give_up(store: Store, *, letter: Letter, error: str, now: datetime) -> None:
+    """Keep that it cannot be written."""
+    outbox.fail(store, letter.alert_ids, now=now, error=error[:LONGEST_REASON])
+    undelivered.owe_notice(store, now=now)
+
+
+def doubt_unfinished(store: Store, *, now: datetime) -> int:
+    """How many alerts a dead process was sending; they are in doubt now, and administrators are owed word of it."""
+    count = outbox.doubt_unfinished(store, now=now)
+    if count:
+        undelivered.owe_notice(store, now=now)
+    return count
+
+
 def keep_outcome(store: Store, *, letter: Letter, outcome: Outcome, now: datetime) -> None:
     """Keep what became of it where it was not, or perhaps not, sent."""
     with store.transaction():
@@ -86,6 +100,8 @@ def keep_outcome(store: Store, *, letter: Letter, outcome: Outcome, now: datetim
                 outbox.put_off(
                     store, letter.alert_ids, until=_next_try(letter, outcome, now), now=now, error=outcome.reason
                 )
+        if outcome.fate in {Fate.DOUBT, Fate.REFUSED, Fate.UNREADABLE}:
+            undelivered.owe_notice(store, now=now)
         if outcome.fate is Fate.SHUT:
             follows.forbid(store, letter.chat_id)
         elif outcome.fate is Fate.TOPIC_GONE:

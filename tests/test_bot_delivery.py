@@ -19,7 +19,7 @@ from knowledge.ingest import take_in
 from knowledge.model import Status
 from knowledge.store import Store, follows, outbox
 from tests.scripted import Person, Report, Script, Talk
-from tests.shell import ADA, BADAR, FORUM, GROUP, NOW, SUPERGROUP, Shell
+from tests.shell import ADA, BADAR, FORUM, GROUP, NOW, SUPERGROUP, Shell, data_of
 from tests.telegram_html import parse_html
 
 RECENTLY = "2026-02-27"
@@ -29,7 +29,7 @@ NEW_GROUP = -1_000_000_000_999
 @asynccontextmanager
 async def delivering(db: Path, **options: Any) -> AsyncIterator[Shell]:
     async with Shell(db, answering=commands(), **options) as shell:
-        delivery = Delivery(shell.app.bot, shell.answering)
+        delivery = Delivery(shell.app.bot, shell.answering, admins=options.get("admins", ()))
         delivery.register(shell.app)
         async with delivery:
             yield shell
@@ -356,3 +356,51 @@ async def test_other_bots_chats_are_left_alone(db: Path) -> None:
     add(db, talk())
     async with Shell(db) as shell, Delivery(shell.app.bot, shell.answering, serves=lambda chat_id: chat_id == ADA):
         await settled(db, "pending", "sent")
+
+
+# ---------------------------------------------------------------- who is told
+
+
+async def test_administrators_hear_once_of_what_may_not_have_arrived_and_send_it_again(db: Path) -> None:
+    follow(db, GROUP)
+    async with delivering(db, admins=(BADAR,)) as shell:
+        shell.core.faults.add(Fault("sendMessage", cut="after"))
+        add(db, talk(1), talk(2))
+        await settled(db, "uncertain", "sent")
+        shell.now += timedelta(minutes=2)
+        await until(lambda: len(shell.sent) == 3)
+        told = shell.sent[2]
+        assert (told["chat"]["id"], told["text"]) == (BADAR, "1 alert may not have arrived.")
+        await shell.tap(told, data_of(told, "Look"), user=BADAR)
+        listed = shell.sent[3]
+        assert "chat -10: 1 may or may not have arrived\n• 1st JCC" in listed["text"]
+        await shell.tap(listed, data_of(listed, "Resend"), user=BADAR)
+        await settled(db, "sent", "sent")
+        assert "1st JCC" in shell.sent[-1]["text"]
+        shell.now += timedelta(hours=1)
+        await asyncio.sleep(0.5)
+    assert [message["chat"]["id"] for message in shell.sent] == [GROUP, GROUP, BADAR, BADAR, GROUP]
+
+
+async def test_what_is_settled_by_hand_is_not_sent_and_not_listed(db: Path) -> None:
+    follow(db, GROUP)
+    async with delivering(db, admins=(BADAR,)) as shell:
+        shell.core.faults.add(Fault("sendMessage", cut="after"))
+        add(db, talk())
+        await settled(db, "uncertain")
+        await shell.say("/undelivered", chat=BADAR, user=BADAR)
+        await shell.tap(shell.sent[-1], data_of(shell.sent[-1], "Done"), user=BADAR)
+        assert shell.heard("edited")[-1]["text"].startswith("1 alert is settled.")
+        await shell.say("/undelivered", chat=BADAR, user=BADAR)
+        assert shell.texts[-1] == "Every alert that was sent has arrived."
+        await settled(db, "sent")
+
+
+async def test_only_administrators_see_and_settle_what_may_not_have_arrived(db: Path, shell: Shell) -> None:
+    follow(db, GROUP)
+    shell.core.faults.add(Fault("sendMessage", cut="after"))
+    add(db, talk())
+    await settled(db, "uncertain")
+    await shell.say("/undelivered resend -10 0 1")
+    assert shell.texts[-1] == "Only administrators see what could not be delivered."
+    await settled(db, "uncertain")
