@@ -40,7 +40,7 @@ class Filled:
 
 def write_facts(reading: Reading, filled: Sequence[Filled], agreed: Sequence[Agreed]) -> Extraction:
     """The extraction: meetings m1…, persons p1… in order of the text, commitments c1…"""
-    writer = _Writer(reading)
+    writer = _Writer(reading, tuple([passage.sentence.start for passage in reading.passages]))
     names = _local_names(filled)
     mentions: list[Mention] = []
     facts: list[Fact] = []
@@ -75,7 +75,10 @@ def _local_names(filled: Sequence[Filled]) -> dict[object, str]:
 
 @dataclass(frozen=True, slots=True)
 class _Writer:
+    """`starts` are where the sentences of the reading begin."""
+
     reading: Reading
+    starts: tuple[int, ...]
 
     def quote(self, start: int, end: int) -> tuple[int, int]:
         """The sentence around `start:end`; where it is too long, the part of it around those words."""
@@ -87,9 +90,9 @@ class _Writer:
         return self._trim(low, high)
 
     def _sentence_at(self, start: int) -> Sentence | None:
-        passages = self.reading.passages
-        at = bisect_right(passages, start, key=lambda passage: passage.sentence.start) - 1
-        return passages[at].sentence if at >= 0 and start < passages[at].sentence.end else None
+        at = bisect_right(self.starts, start) - 1
+        sentence = self.reading.passages[at].sentence if at >= 0 else None
+        return sentence if sentence is not None and start < sentence.end else None
 
     def _trim(self, low: int, high: int) -> tuple[int, int]:
         text = self.reading.article.text

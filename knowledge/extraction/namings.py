@@ -207,7 +207,8 @@ def _naming(line: _Line, pair: Pair, sentence: int, gazetteer: Gazetteer) -> Nam
     name, offices = pair
     bare = bare_name(line.tokens, name)
     spans = [phrase(line.tokens, office) for office in offices]
-    low, high = min((s for s, _ in spans), default=bare[0].start), max((e for _, e in spans), default=bare[0].start)
+    low = min([start for start, _ in spans], default=bare[0].start)
+    high = max([end for _, end in spans], default=bare[0].start)
     return Naming(
         name=_unwrapped(line.text[bare[0].start : bare[-1].end]),
         role=singular(_unwrapped(line.text[low:high]), gazetteer.singular),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from knowledge.dates.mentions import DateMention, find_mentions
 from knowledge.extraction.coreference import resolve_series
@@ -22,7 +23,7 @@ from knowledge.gazetteer import Gazetteer
 from knowledge.gazetteer.phrases import fold_words
 from knowledge.model import Article
 
-_LOWER_WORD = re.compile(r"[a-z](?<![.\w].)[a-z]{2,}")  # a letter first, which the engine can look for
+_LOWER_WORD = re.compile(r"[^.\w]([a-z]{3,})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def read_article(article: Article, gazetteer: Gazetteer) -> Reading:
     flat = text.replace("\n", " ")
     sentences = split_sentences(text)
     dateline = find_dateline(sentences, gazetteer)
-    tokenizer = Tokenizer(gazetteer, frozenset(_LOWER_WORD.findall(text)))
+    tokenizer = Tokenizer(gazetteer, frozenset(_LOWER_WORD.findall(f" {text}")))
     words = fold_words(text.replace("-", " "))
     finder = InstanceFinder(gazetteer, frozenset(words))
     drafts = [
@@ -118,8 +119,7 @@ def _body(sentence: Sentence, dateline: Dateline | None) -> int:
     return sentence.start
 
 
-@dataclass(frozen=True, slots=True)
-class _Draft:
+class _Draft(NamedTuple):
     """A sentence with its tokens and meetings, these not yet with the series that other sentences give them."""
 
     number: int

@@ -62,7 +62,10 @@ _FURNITURE = AnyCase(
     r"|(?:mon|tue|wed|thu|fri|sat|sun)\w* (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w* \d"
     r"|date \d{4}-\d\d-\d\d)"
 )
-_FURNITURE_WITHIN = AnyCase(r"\d+ (?:minutes?|hours?|days?) ago|\|\s*\d\d?:\d\d|— ?(?:reuters|afp|app|file|pid)\W*$")
+_FURNITURE_WITHIN = AnyCase(  # a sign first, which the engine can look for
+    r"[\d|—](?:(?<=\d)\d* (?:minutes?|hours?|days?) ago|(?<=\|)\s*\d\d?:\d\d"
+    r"|(?<=—) ?(?:reuters|afp|app|file|pid)\W*$)"
+)
 _MORE = AnyCase(r"^\W*(?:related|read (?:more|also)|also read|more (?:from|stories|news)|latest)\b")
 # A line of a few words, one of them in lower case, in the middle of a list: "Also at the table".
 _HEADING = re.compile(
