@@ -8,13 +8,14 @@ from dataclasses import dataclass
 
 from knowledge.extraction.commitments import Agreed
 from knowledge.extraction.frames import Frame
-from knowledge.extraction.parts import Participant
+from knowledge.extraction.parts import Participant, told_side
 from knowledge.extraction.passages import Reading
 from knowledge.extraction.sentences import Sentence
 from knowledge.extraction.settings import Found
 from knowledge.extraction.timing import Dated
 from knowledge.model import Basis, Extraction, Fact, Kind, Mention, Modality, Property, Status
 
+_GUESSED = 0.6  # confidence of a side at which only the parts of a name hint
 MAX_QUOTE = 600  # characters, as the model of facts says
 _MODALITY = {
     Status.HELD: Modality.HELD,
@@ -191,8 +192,14 @@ class _Writer:
                 about=about,
             )
         if participant.side:
-            yield Fact(local, Property.SIDE, participant.side, *shown, modality, Basis.IMPLIED, about=about)
+            sure = 1.0 if self._is_told(participant) else _GUESSED
+            side = participant.side
+            yield Fact(local, Property.SIDE, side, *shown, modality, Basis.IMPLIED, about=about, confidence=sure)
         yield Fact(local, Property.PART, str(participant.part), *shown, modality, about=about)
+
+    def _is_told(self, participant: Participant) -> bool:
+        """Whether somebody's side is told by more than the look of the name."""
+        return participant.figure is None or told_side(participant.figure, self.reading) is not None
 
     def commitment(self, local: str, item: Agreed) -> Mention:
         """The mention of a commitment."""

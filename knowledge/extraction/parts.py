@@ -95,13 +95,18 @@ def _part_of(cue: re.Match[str] | None, frame: Frame, passage: Passage) -> Part 
 
 def side_of(figure: Figure, reading: Reading) -> str | None:
     """The side somebody acts for, from the surest clue that any naming gives."""
+    return told_side(figure, reading) or reading.sides.of_name(figure.name)
+
+
+def told_side(figure: Figure, reading: Reading) -> str | None:
+    """The side that an office, a clause or an organisation tells; None where only the name itself hints at one."""
     sides = reading.sides
     roles = [naming.role for naming in (figure.role, *figure.namings) if naming.role]
     stated = (side for role in roles if (side := sides.of_office(role)))
     listed = (side for naming in figure.namings if (side := clause_side(naming, reading)))
     implied = (side for role in roles if (side := sides.of_organisation(role)))
     known = next(stated, None) or next(listed, None) or _side_of_title(roles, reading)
-    return known or sides.of_host(figure.name) or next(implied, None) or sides.of_name(figure.name)
+    return known or sides.of_host(figure.name) or next(implied, None)
 
 
 def _side_of_title(roles: Sequence[str], reading: Reading) -> str | None:
