@@ -243,6 +243,7 @@ def test_a_date_is_found_among_other_words_in_any_order(text: str, edtf: str, re
         "late khan",
         "Muhammad Ramzan",
         "Ramzan Shaban",
+        "پیر صدرالدین شاہ",
         "周恩来",
         "王小洪",
         "energy half",

@@ -76,6 +76,8 @@ def _tailed(tape: Tape, at: int) -> Found:
     then = tape.skip(end, K.AND)
     if tape.kind(then) is K.ONWARDS:
         return Piece(lambda _hint: through(since, piece.read())), then + 1
+    if tape.kind(end) is K.PART and end + 1 == len(tape.tokens) and not tape.among:
+        return _post(piece, str(tape.tokens[end].value)), end + 1
     while tape.kind(end) is K.POST:
         piece, end = _post(piece, str(tape.tokens[end].value)), end + 1
     return piece, end

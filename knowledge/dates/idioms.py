@@ -52,6 +52,11 @@ _PHRASES = {
     "year end": "end of",
     "year-end": "end of",
     "half a year": "6 months",
+    "half year ago": "6 months ago",
+    "last half year": "past 6 months",
+    "past half year": "past 6 months",
+    "anytime in": "in",
+    "any time in": "in",
     "a fortnight": "2 weeks",
     "fortnight": "2 weeks",
     "a couple of": "2",
@@ -85,10 +90,21 @@ _PHRASE = re.compile("|".join(rf"(?<!\w){re.escape(phrase)}(?!\w)" for phrase in
 _TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split()
 _ONES = "one two three four five six seven eight nine".split()
 _YEARS = {word: 10 + at for at, word in enumerate(_TEENS)} | {f"twenty {one}": 21 + at for at, one in enumerate(_ONES)}
+_MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
 _REWRITES = tuple(
     (re.compile(pattern), words)
     for pattern, words in (
         (r"\b2k(\d\d)\b", r"20\1"),
+        (r"\bb4\b", "before"),
+        (r"\blas (?=week|month|year)", "last "),
+        (r"\b(last|this|next)-?(?=(?:week|weekend|month|quarter|year)\b)", r"\1 "),
+        (r"(?<=\d) ?mo\b", " months"),
+        (r"(?<=[qh][1-4])(?=fy)", " "),
+        (rf"\b({_MONTH})/(?={_MONTH}\b)", r"\1-"),
+        (rf"\b(\d{{1,2}})/(\d{{1,2}}) (?={_MONTH}\b)", r"\1-\2 "),
+        (r"\A(\d\d) (\d\d) (\d\d)\Z", r"\1/\2/\3"),
+        (r"\A(3[01]|[12]?\d)-(1[0-2]|0?[1-9])\Z", r"\1/\2"),
+        (r"\A((?:19|20)\d\d) ?(0[1-9]|1[0-2])\Z", r"\1-\2"),
         (r"~(?=\s?\w)", "about "),
         (r"\bb/w\b", "between"),
         (r"\bw/e\b", "week ending"),

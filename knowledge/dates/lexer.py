@@ -26,7 +26,7 @@ _TOKEN = re.compile(
       | (?P<decade>'?(?:\d\d)?\d0'?s\b)
       | (?P<ordinal>\d{1,2}(?:st|nd|rd|th)\b)
       | (?P<year2>'\d\d(?!\d))
-      | (?P<slang>2day\b|2mrw\b)
+      | (?P<slang>2day\b|2mrw\b|2moro\b)
       | (?P<coded>[qh][1-4]\b|[1-4]q\b|[12]h\b)
       | (?P<number>\d+)
       | (?P<word>[^\W\d_]+(?:['-][^\W\d_]+)*)

@@ -9,6 +9,7 @@ from knowledge.dates.arithmetic import day_of, latest_day
 from knowledge.dates.reading import Impossible, Reading, Reason, Sense
 from knowledge.dates.when import When, between, day, month, span, week, year
 
+LAST_DAY = 31
 FUTURE_YEARS = 20  # two digits name a year at most so far ahead, else one of the past hundred
 
 
@@ -64,14 +65,25 @@ def _year_and_two(first: int, second: int) -> Reading:
 
 def _day_and_month(first: int, second: int, today: date) -> Reading:
     """21/1: the latest such day."""
-    if second > 12 >= first:
-        return Reading(day(latest_day(today, first, second)), Sense.MONTH_FIRST)
+    if second > 12 >= first >= 1:
+        return _month_first(first, second, today)
     if second > 12 or second < 1:
         raise Impossible(Reason.IMPOSSIBLE_MONTH, str(second))
     read = day(latest_day(today, second, first))
     if first > 12 or first == second:
         return Reading(read, Sense.LATEST)
     return Reading(read, Sense.DAY_FIRST, day(latest_day(today, first, second)), Sense.MONTH_FIRST)
+
+
+def _month_first(month_number: int, second: int, today: date) -> Reading:
+    """7/19 is 19 July, less likely July 2019; 7/98 can only be that."""
+    of_year = month(year_of_two(second, today), month_number)
+    if second > LAST_DAY:
+        return Reading(of_year)
+    on = day(latest_day(today, month_number, second))
+    if of_year.lo is None or of_year.lo > today:
+        return Reading(on, Sense.MONTH_FIRST)
+    return Reading(on, Sense.MONTH_FIRST, of_year, Sense.YEAR_OF_MONTH)
 
 
 def _three(numbers: list[int], lengths: list[int], today: date) -> Reading | None:

@@ -127,7 +127,7 @@ def read_week(tape: Tape, at: int) -> Found:
             monday = read_numeral(f"{numbered[0]}-w{tape.tokens[at + 1].number:02d}", tape.today)
             return (fixed(monday.when), numbered[1]) if monday else None
     then = tape.skip(at + 1)
-    found = tape.piece(then) if then > at + 1 else None
+    found = tape.piece(then) if then > at + 1 and tape.tokens[at + 1].text != "on" else None
     if not found or not found[0].read().when.is_day:
         return None
     return Piece(lambda hint: through(_week, found[0].read(hint)), found[0].has_year), found[1]

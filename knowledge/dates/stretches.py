@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from knowledge.dates.arithmetic import unit_around, unit_away
 from knowledge.dates.reading import Sense
-from knowledge.dates.tape import Found, Tape, fixed
+from knowledge.dates.tape import Found, Piece, Tape, fixed, through
 from knowledge.dates.when import When, span
 from knowledge.dates.words import K, Unit
 
@@ -32,10 +32,18 @@ def read_rest_of(tape: Tape, at: int) -> Found:
 
 
 def read_weekend(tape: Tape, at: int) -> Found:
-    """The weekend: the latest that has begun."""
+    """The weekend: the latest that has begun. The weekend of 5 Sept: that of its week."""
+    then = tape.skip(at + 1)
+    found = tape.piece(then) if then > at + 1 else None
+    if found and found[0].read().when.is_day:
+        return Piece(lambda hint: through(_weekend_of, found[0].read(hint)), found[0].has_year), found[1]
     this = weekend_away(tape.today, 0)
     begun = this.lo is not None and this.lo <= tape.today
     return fixed(this if begun else weekend_away(tape.today, -1), Sense.LATEST), at + 1
+
+
+def _weekend_of(on: When) -> When:
+    return weekend_away(on.lo, 0) if on.lo else on
 
 
 def weekend_away(today: date, count: int) -> When:
