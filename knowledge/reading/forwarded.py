@@ -26,6 +26,7 @@ _FIELD = re.compile(
     r"[*_]{0,2}(from|date|sent|subject|to|cc|reply-to)(?::[*_]{0,2}|[*_]{1,2}:)[ \t]*(.*)", re.IGNORECASE
 )
 _QUOTED = re.compile(r"^> ?", re.MULTILINE)
+_QUOTES = re.compile(r"^(?:> ?){1,20}", re.MULTILINE)
 
 
 def unwrap_forward(letter: Letter) -> Letter:
@@ -40,6 +41,11 @@ def unwrap_forward(letter: Letter) -> Letter:
             break
         letter = inner
     return letter
+
+
+def unquote(text: str) -> str:
+    """The text without the marks that quoted lines begin with, however often they were quoted."""
+    return _QUOTES.sub("", text)
 
 
 def _inner(letter: Letter) -> Letter | None:

@@ -12,7 +12,7 @@ from knowledge.errors import ArticleRefused, Refusal
 from knowledge.model import Article
 from knowledge.reading.assembly import LIBRARY_FAULTS, assemble
 from knowledge.reading.characters import clean, decode
-from knowledge.reading.forwarded import Letter, unwrap_forward
+from knowledge.reading.forwarded import Letter, unquote, unwrap_forward
 from knowledge.reading.lines import unwrap
 from knowledge.reading.page import parse_page, plain_text
 from knowledge.reading.published import parse_published
@@ -41,7 +41,7 @@ def read_mail(data: bytes, path: Path) -> Article:
     letter = unwrap_forward(max(letters, key=lambda one: len(one.text)))
     return assemble(
         path,
-        unwrap(letter.text),
+        unwrap(unquote(letter.text)),
         title=_REPLIES.sub("", letter.subject, count=1),
         published=parse_published(letter.sent),
         nothing=Refusal.NO_TEXT,

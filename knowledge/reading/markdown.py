@@ -10,6 +10,7 @@ from knowledge.model import Article, PublishedBasis
 from knowledge.reading.addresses import parse_url
 from knowledge.reading.assembly import assemble
 from knowledge.reading.characters import clean, clean_line, decode
+from knowledge.reading.forwarded import Letter, unquote, unwrap_forward
 from knowledge.reading.header import render_header, split_header
 from knowledge.reading.lines import unwrap
 from knowledge.reading.published import parse_published
@@ -29,13 +30,14 @@ def parse_markdown(text: str, *, path: Path) -> Article:
     Raises: ArticleRefused for EMPTY, BAD_HEADER and LYING_HEADER.
     """
     fields, body = split_header(clean(text), path)
+    letter = unwrap_forward(Letter("", "", body))  # people paste what they were sent
     return assemble(
         path,
-        unwrap(body),
+        unwrap(unquote(letter.text)),
         url=_url(fields.get("url"), path),
         publisher=fields.get("publisher"),
         title=fields.get("title"),
-        published=_published(fields.get("published"), path),
+        published=_published(fields.get("published"), path) or parse_published(letter.sent),
     )
 
 
