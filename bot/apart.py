@@ -23,7 +23,8 @@ from knowledge.model import Article, PublishedBasis
 from knowledge.reading.listing import Listed, Listing
 from knowledge.reading.received import safe_name
 
-SECONDS = 20.0  # for one article or listing; usual ones take a fraction of one, the first some two
+SECONDS = 20.0  # for one article or listing; usual ones take a fraction of one
+SECONDS_TO_START = 60.0  # of the process, which takes two where nothing else is going on
 _CHILD = [sys.executable, "-m", "bot.reading_child"]
 # nothing of ours, the bot's token above all
 _ENVIRONMENT = {"PYTHONPATH": str(Path(bot.__file__).parent.parent)}
@@ -100,8 +101,10 @@ class Apart:
         """Raises: Unread; the process is gone then."""
         async with self._turn:
             try:
+                async with asyncio.timeout(SECONDS_TO_START):
+                    process = self._process or await self._start()
                 async with asyncio.timeout(self._seconds):
-                    return await self._exchange({**request, "seconds": self._seconds}, body)
+                    return await _exchange(process, {**request, "seconds": self._seconds}, body)
             except TimeoutError:
                 await self._end()
                 raise Unread(in_time=False) from None
@@ -112,24 +115,14 @@ class Apart:
                 await self._end()  # its answer would be taken for that to the next request
                 raise
 
-    async def _exchange(self, request: Json, body: bytes) -> Json:
-        if self._process is None:
-            self._process = await asyncio.create_subprocess_exec(
-                *_CHILD,
-                stdin=asyncio.subprocess.PIPE,
-                stdout=asyncio.subprocess.PIPE,
-                stderr=asyncio.subprocess.DEVNULL,
-                env=_ENVIRONMENT,
-            )
-        requests, answers = self._process.stdin, self._process.stdout
-        assert requests and answers  # noqa: S101 - both are pipes
-        head = json.dumps(request).encode()
-        requests.write(LENGTH.pack(len(head)) + head + LENGTH.pack(len(body)))
-        requests.write(body)
-        await requests.drain()
-        length = LENGTH.unpack(await answers.readexactly(LENGTH.size))[0]
-        answer: dict[str, Any] = json.loads(await answers.readexactly(length))
-        return answer
+    async def _start(self) -> asyncio.subprocess.Process:
+        """The process, once it is ready to read."""
+        pipe, nowhere = asyncio.subprocess.PIPE, asyncio.subprocess.DEVNULL
+        self._process = process = await asyncio.create_subprocess_exec(
+            *_CHILD, stdin=pipe, stdout=pipe, stderr=nowhere, env=_ENVIRONMENT
+        )
+        await _receive(process)
+        return process
 
     async def _end(self) -> None:
         if self._process is None:
@@ -138,3 +131,20 @@ class Apart:
         with contextlib.suppress(ProcessLookupError):
             process.kill()
         await process.wait()
+
+
+async def _exchange(process: asyncio.subprocess.Process, request: Json, body: bytes) -> Json:
+    """The answer to one request. Raises: OSError, IncompleteReadError, where the process is gone."""
+    assert process.stdin  # noqa: S101 - a pipe
+    head = json.dumps(request).encode()
+    process.stdin.write(LENGTH.pack(len(head)) + head + LENGTH.pack(len(body)))
+    process.stdin.write(body)
+    await process.stdin.drain()
+    answer: dict[str, Any] = json.loads(await _receive(process))
+    return answer
+
+
+async def _receive(process: asyncio.subprocess.Process) -> bytes:
+    assert process.stdout  # noqa: S101 - a pipe
+    length = LENGTH.unpack(await process.stdout.readexactly(LENGTH.size))[0]
+    return await process.stdout.readexactly(length)

@@ -32,7 +32,9 @@ Json = dict[str, Any]
 
 
 def serve(requests: BinaryIO, answers: BinaryIO) -> None:
-    """Answer requests until there are no more."""
+    """Say, by an answer of no bytes, that it is ready; then answer requests until there are no more."""
+    answers.write(LENGTH.pack(0))
+    answers.flush()
     while header := requests.read(LENGTH.size):
         request: Json = json.loads(requests.read(LENGTH.unpack(header)[0]))
         body = requests.read(LENGTH.unpack(requests.read(LENGTH.size))[0])

@@ -16,7 +16,8 @@ from knowledge.errors import FetchFault, FetchRefused
 from tests.web_server import Names, WebServer, answer, names, policy, redirect
 
 PAGE = b"<html><p>The sixth meeting was held in Islamabad.</p></html>"
-QUICK = Limits(seconds=0.3, text_bytes=100_000, file_bytes=200_000, redirects=5)
+SMALL = Limits(text_bytes=100_000, file_bytes=200_000)
+QUICK = Limits(seconds=0.3)
 
 
 async def refused(url: str, **options: object) -> FetchRefused:
@@ -280,10 +281,10 @@ async def test_a_body_is_cut_off_at_its_limit_whatever_its_length_is_said_to_be(
     async with WebServer(
         {"/told": answer(big), "/untold": b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + big}
     ) as server:
-        assert await no(server, "/told", limits=QUICK) is FetchFault.TOO_LARGE
-        assert await no(server, "/untold", limits=QUICK) is FetchFault.TOO_LARGE
+        assert await no(server, "/told", limits=SMALL) is FetchFault.TOO_LARGE
+        assert await no(server, "/untold", limits=SMALL) is FetchFault.TOO_LARGE
         server.pages["/told"] = answer(big[:-1])
-        assert len((await get(server, "/told", limits=QUICK)).body) == 100_000
+        assert len((await get(server, "/told", limits=SMALL)).body) == 100_000
 
 
 async def test_a_body_that_says_it_is_too_large_is_not_waited_for() -> None:
@@ -293,12 +294,12 @@ async def test_a_body_that_says_it_is_too_large_is_not_waited_for() -> None:
         await asyncio.sleep(10)
 
     async with WebServer({"/": promise}) as server:
-        assert await no(server, limits=QUICK) is FetchFault.TOO_LARGE
+        assert await no(server, limits=SMALL) is FetchFault.TOO_LARGE
 
 
 async def test_a_file_may_be_larger_than_a_page() -> None:
     async with WebServer({"/": answer(b"%PDF-" + b"x" * 150_000, media_type="application/pdf")}) as server:
-        assert len((await get(server, limits=QUICK)).body) == 150_005
+        assert len((await get(server, limits=SMALL)).body) == 150_005
 
 
 async def test_an_endless_body_does_not_take_for_ever() -> None:
@@ -309,7 +310,7 @@ async def test_an_endless_body_does_not_take_for_ever() -> None:
             await writer.drain()
 
     async with WebServer({"/": pour}) as server:
-        assert await no(server, limits=QUICK) is FetchFault.TOO_LARGE
+        assert await no(server, limits=SMALL) is FetchFault.TOO_LARGE
 
 
 async def test_a_bomb_goes_off_at_the_limit() -> None:
