@@ -5,12 +5,20 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from telegram import Bot, CallbackQuery, MaybeInaccessibleMessage, Message, MessageEntity, Update, User
 from telegram.error import BadRequest
-from telegram.ext import Application, CallbackQueryHandler, ChatMemberHandler, ContextTypes, MessageHandler, filters
+from telegram.ext import (
+    Application,
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    ContextTypes,
+    MessageHandler,
+    TypeHandler,
+    filters,
+)
 
 from bot import sentences
 from bot.access import Access
@@ -18,6 +26,7 @@ from bot.answering import Answering
 from bot.calls import parse_call, topic_of
 from bot.posts import is_anonymous_admin, name_of, post_of, replied_post
 from bot.sending import Place, edit_reply, plain, send_reply
+from bot.watchdog import Heard
 from handlers._command import Command, Document, Fetched, Read, Reading, Reply, Request, Tap
 from handlers._html import text as escape
 from handlers._sentences import store_sentence
@@ -47,6 +56,7 @@ class Dispatch:
     fetch: Callable[[Bot, Document | Reading], Awaitable[Fetched | Read]]
     recent: timedelta = RECENT
     patience: float | None = PATIENCE
+    heard: Heard = field(default_factory=Heard)
 
     def register(self, application: Application) -> None:  # type: ignore[type-arg]
         """Have the application bring its updates here."""
@@ -60,8 +70,13 @@ class Dispatch:
                 ChatMemberHandler(self.on_membership, ChatMemberHandler.MY_CHAT_MEMBER),
             ]
         )
+        application.add_handler(TypeHandler(Update, self.on_any), group=-1)
 
     # ---------------------------------------------------------------- updates
+
+    async def on_any(self, _update: Update, _context: Context) -> None:
+        """Note that something came; the handlers after this one take it."""
+        self.heard.note(self.answering.clock())
 
     async def on_command(self, update: Update, context: Context) -> None:
         """Answer a command; where an answered command was edited, put the new answer in the old one's place."""
@@ -143,6 +158,7 @@ class Dispatch:
             chat_title=message.chat.effective_name or "",
             user_name=user.full_name if user else "",
             recent=self.recent,
+            heard_at=self.heard.earlier,
         )
 
     async def _answer_post(self, bot: Bot, command: Command, update: Update, words: str) -> Reply:

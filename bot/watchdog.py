@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from telegram.request import HTTPXRequest
@@ -13,6 +15,18 @@ log = logging.getLogger(__name__)
 
 SILENCE_SECONDS = 120.0  # a poll is answered within seconds, also where nothing happened
 LOOK_EVERY_SECONDS = 15.0
+
+
+@dataclass(slots=True)
+class Heard:
+    """When updates came: the newest, and the one before it; None where there was none."""
+
+    last: datetime | None = None
+    earlier: datetime | None = None
+
+    def note(self, at: datetime) -> None:
+        """An update has come."""
+        self.earlier, self.last = self.last, at
 
 
 class HeardRequest(HTTPXRequest):

@@ -133,7 +133,8 @@ class Request:
     Who asks: `user_name` is for people to read; an administrator who hides behind the group has the group's name.
     `is_admin`: may decide on the knowledge base. `is_chat_admin`: may decide for this chat; in private everybody may.
     Both are known only to commands that ask. `fetched` is what Command.wants named.
-    `recent`: chats are alerted of what articles not older than that say.
+    `recent`: chats are alerted of what articles not older than that say. `heard_at`: when the update before this one
+    came, None where this is the first.
     """
 
     text: str
@@ -152,6 +153,7 @@ class Request:
     replied: Post | None = None
     fetched: Fetched | Read | None = None
     recent: timedelta = RECENT
+    heard_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

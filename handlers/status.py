@@ -1,4 +1,4 @@
-"""/status: how much is known, when it last grew, how the sources do, and which version answers."""
+"""/status: how much is known, when it last grew, how the sources do, when Telegram was heard, which version answers."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from knowledge.store.status_rows import Holdings, count_holdings
 
 
 def answer(store: Store, request: Request) -> Reply:
-    """Counts, the last ingest in the asker's time, sources and those of them that fail, the version."""
+    """Counts, the last ingest, sources and those that fail, when somebody was last heard, the version."""
     known = count_holdings(store)
     sources = health_html(list_sources(store), request.zone)
-    return Reply(lines(_counts(known), _last_ingest(known, request), sources, _version()))
+    return Reply(lines(_counts(known), _last_ingest(known, request), sources, _heard(request), _version()))
 
 
 def _counts(known: Holdings) -> Html:
@@ -45,6 +45,16 @@ def _last_ingest(known: Holdings, request: Request) -> Html:
         new=known.new,
         updated=known.updated,
         refused=known.refused,
+    )
+
+
+def _heard(request: Request) -> Html | None:
+    """When the update before this question came; a bot that hears nothing from Telegram shows in it."""
+    if request.heard_at is None:
+        return None
+    at = request.heard_at.astimezone(request.zone)
+    return fill(
+        _("Last heard from a chat before this: {day} {time}"), day=render_when(day(at.date())), time=f"{at:%H:%M}"
     )
 
 

@@ -12,6 +12,7 @@ import pytest
 from bot.calls import MAX_REQUEST_CHARACTERS
 from bot.playground.core import BOT_ID
 from bot.playground.parameters import Upload
+from handlers import commands
 from handlers._buttons import encode
 from handlers._command import Tap
 from tests.shell import ADA, BADAR, FORUM, GROUP, PIXEL, SUPERGROUP, Shell, data_of
@@ -412,3 +413,13 @@ async def test_a_group_that_became_a_supergroup_is_not_told_twice(db: Path) -> N
         await later.say("/echo hi", chat=SUPERGROUP)
     assert len(shell.texts) == 1
     assert later.texts == []
+
+
+async def test_status_says_when_a_chat_was_heard_before(db: Path) -> None:
+    async with Shell(db, answering=commands()) as shell:
+        await shell.say("/status")
+        shell.now += timedelta(minutes=90)
+        await shell.say("/status", chat=GROUP)
+    first, second = shell.texts
+    assert "Last heard" not in first
+    assert "Last heard from a chat before this: 1 Mar 2026 17:00" in second.split("\n")
