@@ -233,6 +233,16 @@ async def test_the_bot_is_asked_from_any_chat_by_its_name(window: Seat) -> None:
     await expect(own.locator("strong")).to_have_text("khan")
 
 
+async def test_what_one_says_is_seen_also_from_far_up(window: Seat) -> None:
+    await window.go(IN_PRIVATE)
+    for _ in range(3):
+        await window.say("/format")
+    await expect(window.theirs()).to_have_count(3)
+    await window.page.locator("#scroll").evaluate("node => { node.scrollTop = 0; }")
+    await window.say("nothing")
+    await expect(window.messages().last).to_be_in_viewport()
+
+
 async def test_topics_of_a_forum_keep_their_talk_apart(window: Seat) -> None:
     page = window.page
     await window.go(IN_FORUM)
@@ -300,6 +310,7 @@ async def test_an_administrator_speaks_as_the_group_and_as_a_person_again(window
     await expect(asked.locator(".sender")).to_have_text("Liaison team")
     message = next(iter(bot.core.state.chats[GROUP].messages.values()))
     assert (message["from"]["username"], message["sender_chat"]["id"]) == ("GroupAnonymousBot", GROUP)
+    await expect(asked.locator(".avatar")).to_have_text("LT")
     await choose_for_group(window, "Speak as Chen")
     await window.say("/echo seen")
     await window.sees("You said: seen")

@@ -24,7 +24,7 @@ const use = {
   command: (text) => use.say(text, 0),
   edit: (message, text) => ask({ type: "edit", ...here(), message: message.message_id, text }),
   editLast: () => {
-    const last = messagesHere().filter((message) => isOwn(message) && message.text).at(-1);
+    const last = messagesHere().filter(isEditable).at(-1);
     if (last) startEdit(last);
     return Boolean(last);
   },
@@ -54,6 +54,9 @@ const use = {
   setBot: (status) => ask({ type: "bot", ...here(), status }),
 };
 
+/** What the bot or another person has said cannot be put in other words. */
+const isEditable = (message) => isOwn(message) && message.text && !message.via_bot && !message.forward_origin;
+
 function actionsFor(message) {
   const words = message.text ?? message.caption;
   const actions = [{ label: "Reply", drawing: "reply", act: () => use.reply(message) }];
@@ -62,7 +65,7 @@ function actionsFor(message) {
     actions.push({ label: `Forward to ${model.bot.first_name}`, drawing: "forward", act });
   }
   if (words) actions.push({ label: "Copy text", drawing: "copy", act: () => copy(words) });
-  if (isOwn(message) && message.text) actions.push({ label: "Edit", drawing: "edit", act: () => startEdit(message) });
+  if (isEditable(message)) actions.push({ label: "Edit", drawing: "edit", act: () => startEdit(message) });
   if (isOwn(message) || place().kind === "private") {
     const act = () => { ask({ type: "delete", ...here(), message: message.message_id }); byId("text").focus(); };
     actions.push({ label: "Delete", drawing: "remove", act });

@@ -19,6 +19,8 @@ export function renderMessages(use, { fresh = false } = {}) {
     list.replaceChildren();
   }
   const messages = messagesHere();
+  const newest = messages.at(-1);
+  const justSaid = newest && isOwn(newest) && !shown.has(newest.message_id);
   const wanted = [];
   let before = null;
   for (const message of messages) {
@@ -32,7 +34,7 @@ export function renderMessages(use, { fresh = false } = {}) {
   const kept = new Set(messages.map((message) => message.message_id));
   for (const id of shown.keys()) if (!kept.has(id)) shown.delete(id);
   renderEmpty(messages.length === 0, use);
-  if (atFoot) requestAnimationFrame(() => { scroll.scrollTop = scroll.scrollHeight; });
+  if (atFoot || justSaid) requestAnimationFrame(() => { scroll.scrollTop = scroll.scrollHeight; });
 }
 
 /** Put the nodes in this order, touching none that is in its place already. */
@@ -108,7 +110,9 @@ function bubble(message, follows, use) {
   // floats beside the last words where they leave room, else below them
   (body.querySelector(".text") ?? body).append(stamp(message));
   const avatar = inGroup && !own ? make("span", { class: "avatar small", "aria-hidden": "true" }) : null;
-  if (avatar) dressAvatar(avatar, { id: message.from.id, name: message.from.first_name, isBot: message.from.is_bot });
+  if (avatar) dressAvatar(avatar, message.sender_chat
+    ? { id: message.sender_chat.id, name: message.sender_chat.title }
+    : { id: message.from.id, name: message.from.first_name, isBot: message.from.is_bot });
   const more = make("button", {
     type: "button", class: "icon more", "aria-label": `Actions for the message of ${senderOf(message)}`,
     "aria-haspopup": "menu", onclick: (event) => use.actions(message, event.currentTarget),
