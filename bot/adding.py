@@ -116,7 +116,7 @@ def media_type_of(name: str, told: str, body: bytes) -> str:
     suffix = Path(name).suffix
     if _PAGE.match(start) and suffix.lower() not in {".mht", ".mhtml"}:
         return "text/html"
-    return "" if suffix and format_of(suffix) else told
+    return "" if (suffix and format_of(suffix)) or told in web.UNTOLD_TYPES else told
 
 
 def read_words(words: Words, published: When | None) -> Article:

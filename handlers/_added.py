@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from handlers._asked import today_of
@@ -134,7 +134,13 @@ def _finding_line(finding: Finding) -> Html:
     added = [words for kind in finding.kinds for words in _added(finding, kind)]
     if not added:
         return fill(_("Differs from what is known of {title}: {fate}"), **fields)
-    return fill(_("Adds {what} to {title}: {fate}"), what=", ".join(added), **fields)
+    return fill(_("Adds {what} to {title}: {fate}"), what=_and(added), **fields)
+
+
+def _and(words: Sequence[str]) -> str:
+    """ "the date, the place and 2 people"."""
+    *first, final = words
+    return _("{first} and {last}").format(first=", ".join(first), last=final) if first else final
 
 
 def _added(finding: Finding, kind: Kind) -> Iterator[str]:
