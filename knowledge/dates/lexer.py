@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from knowledge.dates.chinese import from_chinese
 from knowledge.dates.idioms import plain_idioms
@@ -51,6 +52,7 @@ class Token:
         return int(self.value)
 
 
+@lru_cache(maxsize=64)  # one question is read whole, then for the date in it
 def plain(text: str) -> str:
     """The text as it is lexed: lower case, plain digits and dashes, Urdu and Chinese date words in English."""
     folded = "".join(_plain_digit(sign) for sign in unicodedata.normalize("NFKC", text[:MAX_CHARACTERS]))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 _WORDS = (
     "january february march april june july august september october november december monday tuesday wednesday "
     "thursday friday saturday sunday yesterday tomorrow"
@@ -10,6 +12,7 @@ _SHORT, _LONG = 5, 7  # letters: up to five only letters swapped; from seven on 
 _SHORTEST = 4
 
 
+@lru_cache(maxsize=4096)
 def mend_word(word: str) -> str | None:
     """The month, weekday or day that is one slip away; None for none.
 
