@@ -53,7 +53,8 @@ class RandomChat:
         self.done: Counter[str] = Counter()
         self._deeds: list[tuple[int, Callable[[], None]]] = [
             (30, self._ask), (30, self._tap), (8, self._talk), (8, self._edit), (5, self._delete), (4, self._forge),
-            (3, self._send_file), (2, self._start), (1, self._move_bot), (2, self._reply),
+            (3, self._send_file), (2, self._start), (1, self._move_bot), (2, self._reply), (4, self._type_name),
+            (2, self._forward), (1, self._hide), (1, self._close_topic),
         ]  # fmt: skip
 
     async def run(self, *, actions: int = 0, seconds: float = 0.0) -> None:
@@ -140,6 +141,26 @@ class RandomChat:
             self.core.send_file(chat, user, Upload("p.png", PIXEL, "image/png"), caption="/who khan", photo=True)
         else:
             self.core.send_file(chat, user, Upload("n.txt", b"x" * 1000, "text/plain"), caption=self._words()[:1000])
+
+    def _type_name(self) -> None:
+        chat, user, _extra = self._place()
+        offset = self._random.choice(("", "", "2", "9", "x", "-1"))
+        self.core.ask_inline(chat, user, self._words(), offset=offset)
+
+    def _forward(self) -> None:
+        chat, user, _extra = self._place()
+        kept = [
+            m["message_id"] for m in self.core.state.chats[chat].messages.values() if "text" in m or "document" in m
+        ]
+        if kept:
+            self.core.forward(user, user, chat, self._random.choice(kept[-20:]))
+
+    def _hide(self) -> None:
+        self.core.set_anonymous(self._random.choice((GROUP, FORUM)), CHEN, anonymous=self._random.random() < 0.5)
+
+    def _close_topic(self) -> None:
+        topic = self._random.choice(list(self.core.state.chats[FORUM].topics))
+        self.core.set_topic_closed(FORUM, CHEN, topic, closed=self._random.random() < 0.5)
 
     def _start(self) -> None:
         self.core.start(self._random.choice((AMINA, BILAL, CHEN)), self._random.choice(("", "p_1", "x" * 64)))
