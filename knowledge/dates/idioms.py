@@ -86,7 +86,7 @@ _PHRASES = {
     "lunar new year": "spring-festival",
 }
 _LONGEST_FIRST = sorted(_PHRASES, key=len, reverse=True)
-_PHRASE = re.compile("|".join(rf"(?<!\w){re.escape(phrase)}(?!\w)" for phrase in _LONGEST_FIRST))
+_PHRASE = re.compile(rf"\b(?:{'|'.join(map(re.escape, _LONGEST_FIRST))})\b")
 _TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split()
 _ONES = "one two three four five six seven eight nine".split()
 _YEARS = {word: 10 + at for at, word in enumerate(_TEENS)} | {f"twenty {one}": 21 + at for at, one in enumerate(_ONES)}
