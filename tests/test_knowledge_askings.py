@@ -9,10 +9,11 @@ import pytest
 
 from knowledge.askings import count_askings, read_askings
 from knowledge.model import Kind
+from knowledge.reextract import reextract
 from knowledge.review import find_doubts, find_reports, tell
 from knowledge.store import Store, askings
 from knowledge.store.doubts import Teller
-from tests.scripted import NOW, Person, Report, Talk, take
+from tests.scripted import NOW, Person, Report, Script, Talk, take
 
 SERIES = "JWG on Safety and Security"
 REPORTS = (
@@ -79,6 +80,15 @@ def test_counts_outlive_the_numbers_that_meetings_and_people_have(store: Store) 
     again = (Kind.MEETING, meeting_id(store, 6)), (Kind.PERSON, person_id(store, "Farah Hamid Khan"))
     assert (again[0][1], again[1][1]) != (sixth, farah)
     assert read_askings(store) == {again[0]: 2, again[1]: 3}
+
+
+def test_counts_outlive_reading_everything_again(store: Store) -> None:
+    def subjects() -> tuple[tuple[Kind, int], tuple[Kind, int]]:
+        return (Kind.MEETING, meeting_id(store, 6)), (Kind.PERSON, person_id(store, "Farah Hamid Khan"))
+
+    count_askings(store, dict(zip(subjects(), (2, 1), strict=True)), now=NOW)
+    reextract(store, extractor=Script(REPORTS), now=NOW)
+    assert read_askings(store) == dict(zip(subjects(), (2, 1), strict=True))
 
 
 def test_only_what_was_asked_for_last_is_kept(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
