@@ -28,6 +28,7 @@ _BLANKS = re.compile(rf"[{_SPACE}]*")
 _ATTRIBUTE = re.compile(rf"[^{_SPACE}/>='\"]*")
 _TOKEN = re.compile(r"[A-Za-z0-9.-]*")
 _LINK_SCHEMES = {"http", "https", "tg", "ton", "tonsite"}
+_HALF_PAIR = re.compile("[\ud800-\udfff]")
 _TIME_FORMAT = re.compile(r"(?:r|w?[dD]?[tT]?)\Z")
 
 
@@ -164,7 +165,7 @@ def parse_html(source: str) -> tuple[str, tuple[Entity, ...]]:
     parser = _Parser(source)
     parser.run()
     text = "".join(parser.pieces)
-    if any("\ud800" <= letter <= "\udfff" for letter in text):
+    if _HALF_PAIR.search(text):
         raise MarkupError(
             "Text contains invalid Unicode characters after decoding HTML entities, check for unmatched"
             " surrogate code units"
