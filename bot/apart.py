@@ -10,6 +10,7 @@ import asyncio
 import contextlib
 import json
 import os
+import signal
 import sys
 from pathlib import Path
 from typing import Any, Self
@@ -23,8 +24,11 @@ from knowledge.model import Article, PublishedBasis
 from knowledge.reading.listing import Listed, Listing
 from knowledge.reading.received import safe_name
 
-SECONDS = 20.0  # for one article or listing; usual ones take a fraction of one
+SECONDS = 20.0  # of computing for one article or listing; usual ones take a hundredth of one
+SECONDS_TO_DIE = 5.0  # of a process that has closed its output
+WAIT = 3  # times as long at most, where others compute too
 SECONDS_TO_START = 60.0  # of the process, which takes two where nothing else is going on
+_TOO_LONG = {-signal.SIGPROF} if hasattr(signal, "SIGPROF") else set()  # what ends it then
 _CHILD = [sys.executable, "-m", "bot.reading_child"]
 # nothing of ours, the bot's token above all
 _ENVIRONMENT = {"PYTHONPATH": str(Path(bot.__file__).parent.parent)}
@@ -39,7 +43,10 @@ class Unread(Exception):
 
 
 class Apart:
-    """Reads what strangers send. The process starts when it is first needed; one thing is read at a time."""
+    """Reads what strangers send. The process starts when it is first needed; one thing is read at a time.
+
+    `seconds` of computing are what one thing may cost.
+    """
 
     def __init__(self, *, seconds: float = SECONDS) -> None:
         self._seconds = seconds
@@ -103,14 +110,13 @@ class Apart:
             try:
                 async with asyncio.timeout(SECONDS_TO_START):
                     process = self._process or await self._start()
-                async with asyncio.timeout(self._seconds):
+                async with asyncio.timeout(WAIT * self._seconds):
                     return await _exchange(process, {**request, "seconds": self._seconds}, body)
             except TimeoutError:
                 await self._end()
                 raise Unread(in_time=False) from None
             except (OSError, asyncio.IncompleteReadError):
-                await self._end()
-                raise Unread(in_time=True) from None
+                raise Unread(in_time=await self._end(SECONDS_TO_DIE) not in _TOO_LONG) from None
             except asyncio.CancelledError:
                 await self._end()  # its answer would be taken for that to the next request
                 raise
@@ -124,13 +130,18 @@ class Apart:
         await _receive(process)
         return process
 
-    async def _end(self) -> None:
+    async def _end(self, patience: float = 0.0) -> int | None:
+        """What the process ended with, by itself within that many seconds or by us; None where there was none."""
         if self._process is None:
-            return
+            return None
         process, self._process = self._process, None
+        with contextlib.suppress(TimeoutError):
+            # killing first would take away what a process ended with that is dead already
+            async with asyncio.timeout(patience):
+                return await process.wait()
         with contextlib.suppress(ProcessLookupError):
             process.kill()
-        await process.wait()
+        return await process.wait()
 
 
 async def _exchange(process: asyncio.subprocess.Process, request: Json, body: bytes) -> Json:

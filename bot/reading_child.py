@@ -12,6 +12,7 @@ import os
 import signal
 import struct
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -25,8 +26,7 @@ from knowledge.reading.links_page import parse_links
 LENGTH = struct.Struct(">I")
 MEMORY = 2_000_000_000  # bytes of address space; the libraries alone take a quarter of it
 WRITTEN = 100_000_000  # bytes of one file; py3langid unpacks its model into a temporary one
-NICENESS = 10  # people who ask come first
-SPARE_SECONDS = 5  # after which the process ends itself, where nobody is left to end it
+NICENESS = 5  # people who ask come first
 
 Json = dict[str, Any]
 
@@ -38,13 +38,23 @@ def serve(requests: BinaryIO, answers: BinaryIO) -> None:
     while header := requests.read(LENGTH.size):
         request: Json = json.loads(requests.read(LENGTH.unpack(header)[0]))
         body = requests.read(LENGTH.unpack(requests.read(LENGTH.size))[0])
-        if hasattr(signal, "alarm"):
-            signal.alarm(int(request["seconds"]) + SPARE_SECONDS)
-        answer = json.dumps(_answer(request, body)).encode()
-        if hasattr(signal, "alarm"):
-            signal.alarm(0)
+        with _ending_after(request["seconds"]):
+            answer = json.dumps(_answer(request, body)).encode()
         answers.write(LENGTH.pack(len(answer)) + answer)
         answers.flush()
+
+
+@contextlib.contextmanager
+def _ending_after(seconds: float) -> Iterator[None]:
+    """Has the system end the process once it has computed for that long, also with nobody left to end it."""
+    if not hasattr(signal, "setitimer"):  # on Windows, where only whoever asked can
+        yield
+        return
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
 
 
 def _answer(request: Json, body: bytes) -> Json:
