@@ -51,6 +51,13 @@ class Access:
             log.info("no membership of %s in %s: %s", user_id, chat_id, error)
             return False
 
+    async def administers(self, bot: Bot, user_id: int) -> bool:
+        """Whether this person administers one of CORRIDOR_CHATS. Raises: NetworkError."""
+        for chat_id in self._chats:
+            if await self.is_chat_admin(bot, chat_id, user_id):
+                return True
+        return False
+
     def may_decide(self, chat_id: int, user_id: int, *, is_chat_admin: bool) -> bool:
         """Whether this person may decide on the knowledge base: one of CORRIDOR_ADMINS, or who administers a chat.
 

@@ -181,6 +181,8 @@ class Dispatch:
             chat, user = request.chat_id, request.user_id
             is_chat_admin = is_anonymous or await self.access.is_chat_admin(bot, chat, user)
             may_decide = self.access.may_decide(chat, user, is_chat_admin=is_chat_admin)
+            if not may_decide and request.chat_type == "private":
+                may_decide = await self.access.administers(bot, user)
             request = replace(request, is_admin=may_decide, is_chat_admin=is_chat_admin)
         if (wanted := command.wants(request)) is not None:
             request = replace(request, fetched=await self.fetch(bot, wanted))

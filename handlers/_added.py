@@ -148,9 +148,13 @@ def _added(finding: Finding, kind: Kind) -> Iterator[str]:
     before, after = finding.before, finding.after
     was = before.edtf if before else None
     if kind is Kind.DATE:
-        yield _("a date (before: {day})").format(day=render_when(parse_edtf(was))) if was else _("the date")
+        yield _("another date (so far: {day})").format(day=render_when(parse_edtf(was))) if was else _("the date")
     elif kind is Kind.PLACE:
-        yield _("a place (before: {place})").format(place=before.place) if before and before.place else _("the place")
+        yield (
+            _("another place (so far: {place})").format(place=before.place)
+            if before and before.place
+            else _("the place")
+        )
     elif kind is Kind.PEOPLE and before and after:
         count = len(after.people - before.people)
         yield ngettext("{count} person", "{count} people", count).format(count=count)

@@ -245,6 +245,13 @@ async def test_in_private_everybody_decides_for_themselves_and_nobody_else(shell
     assert (take.requests[-1].is_chat_admin, take.requests[-1].is_admin) == (True, False)
 
 
+async def test_who_administers_a_served_chat_decides_in_private_too(db: Path, take: Take) -> None:
+    async with Shell(db, answering=(take.command,), chats=(FORUM, GROUP)) as shell:
+        for user in (ADA, BADAR):
+            await shell.say("/take", chat=user, user=user)
+    assert [request.is_admin for request in take.requests] == [True, False]
+
+
 async def test_a_command_knows_who_asks_and_where(shell: Shell, take: Take) -> None:
     shell.core.state.users[BADAR]["last_name"] = "Khan"
     await shell.say("/take", chat=FORUM, user=BADAR, message_thread_id=7, is_topic_message=True)
