@@ -92,13 +92,12 @@ def test_lists_stand_under_their_heading_and_furniture_apart() -> None:
             [("Farah Hamid Khan", "Additional Secretary Ministry of Interior")],
         ),
         (
-            "by Liu Shaobin, Director General of the Department of External Security Affairs, Ministry of "
-            "Foreign Affairs of China.",
+            "by Liu Shaobin, Director General of the External Security Department, "
+            "Ministry of Foreign Affairs of China.",
             [
                 (
                     "Liu Shaobin",
-                    "Director General of the Department of External Security Affairs, Ministry of Foreign Affairs of "
-                    "China",
+                    "Director General of the External Security Department, Ministry of Foreign Affairs of China",
                 )
             ],
         ),
@@ -121,8 +120,8 @@ def test_lists_stand_under_their_heading_and_furniture_apart() -> None:
         ),
         ("Vice Ministers Xu Datong and Yu Xiuhe came", [("Xu Datong", "Vice Minister"), ("Yu Xiuhe", "Vice Minister")]),
         (
-            "Beijing Deputy Mayor and Director-General of the Public Security Bureau Cen Yuanbiao",
-            [("Cen Yuanbiao", "Beijing Deputy Mayor and Director-General of the Public Security Bureau")],
+            "Beijing Vice Mayor and Director-General of the Public Security Bureau Cen Yuanbiao",
+            [("Cen Yuanbiao", "Beijing Vice Mayor and Director-General of the Public Security Bureau")],
         ),
         (
             "met Brig (retd) Ijaz Ahmad Shah, Federal Minister for Interior",

@@ -10,14 +10,14 @@ from knowledge.errors import ArticleRefused, Refusal
 from knowledge.reading import read
 
 TEXT = """ISLAMABAD: The 6th meeting of the Joint Working Group on Safety and
-Security of CPEC was held here on Monday. It was co-chaired by Farah Hamid
+Security of CPEC took place here on Monday. It was co-chaired by Farah Hamid
 Khan, Additional Secretary of the Ministry of Interior, and Liu Shaobin of
 the Ministry of Foreign Affairs of China.
 
 The seventh meeting is to be held in Beijing in July 2019.
 """
 WHOLE = (
-    "ISLAMABAD: The 6th meeting of the Joint Working Group on Safety and Security of CPEC was held here on Monday. "
+    "ISLAMABAD: The 6th meeting of the Joint Working Group on Safety and Security of CPEC took place here on Monday. "
     "It was co-chaired by Farah Hamid Khan, Additional Secretary of the Ministry of Interior, and Liu Shaobin of "
     "the Ministry of Foreign Affairs of China.\n\nThe seventh meeting is to be held in Beijing in July 2019."
 )

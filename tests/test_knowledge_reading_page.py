@@ -8,7 +8,7 @@ from knowledge.errors import ArticleRefused, Refusal
 from knowledge.reading import read
 
 PARAGRAPHS = (
-    "ISLAMABAD: The 6th meeting of the Joint Working Group on Safety and Security of CPEC was held here on Monday.",
+    "ISLAMABAD: The 6th meeting of the Joint Working Group on Safety and Security of CPEC took place here on Monday.",
     "It was co-chaired by Farah Hamid Khan, Additional Secretary of the Ministry of Interior, and Liu Shaobin.",
     "The next meeting will take place in Beijing in July 2019, said a statement of the interior ministry.",
 )
