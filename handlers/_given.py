@@ -17,6 +17,7 @@ from knowledge.dates.phrases import NotADate, Reason, read_when
 WORDS_OF_AN_ARTICLE = 60  # with so many beside it a link is a source, with fewer it is what is meant
 MIN_CHARACTERS = 60  # typed after the command, of what may be an article and no slip
 TITLE_CHARACTERS = 120
+BEGINNING_CHARACTERS = 60  # of a text without a title, to recognise it by
 TELEGRAM = {"t.me", "telegram.me", "telegram.dog"}  # where channels link to themselves
 
 _DRAFT = re.compile(r"#(\d{1,12})(?: (.+))?\Z")
@@ -156,6 +157,8 @@ def _without(text: str, urls: tuple[str, ...]) -> str:
 
 
 def _title(text: str) -> str:
-    """The first line, where it is short enough to head the others; "" for none."""
+    """The first line, where it is short enough to head the others; else how the text begins."""
     first, _newline, rest = text.strip().partition("\n")
-    return shorten(first, TITLE_CHARACTERS) if rest.strip() and len(first) <= TITLE_CHARACTERS else ""
+    if rest.strip() and len(first) <= TITLE_CHARACTERS:
+        return shorten(first, TITLE_CHARACTERS)
+    return shorten(text.strip(), BEGINNING_CHARACTERS)
