@@ -65,6 +65,7 @@ WHENS = st.one_of(
     st.builds(w.month, YEARS, st.integers(1, 12)).map(w.until),
     YEARS.map(lambda number: w.after(w.year(number))),
     st.builds(w.yearless, st.integers(1, 12), st.integers(1, 28)),
+    st.one_of(DAYS.map(w.day), YEARS.map(w.year), YEARS.map(lambda number: w.half(number, 2))).map(w.approximate),
 )
 
 
@@ -74,6 +75,8 @@ def test_whatever_is_written_is_read_back_as_the_same_interval(when: w.When) -> 
     read = read_when(render_when(when), today=TODAY)
     assert isinstance(read, Reading), render_when(when)
     assert (read.when.lo, read.when.hi) == (when.lo, when.hi), render_when(when)
+    assert ("~" in read.when.edtf) is ("~" in when.edtf)
+    assert w.parse_edtf(when.edtf).edtf == when.edtf
     if not when.is_placed:
         assert read.when == when
 
@@ -92,6 +95,20 @@ def test_an_ambiguous_phrase_is_echoed_with_its_other_reading() -> None:
     assert isinstance(read, Reading)
     assert render_reading(read) == "2 July 2024, day first"
     assert render_other(read) == "7 Feb 2024, month first"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "echo", "other"),
+    [
+        ("circa July 2019", "about July 2019", None),
+        ("2019/20", "2019 to 2020, from year to year", "July 2019 to June 2020, by the fiscal year from July"),
+        ("Q3 FY24", "Q1 2024, by the fiscal year from July", None),
+    ],
+)
+def test_what_a_phrase_takes_for_granted_is_echoed(phrase: str, echo: str, other: str | None) -> None:
+    read = read_when(phrase, today=TODAY)
+    assert isinstance(read, Reading)
+    assert (render_reading(read), render_other(read)) == (echo, other)
 
 
 def test_a_plain_date_is_echoed_as_it_is_and_has_no_other_reading() -> None:
