@@ -139,11 +139,7 @@ def _is_story(sighting: Sighting, reading: Reading) -> bool:
     passage = reading.by_number[sighting.instance.sentence]
     if passage.is_background and passage.rank > 1:
         return False
-    if (
-        reading.published is None
-        and reading.dateline is None
-        and any(_is_dated_once(d) for d in sighting.dates)
-    ):
+    if reading.published is None and reading.dateline is None and any(_is_dated_once(d) for d in sighting.dates):
         return passage.rank <= 2 or _is_bracketed(sighting, passage)
     return True
 

@@ -32,6 +32,7 @@ _NUMBERED = frozenset({"round", "session", "meeting", "edition"})
 _NEXT = frozenset("next upcoming forthcoming coming following".split())
 _BODIES = frozenset("committee forum group mechanism commission council body panel".split())
 _PAST = frozenset("last previous earlier preceding recent".split())
+_SPANS = frozenset("year years month months weeks decade decades".split())
 _PERIODS = frozenset("day week month year week's month's season decade".split())
 _HAD_ITS = re.compile(r"\b(?:had|held|have) (?:its|their)$")
 _FOR_ITS = (["for", "its"], ["for", "their"], ["for", "the"], ["for", "a"])
@@ -326,7 +327,8 @@ def _owned(
 def _times(tokens: Sequence[Token], at: int, value: int, named: Sequence[Instance], number: int) -> list[Counted]:
     """The meeting that times are counted by: "met for the fifth time", "the tenth time that the group had met"."""
     if named and cues.MET_FOR.search(_words_before(tokens, at, 9)):
-        is_since = tokens[at + 2 : at + 3] and tokens[at + 2].lower in ("in", "since")  # "the first time in six years"
+        after = [token.lower for token in tokens[at + 2 : at + 6]]
+        is_since = after[:1] == ["since"] or (after[:1] == ["in"] and not _SPANS.isdisjoint(after))  # "in six years"
         return [] if is_since else _with_ordinal(tokens, (at, at + 1), named[-1], named, value)
     met = _time_met(tokens, at)
     if met is None or (value == 1 and _words_before(tokens, at).endswith("for the")):

@@ -202,19 +202,19 @@ class SeriesNamer:
         return next((listed[known] for known in get_close_matches(_plain(name), listed, n=1, cutoff=_SLIP)), name)
 
     def _nearby(self, tokens: Sequence[Token], words: Sequence[str], covered: set[int], number: int) -> list[Instance]:
-        spots: dict[str, Instance] = {}
-        rules = self.gazetteer.series.near
+        found: list[tuple[bool, Instance]] = []
+        rules, present = self.gazetteer.series.near, set(words)
         for at in [at for at, word in enumerate(words) if word in rules and at not in covered]:
             near = range(max(0, at - _NEAR_WINDOW), min(at + _NEAR_WINDOW, len(words)))
             window = {words[place] for place in near if place not in covered}
             fitting = [
                 rule for rule in rules[words[at]] if rule.beside[0] & window and self._is_beside(rule.beside[1:])
             ]
-            here = [rule for rule in fitting if all(group & set(words) for group in rule.beside)]
-            for rule in here or fitting:
-                if rule.series not in spots:
-                    spots[rule.series] = Instance(number, tokens[at].start, tokens[at].end, rule.series)
-        return list(spots.values())
+            for rule in fitting:
+                is_here = all(group & present for group in rule.beside)
+                found.append((is_here, Instance(number, tokens[at].start, tokens[at].end, rule.series)))
+        sure = [spot for is_here, spot in found if is_here] or [spot for _, spot in found]
+        return list({spot.series: spot for spot in reversed(sure)}.values())
 
     def _between_states(
         self, tokens: Sequence[Token], words: Sequence[str], barred: set[int], number: int

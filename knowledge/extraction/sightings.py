@@ -183,9 +183,10 @@ def _told(instance: Instance, left: str, right: str, passage: Passage, *, first:
     """The view by what the clause says happens, happened or will happen to the meeting."""
     if instance.created or (instance.ordinal is None and not passage.dates and cues.ALWAYS.match(right)):
         return View.NAMED
-    if _MEETS.match(right) and (_has_day(instance, passage) or _DAY_WHEN.search(left)):
+    own, is_dated = passage.between(instance.start, instance.end), _has_day(instance, passage)
+    if (_MEETS.match(right) and (is_dated or _DAY_WHEN.search(left))) or (is_dated and _SITS_FOR.search(own)):
         return View.AHEAD
-    if found := _HELD_ITS.search(passage.between(instance.start, instance.end)):
+    if found := _HELD_ITS.search(own):
         return View.BACK if found["had"] else View.REPORTED
     if _looks_ahead(left, right, passage, first=first, is_counted=instance.ordinal is not None):
         return View.AHEAD
@@ -218,6 +219,7 @@ _HAD = AnyCase(r"[^.;]{0,50}\bhad (?:\w+ly )?(?!to\b)\w+")  # "the 11th JCC in O
 _MEETS = re.compile(
     r"(?:(?!\b(?:which|that|who|when|where)\b)[^.;:]){0,70}?\b(?:meets|sits|convenes|gathers|takes place)\b"
 )
+_SITS_FOR = AnyCase(r"\b(?:sits|meets|convenes|gathers) for (?:the|a)\b")
 _DAY_WHEN = AnyCase(
     r"\b(?:\d{1,2}(?:st|nd|rd|th)?|january|february|march|april|may|june|july|august|september|october|november"
     r"|december"
