@@ -223,15 +223,11 @@ def word_numbers(word: str) -> tuple[int, ...]:
 
 def slipped_numbers(parts: Parts, near: Near) -> list[int]:
     """Where names stand that one of the words was meant as."""
-    mandarin, found = _is_mandarin(parts), list[int]()
     full = [part for part in parts if part.weight > PARTICLE_WEIGHT]
-    spoken = [part.skeleton for part in full]
+    found: list[int] = []
     for at, part in enumerate(full):
-        for other in near.get(part, ()):
-            if mandarin and is_pinyin(other.text):
-                found.append(_whole(map(_vowels_too, (*full[:at], other, *full[at + 1 :]))))
-            else:
-                found.append(_whole((*spoken[:at], other.skeleton, *spoken[at + 1 :])))
+        rest = (*full[:at], *full[at + 1 :])
+        found += _swapped(rest, ((other,) for other in near.get(part, ())))
     return _few(found)
 
 
@@ -240,10 +236,20 @@ def twice_slipped_numbers(parts: Parts, near: Near) -> list[int]:
     full = [part for part in parts if part.weight > PARTICLE_WEIGHT]
     found: list[int] = []
     for one, two in combinations(full, 2):
-        rest = [part.skeleton for part in full if part is not one and part is not two]
-        others = ({word.skeleton: None for word in near.get(part, ())[:MAX_NEAR_TWICE]} for part in (one, two))
-        found += (_whole((*rest, *pair)) for pair in product(*others))
+        rest = tuple(part for part in full if part is not one and part is not two)
+        found += _swapped(rest, product(*(near.get(part, ())[:MAX_NEAR_TWICE] for part in (one, two))))
     return list(dict.fromkeys(found))
+
+
+def _swapped(rest: Parts, swaps: Iterable[Parts]) -> Iterator[int]:
+    """The numbers of the rest with each of the words; by their vowels too where all of them are Mandarin."""
+    mandarin = _is_mandarin(rest)
+    bones, heard = [part.skeleton for part in rest], [_vowels_too(part) for part in rest]
+    for swap in swaps:
+        if mandarin and _is_mandarin(swap):
+            yield _whole((*heard, *map(_vowels_too, swap)))
+        else:
+            yield _whole((*bones, *map(_consonants, swap)))
 
 
 def nearest(part: Token, sounds: Mapping[str, str]) -> tuple[Token, ...]:
