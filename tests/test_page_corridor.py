@@ -12,6 +12,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+from playwright.async_api import expect
 
 from tests.browser import CHROMIUM, PHONE, SKIP, open_browser, seat
 
@@ -102,3 +103,7 @@ async def test_a_newcomer_asks_on_the_page(bundled: Path) -> None:
         await window.say("/meeting 6th security")
         await window.sees("held 21 Jan 2019")
         assert await window.messages().count() == 2
+        await window.page.locator("#text").fill("@corridor_bot farah hamed")
+        await window.page.get_by_role("option").filter(has_text="Farah Hamid Khan").click()
+        await expect(own).to_contain_text("via @corridor_bot")
+        await expect(own).to_contain_text("Farah Hamid Khan: Additional Secretary of the Ministry of Interior")

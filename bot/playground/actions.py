@@ -87,9 +87,7 @@ def _describe_chat(core: Core, chat: Chat) -> Json:
 
 def _say(core: Core, _window: Window, asked: Json) -> None:
     (chat, user), text = _speaker(core, asked), _text(asked)
-    topic = int(asked.get("topic") or 0)
-    check_open(chat, user, topic)
-    extra = {"message_thread_id": topic, "is_topic_message": True} if topic in chat.topics else {}
+    extra = _in_topic(chat, user, asked)
     core.say(chat.about["id"], user, text, reply_to=int(asked.get("reply_to") or 0), **extra)
 
 
@@ -150,6 +148,13 @@ def _forward(core: Core, _window: Window, asked: Json) -> None:
     core.forward(user, user, chat.about["id"], int(asked["message"]))
 
 
+def _in_topic(chat: Chat, user: int, asked: Json) -> Json:
+    """What a message says of the topic it is written in. Raises: Refused."""
+    topic = int(asked.get("topic") or 0)
+    check_open(chat, user, topic)
+    return {"message_thread_id": topic, "is_topic_message": True} if topic in chat.topics else {}
+
+
 def check_open(chat: Chat, user: int, topic: int) -> None:
     """Raises: Refused, where a person may not write in the topic."""
     if topic in chat.topics and chat.topics[topic].is_closed and chat.members.get(user) not in ADMINISTRATORS:
@@ -168,7 +173,8 @@ def _ask_inline(core: Core, window: Window, asked: Json) -> None:
 
 def _choose(core: Core, window: Window, asked: Json) -> None:
     chat, user = _speaker(core, asked)
-    core.choose(chat.about["id"], user, window.results[str(asked["result"])], str(asked["query"]))
+    result, extra = window.results[str(asked["result"])], _in_topic(chat, user, asked)
+    core.choose(chat.about["id"], user, result, str(asked["query"]), **extra)
 
 
 _ACTIONS: dict[str, Callable[[Core, Window, Json], None]] = {

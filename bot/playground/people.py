@@ -118,11 +118,11 @@ class People:
         about |= {"query": query[:MAX_QUERY_CHARACTERS], "offset": offset}
         return self.state.add_update("inline_query", about | {"chat_type": "sender" if kind == "private" else kind})
 
-    def choose(self, chat_id: int, user_id: int, result: Json, query: str) -> Json:
-        """The update for a result of an inline query that a person sends to the chat."""
+    def choose(self, chat_id: int, user_id: int, result: Json, query: str, **extra: Any) -> Json:
+        """The update for a result of an inline query that a person sends to the chat; `extra` as in `say`."""
         chosen = {"result_id": result["id"], "from": self.state.users[user_id], "query": query}
         self.state.add_update("chosen_inline_result", chosen)
-        return self._post(chat_id, user_id, result["message"] | {"via_bot": self.state.bot})
+        return self._post(chat_id, user_id, result["message"] | {"via_bot": self.state.bot} | extra)
 
     # ---------------------------------------------------------------- the chat itself
 
