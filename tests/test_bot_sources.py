@@ -14,13 +14,14 @@ from pathlib import Path
 import pytest
 
 from bot.apart import Apart
+from bot.inbox import find_marks, read_settled
 from bot.settings import SettingsError
 from bot.sources import MOST_ENTRIES, Look, Tools, check_sources, following_sources
 from bot.store_thread import StoreThread
 from bot.web import fetch
 from knowledge.extraction import Extractor, default_extractor
 from knowledge.model import Article, Extraction
-from knowledge.polling import OUTAGE, EntryState, Failed, SourceKind
+from knowledge.polling import OUTAGE, EntryState, Failed, SourceEntry, SourceKind
 from knowledge.store import polling_rows
 from tests.web_server import WebServer, answer, names, policy, redirect
 
@@ -318,15 +319,17 @@ async def test_a_file_is_taken_once_it_lies_still(desk: Desk, inbox: Path) -> No
     assert await desk.rows("SELECT path, origin FROM article") == [(str(path), f"folder {inbox}")]
 
 
-async def test_a_file_that_grows_between_look_and_reading_waits_on(desk: Desk, inbox: Path) -> None:
+async def test_a_file_that_changes_between_look_and_reading_is_left_for_the_next(desk: Desk, inbox: Path) -> None:
     await desk.add(str(inbox), SourceKind.FOLDER)
+    (source,) = await desk.store.read(polling_rows.list_sources)
     path = inbox / "a.md"
     path.write_text(meeting())
-    await desk.look()
+    marks = find_marks(inbox)
+    assert isinstance(marks, dict)
+    settled = [SourceEntry(str(path), mark=marks[str(path)])]
     before = path.stat()
-    path.write_text(meeting()[:80] + "\0" + meeting()[81:])
     os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns + 1))
-    assert states(await desk.look()) == {"a.md": "waiting"}
+    assert [entry async for entry, _ in read_settled(desk.store, desk.apart, source, settled)] == []
 
 
 async def test_the_same_bytes_under_another_name_are_not_read_again(desk: Desk, inbox: Path) -> None:
