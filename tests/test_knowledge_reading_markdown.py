@@ -170,13 +170,13 @@ def test_what_is_rendered_is_parsed_as_the_same_article(
 def test_a_pasted_letter_is_read_without_its_header_and_marks_and_dated_by_it() -> None:
     pasted = (
         "---------- Forwarded message ---------\nFrom: Noor <n@x.example>\nDate: Wed, 15 May 2024 at 09:12\n"
-        "Subject: Fwd: readout\n\nSharing the readout.\n\n> The 3rd meeting of the group was held in Islamabad on 14 May\n"
+        "Subject: Fwd: readout\n\nSharing the readout.\n\n> The 3rd meeting of the group was held in Lahore on 14 May\n"
         "> and both sides agreed to meet again.\n>\n> > It lasted an hour.\n"
     )
     article = parse_markdown(pasted, path=Path("a.md"))
     assert article.text.split("\n\n") == [
         "Sharing the readout.",
-        "The 3rd meeting of the group was held in Islamabad on 14 May\nand both sides agreed to meet again.",
+        "The 3rd meeting of the group was held in Lahore on 14 May\nand both sides agreed to meet again.",
         "It lasted an hour.",
     ]
     assert article.published and article.published.edtf == "2024-05-15"
