@@ -22,7 +22,7 @@ from bot.adding import Adding, Download
 from bot.answered import Answered
 from bot.answering import Answering
 from bot.askings import Askings
-from bot.delivery import Delivery
+from bot.delivery import Delivery, everybody
 from bot.dispatch import PATIENCE, Dispatch
 from bot.errors import on_error
 from bot.inline import Inline
@@ -95,11 +95,16 @@ def register_answers(
 
 
 def build_for_telegram(
-    settings: Settings, store: StoreThread, *, paced: bool = True, answering: Iterable[Command] | None = None
+    settings: Settings,
+    store: StoreThread,
+    *,
+    paced: bool = True,
+    answering: Iterable[Command] | None = None,
+    serves: Callable[[int], bool] = everybody,
 ) -> App:
     """The application that polls the Bot API server of the settings; paced as Telegram asks, but for measuring.
 
-    It answers with all commands, or with these.
+    It answers with all commands, or with these, and sends alerts to chats of which `serves` says that it is in them.
     """
     if settings.token is None:
         raise StartError(_("TELEGRAM_BOT_TOKEN is not set; put the token from @BotFather in .env."))
@@ -120,7 +125,9 @@ def build_for_telegram(
     application: App = builder.build()
     application.bot_data[HEARD] = heard
     at_work = register_answers(application, settings, store, answering=answering)
-    application.bot_data[DELIVERY] = delivery = Delivery(application.bot, at_work, admins=settings.admins)
+    application.bot_data[DELIVERY] = delivery = Delivery(
+        application.bot, at_work, admins=settings.admins, serves=serves
+    )
     delivery.register(application)
     return application
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import secrets
 import time
 from typing import Self
@@ -9,7 +10,7 @@ from typing import Self
 from pydantic import SecretStr
 from telegram import Update
 
-from bot.app import ALLOWED_UPDATES, App, build_for_telegram
+from bot.app import ALLOWED_UPDATES, DELIVERY, App, build_for_telegram
 from bot.menu import publish_menus
 from bot.playground.core import BOT_ID, Core
 from bot.playground.http import BotApiServer
@@ -22,9 +23,12 @@ from handlers import commands
 
 
 class ChatPage:
-    """A page that a person opens in a browser on this machine. Use as an async context manager."""
+    """A page that a person opens in a browser on this machine. Use as an async context manager.
 
-    def __init__(self, settings: Settings) -> None:
+    `alerts`: send them to its chats; only one process may that uses the database.
+    """
+
+    def __init__(self, settings: Settings, *, alerts: bool = False) -> None:
         self.core = Core(inline=Update.INLINE_QUERY in ALLOWED_UPDATES)
         # ids of an earlier run are in the database, beside the answers they got; none must come again
         self.core.state.first_message_id = int(time.time())
@@ -37,6 +41,7 @@ class ChatPage:
         here = {"token": SecretStr(token), "chats": (), "admins": (CHEN, ANONYMOUS["id"])}
         self._settings = settings.model_copy(update=here)
         self._app: App | None = None
+        self._alerts, self._ending = alerts, contextlib.AsyncExitStack()
 
     @property
     def address(self) -> str:
@@ -58,15 +63,18 @@ class ChatPage:
         self._api.start()
         self._page.start()
         settings = self._settings.model_copy(update={"api_url": self._api.address})
-        self._app = build_for_telegram(settings, self._store, paced=False)
+        self._app = build_for_telegram(settings, self._store, paced=False, serves=self.core.state.chats.__contains__)
         await self._app.initialize()
         await publish_menus(self._app.bot, commands())
         if self._app.updater is not None:
             await self._app.updater.start_polling(allowed_updates=ALLOWED_UPDATES)
         await self._app.start()
+        if self._alerts:
+            await self._ending.enter_async_context(self._app.bot_data[DELIVERY])
         return self
 
     async def __aexit__(self, *_: object) -> None:
+        await self._ending.aclose()
         if self._app is not None:
             if self._app.updater is not None:
                 await self._app.updater.stop()

@@ -7,18 +7,24 @@ whoever asks for something else.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 import logging
 import sys
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from bot import cli_deciding, cli_keeping, cli_lines, cli_sources
-from bot.cli_base import DB, EXIT_FAILED, Failure, in_sentences, ready, set_up_output, settings_of
+from bot.cli_base import DB, EXIT_FAILED, Failure, Running, in_sentences, ready, set_up_output, settings_of
 from bot.settings import Settings
 from handlers._words import _
+
+if TYPE_CHECKING:
+    from bot.instance import AlreadyRunning
 
 PAGE = click.option("--page/--no-page", default=True, help="Without a token: a chat page in the browser too.")
 
@@ -82,29 +88,55 @@ def ask(text: str | None, *, as_json: bool, tap: str | None, as_of: datetime | N
 def _run(found: tuple[Settings, bool], *, page: bool) -> None:
     from bot import logs  # noqa: PLC0415
     from bot.app import StartError, run_on_telegram  # noqa: PLC0415
+    from bot.instance import AlreadyRunning, only_one  # noqa: PLC0415
     from bot.terminal import chat_in_terminal  # noqa: PLC0415
 
     settings = ready(found)
     if settings.token is None:
         logs.set_up_logging(level=logging.ERROR)
         set_up_output()
-        asyncio.run(_chat_here(settings) if page else chat_in_terminal(settings))
+        with _holding_alone(settings.db) as is_alone:
+            asyncio.run(_chat_here(settings, alerts=is_alone) if page else chat_in_terminal(settings, alerts=is_alone))
         return
     logs.set_up_logging(settings.token.get_secret_value())
     try:
-        asyncio.run(run_on_telegram(settings, started=_say_started))
+        with only_one(settings):
+            asyncio.run(run_on_telegram(settings, started=_say_started))
+    except AlreadyRunning as error:
+        raise Running(_running_sentence(error)) from None
     except StartError as error:
         raise Failure(str(error)) from None
 
 
-async def _chat_here(settings: Settings) -> None:
+@contextlib.contextmanager
+def _holding_alone(db: Path) -> Iterator[bool]:
+    """Whether no other process has the database: only one sends alerts."""
+    from bot.instance import AlreadyRunning, only_one_at  # noqa: PLC0415
+
+    with contextlib.ExitStack() as held:
+        try:
+            held.enter_context(only_one_at(db))
+        except AlreadyRunning:
+            click.echo(_("Another Corridor runs on {path}; alerts are its business.").format(path=db), err=True)
+            yield False
+        else:
+            yield True
+
+
+def _running_sentence(error: AlreadyRunning) -> str:
+    if error.path is None:
+        return _("A Corridor with this bot's token runs already; stop it, or give this one another token.")
+    return _("A Corridor runs already on {path}; stop it, or give this one another database.").format(path=error.path)
+
+
+async def _chat_here(settings: Settings, *, alerts: bool) -> None:
     """The terminal chat with the page beside it; the page's address goes where it is no answer."""
     from bot.chat_page import ChatPage  # noqa: PLC0415
     from bot.terminal import chat_in_terminal  # noqa: PLC0415
 
-    async with ChatPage(settings) as page:
+    async with ChatPage(settings, alerts=alerts) as page:
         click.echo(_("Chat in the browser: {address}").format(address=page.address), err=True)
-        await chat_in_terminal(settings)
+        await chat_in_terminal(settings, alerts=alerts)
 
 
 def _say_started(username: str) -> None:

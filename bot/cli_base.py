@@ -42,6 +42,12 @@ class WrongUse(Failure):
     exit_code = 2
 
 
+class Running(Failure):
+    """Another process runs where only one may."""
+
+    exit_code = 3
+
+
 class Interrupted(Failure):
     """Ctrl-C; the code is what shells give for it."""
 

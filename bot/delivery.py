@@ -44,6 +44,11 @@ STORE_RETRY = 1.0  # seconds after which a store that would not take an outcome 
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
+def everybody(_chat_id: int) -> bool:
+    """That every chat is this bot's."""
+    return True
+
+
 class NotWanted(Exception):
     """Somebody took the alerts back before their turn came."""
 
@@ -57,7 +62,7 @@ class Delivery:
         answering: Answering,
         *,
         admins: Iterable[int] = (),
-        serves: Callable[[int], bool] = lambda _chat_id: True,
+        serves: Callable[[int], bool] = everybody,
     ) -> None:
         self._bot, self._answering, self._admins, self._serves = bot, answering, tuple(admins), serves
         self._store, self._clock = answering.store, answering.clock
@@ -81,7 +86,7 @@ class Delivery:
 
     async def start(self) -> None:
         """Say of what a dead process was sending that it is in doubt, and begin to look. Raises: StoreError."""
-        doubtful = await self._store.write(doubt_unfinished, now=self._clock())
+        doubtful = await self._store.write(doubt_unfinished, serves=self._serves, now=self._clock())
         if doubtful:
             log.warning("%d alerts may or may not have arrived when the bot stopped; see /undelivered", doubtful)
         self._shut.update(await self._store.read(follows.forbidden_chats))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -80,9 +81,9 @@ def give_up(store: Store, *, letter: Letter, error: str, now: datetime) -> None:
     undelivered.owe_notice(store, now=now)
 
 
-def doubt_unfinished(store: Store, *, now: datetime) -> int:
+def doubt_unfinished(store: Store, *, serves: Callable[[int], bool], now: datetime) -> int:
     """How many alerts a dead process was sending; they are in doubt now, and administrators are owed word of it."""
-    count = outbox.doubt_unfinished(store, now=now)
+    count = outbox.doubt_unfinished(store, now=now, serves=serves)
     if count:
         undelivered.owe_notice(store, now=now)
     return count

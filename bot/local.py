@@ -11,6 +11,7 @@ from telegram import Update
 from telegram.ext import ApplicationBuilder
 
 from bot.app import App, now_utc, register_answers
+from bot.delivery import Delivery
 from bot.menu import publish_menus
 from bot.playground.core import Core
 from bot.playground.parameters import Upload
@@ -44,20 +45,31 @@ class Turn:
 
 
 class LocalChat:
-    """A chat in this process. Use as an async context manager."""
+    """A chat in this process. Use as an async context manager.
 
-    def __init__(self, settings: Settings, *, clock: Callable[[], datetime] = now_utc) -> None:
+    `unasked` hears what the bot says of its own accord, alerts; None where this process sends none.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        clock: Callable[[], datetime] = now_utc,
+        unasked: Callable[[Turn], None] | None = None,
+    ) -> None:
         self.core = Core()
         self.core.add_user(PERSON_ID, "You")
         self.core.state.listeners.append(self._note)
         self._store = StoreThread(settings.db, settings.gazetteer)
-        self._turn = Turn()
+        self._turn: Turn | None = Turn()
+        self._unasked = unasked
         request = PlaygroundRequest(self.core)
         builder = ApplicationBuilder().token(_TOKEN).request(request).get_updates_request(PlaygroundRequest(self.core))
         self._app: App = builder.updater(None).job_queue(None).build()
         # whoever sits at this machine owns the database: the lists of chats and administrators are for Telegram
         everyone = settings.model_copy(update={"chats": (), "admins": (PERSON_ID,)})
-        register_answers(self._app, everyone, self._store, clock=clock, remembers_answers=False)
+        at_work = register_answers(self._app, everyone, self._store, clock=clock, remembers_answers=False)
+        self._delivery = Delivery(self._app.bot, at_work, admins=everyone.admins, serves=PERSON_ID.__eq__)
         self._app.add_error_handler(self._note_failure)
 
     async def __aenter__(self) -> Self:
@@ -65,9 +77,12 @@ class LocalChat:
         await self._store.open()
         await self._app.initialize()
         await publish_menus(self._app.bot, commands())
+        if self._unasked is not None:
+            await self._delivery.start()
         return self
 
     async def __aexit__(self, *_: object) -> None:
+        await self._delivery.stop()
         await self._app.shutdown()
         await self._store.close()
 
@@ -94,18 +109,25 @@ class LocalChat:
         return self.core.state.files[file_id]
 
     async def _process(self, update: Json) -> Turn:
-        self._turn = Turn()
+        turn = self._turn = Turn()
         self.core.state.drop_updates(len(self.core.state.updates))
-        await self._app.process_update(Update.de_json(update, self._app.bot))
-        return self._turn
+        try:
+            await self._app.process_update(Update.de_json(update, self._app.bot))
+        finally:
+            self._turn = None
+        return turn
 
     def _note(self, event: str, about: Json) -> None:
+        turn = self._turn or Turn()
         if event == "sent":
-            self._turn.sent.append(about)
+            turn.sent.append(about)
         elif event == "edited":
-            self._turn.edited.append(about)
+            turn.edited.append(about)
         elif event == "toast" and about["text"]:
-            self._turn.toast = about["text"]
+            turn.toast = about["text"]
+        if self._turn is None and self._unasked is not None and turn.messages:
+            self._unasked(turn)
 
     async def _note_failure(self, _update: object, _context: object) -> None:
-        self._turn.failed = True
+        if self._turn is not None:
+            self._turn.failed = True

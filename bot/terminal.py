@@ -66,11 +66,11 @@ class Screen:
             self._console.print(Text("   ".join(labels), style="cyan"))
 
 
-async def chat_in_terminal(settings: Settings) -> None:
-    """Chat until the input ends. Raises: StoreError."""
+async def chat_in_terminal(settings: Settings, *, alerts: bool = False) -> None:
+    """Chat until the input ends; with alerts where this process sends them. Raises: StoreError."""
     piped = not sys.stdin.isatty()
     screen = Screen(Console(no_color=True) if piped else Console())
-    async with LocalChat(settings) as chat:
+    async with LocalChat(settings, unasked=screen.show if alerts else None) as chat:
         lines = _piped_lines() if piped else _typed_lines(data_folder() / "history", chat.menu())
         if not piped:
             screen.say(_WELCOME)
@@ -114,6 +114,7 @@ async def _typed_lines(history: Path, menu: Iterable[tuple[str, str]]) -> AsyncI
     from prompt_toolkit import PromptSession  # noqa: PLC0415 - a quarter of a second that only this path needs
     from prompt_toolkit.completion import WordCompleter  # noqa: PLC0415
     from prompt_toolkit.history import FileHistory, InMemoryHistory  # noqa: PLC0415
+    from prompt_toolkit.patch_stdout import patch_stdout  # noqa: PLC0415
 
     words = {f"/{name}": summary for name, summary in menu}
     session: PromptSession[str] = PromptSession(
@@ -123,9 +124,11 @@ async def _typed_lines(history: Path, menu: Iterable[tuple[str, str]]) -> AsyncI
     )
     while True:
         try:
-            yield await session.prompt_async("› ")
+            with patch_stdout(raw=True):  # what comes unasked stands above the prompt
+                line = await session.prompt_async("› ")
         except (EOFError, KeyboardInterrupt):
             return
+        yield line
 
 
 def _is_writable(history: Path) -> bool:

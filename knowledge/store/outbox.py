@@ -5,7 +5,7 @@ pending -> sending -> sent, or uncertain where nobody knows whether Telegram too
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -197,18 +197,19 @@ def fail(store: Store, alert_ids: Collection[int], *, now: datetime, error: str)
     )
 
 
-def doubt_unfinished(store: Store, *, now: datetime) -> int:
+def doubt_unfinished(store: Store, *, now: datetime, serves: Callable[[int], bool] = lambda _chat_id: True) -> int:
     """How many alerts a process that died was sending: nobody knows whether they arrived, so they are uncertain now.
 
-    To be called once, before anything is sent, by the only process that sends.
+    To be called once, before anything is sent to the chats that `serves` names, by the only process that sends to them.
     """
     with store.transaction():
-        found = store.one("SELECT COUNT(*) AS n FROM alert WHERE state = 'sending'")["n"]
+        rows = store.rows("SELECT id, chat_id FROM alert WHERE state = 'sending'")
+        unfinished = [row["id"] for row in rows if serves(row["chat_id"])]
         store.write(
-            "UPDATE alert SET state = 'uncertain', error = 'stopped', changed_at = ? WHERE state = 'sending'",
-            (instant(now),),
+            f"UPDATE alert SET state = 'uncertain', error = 'stopped', changed_at = ? WHERE id {IN_LIST}",
+            (instant(now), id_list(unfinished)),
         )
-        return int(found)
+        return len(unfinished)
 
 
 def first_message(store: Store, thread: int, chat_id: int, topic_id: int) -> int | None:
