@@ -164,4 +164,4 @@ def test_no_text_and_no_page_fails(corpus: Store, name: str, typed: str, page: i
     try:
         ask(corpus, f"/{name} {typed}", page=page)
     except UsageError:
-        assert not typed.strip() or name in ("who", "meeting", "on", "search", "wrong")
+        assert not typed.strip() or name in ("who", "meeting", "on", "search", "wrong", "alerts")
