@@ -137,6 +137,7 @@ _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         (_Y + rf"(?P<m>{_N})月(?P<p>[初中底末])?", lambda found: _part(found["p"], month=True) + _month_of(found)),
         (r"(?:第)?(?P<n>[1-4一二三四])季度?", lambda found: f" q{_number(found['n'])} "),
         (r"上半年", " first half "), (r"下半年", " second half "),
+        (r"前年年?(?P<p>[初中底末])", lambda found: f"{_part(found['p'])} second-last year "),
         (r"(?P<y>(?:\d{4}|[〇零一二三四五六七八九]{4})年|去年|今年|本年|明年|年)年?(?P<p>[初中底末])",
          lambda found: _part(found["p"]) + (_year_of(found["y"]) if found["y"] != "年" else "this year") + " "),
         (r"(?:\d{4}|[〇零一二三四五六七八九]{4})年", lambda found: f" {_number(found[0][:-1])} "),

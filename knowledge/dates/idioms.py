@@ -39,6 +39,7 @@ _PHRASES = {
     "month before last": "second-last month",
     "week before last": "second-last week",
     "last to last": "second-last",
+    "last but one": "second-last",
     "next to next": "second-next",
     "a year and a half": "18 months",
     "one and a half years": "18 months",
@@ -95,6 +96,8 @@ _REWRITES = tuple(
     (re.compile(pattern), words)
     for pattern, words in (
         (r"\b2k(\d\d)\b", r"20\1"),
+        (r"\bthis past (?=\w)", "past "),
+        (r"\bpast (?=(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b)", "last "),
         (r"\bb4\b", "before"),
         (r"\blas (?=week|month|year)", "last "),
         (r"\b(last|this|next)-?(?=(?:week|weekend|month|quarter|year)\b)", r"\1 "),
