@@ -34,8 +34,10 @@ from knowledge.store import Store
 from knowledge.store import name_rows as rows
 
 COMPARED = 16  # word by word at each step, after a quick look at the letters
+COMPARED_LAST = 32  # in the last step
 ENOUGH = 5  # names; where fewer fit, those that hold all words typed and more are looked at too
 FEW_LONGER, MANY_LONGER = 32, 160  # names, for a set of words that many share
+MOST_SLIPPED_FORMS = 2000  # names looked at in the last step
 MOST_SLIPPED = 2  # words of a name
 MOST_NUMBERS = 3000  # looked up in the last step; some milliseconds
 SETTLED = (0.955, 0.9, 0.66, 0.73, 0.62, 0.62)  # what the best must score after each step for no further one
@@ -69,19 +71,16 @@ class _Search:
 
     @cached_property
     def slips(self) -> int:
+        """How many words are strange."""
         return sum(self.strange)
 
-    def weigh(self, forms: Forms, most: int = COMPARED) -> None:
+    def weigh(self, forms: Forms, most: int) -> None:
         """Compare those of the names that are new and look most alike."""
         fresh = [words for words in forms if words not in self.found]
         for words in most_alike(write_words(self.parts), fresh, most):
             parts = read_words(words)
             score, reason = compare(self.asked, forms[words], parts)
-            if (
-                score < SLIPPED
-                and 0 < sum(self.strange) <= MOST_SLIPPED
-                and is_slip_of(self.parts, self.strange, parts)
-            ):
+            if score < SLIPPED and self.slips <= MOST_SLIPPED and is_slip_of(self.parts, self.strange, parts):
                 score, reason = SLIPPED, Reason.SPELLING
             self.found[words] = NameFound(forms[words], score, reason)
 
@@ -92,7 +91,7 @@ def find_names(store: Store, asked: Asked, *, slips: bool = True) -> tuple[NameF
     searches = [_Search(store, asked, parts, found) for _, _, parts in asked.readings]
     for settled, step in zip((*SETTLED, 1.0), _STEPS if slips else _STEPS[:2], strict=False):
         for search in searches:
-            search.weigh(step(search))
+            search.weigh(step(search), COMPARED_LAST if step is _STEPS[-1] else COMPARED)
         if max((one.score for one in found.values()), default=0.0) >= settled:
             break
     if searches and len(found) < ENOUGH:
@@ -119,7 +118,7 @@ def _with_a_slip(search: _Search) -> Forms:
     mistyped = [part for part, odd in zip(parts, strange, strict=True) if odd or not any(strange)]
     near = _near(search.store, mistyped)
     numbers = slipped_numbers(parts, near)
-    if sum(strange) > 1:
+    if search.slips > 1:
         numbers += twice_slipped_numbers(parts, near)
     return rows.forms_under(search.store, numbers) if numbers else {}
 
@@ -154,7 +153,7 @@ def _with_slips(search: _Search) -> Forms:
         numbers += [*literal_numbers(shape), *slipped_numbers(shape, near), *twice_slipped_numbers(shape, near)]
     vocabulary = _vocabulary_of(store)
     numbers += slipped_numbers(parts, {part: two_slips_away(part, vocabulary) for part in parts})
-    return rows.forms_under(store, numbers[:MOST_NUMBERS])
+    return rows.forms_under(store, numbers[:MOST_NUMBERS], most=MOST_SLIPPED_FORMS)
 
 
 def _vocabulary_of(store: Store) -> list[str]:

@@ -22,7 +22,7 @@ from knowledge.names.tokens import PARTICLE_WEIGHT, Token, bare_tokens, join, to
 MAX_READINGS = 16  # of a name in Urdu script: four words with an ambiguous letter
 MAX_NUMBERS = 400  # looked up at once; a name of ten words with a slip stays below
 MAX_NEAR = 24  # words that one typed may be meant as, nearest first
-MAX_NEAR_TWICE = 12  # where two words were mistyped
+MAX_NEAR_TWICE = 24  # where two words were mistyped
 SHORTEST_TWICE_SLIPPED = 4  # letters; two slips leave nothing of a shorter word
 SHORTEST_SKELETON = 3  # consonants; with a letter left out of fewer, nothing tells
 _URDU_MARK = "~"

@@ -24,11 +24,11 @@ class Bearer:
     is_main: bool
 
 
-def forms_under(store: Store, numbers: Collection[int]) -> dict[str, str]:
+def forms_under(store: Store, numbers: Collection[int], *, most: int = MOST_FORMS) -> dict[str, str]:
     """The names filed under any of the numbers: their words, each with its key."""
     rows = store.rows(
         "SELECT f.words, f.key FROM name_posting p JOIN name_form f ON f.id = p.form_id"
-        f" WHERE p.number IN ({_places(len(numbers))}) LIMIT {MOST_FORMS}",
+        f" WHERE p.number IN ({_places(len(numbers))}) LIMIT {most}",
         _filled(numbers),
     )
     return dict(rows)  # type: ignore[arg-type]
