@@ -19,7 +19,7 @@ _APPOSED = frozenset(
 _PLACED = frozenset({"", ",", ":", "-", "–", "(", ",t", "—"})  # kinds between an office and its holder after
 _AS = (
     *(["as", *article] for article in ([], ["the"], ["a"])),
-    *([",", "who", verb, *article] for verb in ("is", "was") for article in ([], ["the"], ["a"], ["also"])),
+    *([",", "who", verb, *article] for verb in ("is", "was") for article in ([], ["the"], ["a"], ["an"], ["also"])),
     *([",", word] for word in ("his", "her", "its", "their", "a", "an", "now", "then", "currently", "also", "himself")),
     [",", "who", "heads"],
     ["who", "is"],

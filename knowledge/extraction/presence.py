@@ -47,6 +47,7 @@ _COMMENTERS = frozenset(
     "fellow analyst scholar expert professor economist researcher author historian scientist".split()
 )
 _TANKS = frozenset({"tank", "tanks"})
+_TOLD_BY = AnyCase(r"\b(?:said|tweeted|told|announced|confirmed|according to)(?: by)?(?: the)?\s*$")
 _SAID_BY = AnyCase(r"[\"”'’,]\s*(?:said|says|added|noted|argued|argues|warned|wrote|remarked|observed)\s*$")
 _WILL = AnyCase(
     r"(?:, [^,.;]{2,70},)? (?:will|would|is (?:expected|due|likely|set|scheduled) to)\b(?! (?:lead|head|co-?chair))"
@@ -60,9 +61,7 @@ def takes_part(naming: Naming, figure: Figure, frame: Frame, passage: Passage, r
     words = fold_phrase(figure.role.role)
     before = passage.between(passage.body, _first_title(naming, passage))
     after = passage.between(naming.last, passage.sentence.end)
-    if reading.gazetteer.voices & set(words) or cues.NAMED_ONLY_AFTER.match(after):
-        return False
-    if _is_talked_of(before, frame, passage) or _is_welcomer(before) or _is_to_act(after, frame, passage):
+    if reading.gazetteer.voices & set(words) or _is_elsewhere(before, after, frame, passage):
         return False
     if _COMMENTERS & set(words) and _SAID_BY.search(before) and not _is_of_scholars(frame, reading):
         return False
@@ -80,6 +79,15 @@ def _is_welcomer(before: str) -> bool:
     return found is not None and not cues.PART.search(before, found.end())
 
 
+def _is_elsewhere(before: str, after: str, frame: Frame, passage: Passage) -> bool:
+    """Whether the words around somebody make them talked about, a host at an airport, or one who only announces."""
+    if cues.NAMED_ONLY_AFTER.match(after) or _is_welcomer(before) or _is_to_act(after, frame, passage):
+        return True
+    if frame.status is Status.SCHEDULED and _only_speaks(before, after, passage):
+        return True
+    return _is_talked_of(before, frame, passage)
+
+
 def _first_title(naming: Naming, passage: Passage) -> int:
     """Where a naming begins with the titles before the name: "at the invitation of Mr. Wang"."""
     start = naming.first
@@ -93,6 +101,12 @@ def _first_title(naming: Naming, passage: Passage) -> int:
 def _is_to_act(after: str, frame: Frame, passage: Passage) -> bool:
     """Whether somebody will do something after a meeting that was held: "X, the finance minister, will raise it"."""
     return frame.status is Status.HELD and passage.number not in frame.sentences and bool(_WILL.match(after))
+
+
+def _only_speaks(before: str, after: str, passage: Passage) -> bool:
+    """Whether somebody only tells of a meeting to come, and the sentence gives them no part in it."""
+    is_speaker = cues.REPORTING.search(after[:_SPEAKS]) or _TOLD_BY.search(before)
+    return bool(is_speaker) and not cues.PART.search(passage.text)
 
 
 def _is_of_scholars(frame: Frame, reading: Reading) -> bool:
