@@ -400,7 +400,7 @@ async def test_following_looks_at_what_is_due_and_a_slow_source_holds_up_no_othe
     desk.web.pages |= {"/slow": never, "/feed": feed("/a"), "/a": page(meeting())}
     await desk.add(desk.web.url("/slow"))
     await desk.add(desk.web.url("/feed"))
-    async with asyncio.timeout(20), following_sources(desk.tools, lambda: desk.now):
+    async with asyncio.timeout(100), following_sources(desk.tools, lambda: desk.now):
         while not await desk.rows("SELECT id FROM article"):
             await asyncio.sleep(0.02)
         desk.now += timedelta(minutes=20)
@@ -417,7 +417,7 @@ async def test_a_look_cut_short_is_made_up_for_when_its_lease_ends(desk: Desk) -
     desk.web.pages |= {"/feed": feed("/a"), "/a": never}
     await desk.add(desk.web.url("/feed"))
     looking = asyncio.create_task(check_sources(desk.tools, lambda: desk.now))
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(100):
         while "/a" not in desk.web.paths:
             await asyncio.sleep(0.01)
     looking.cancel()
