@@ -167,6 +167,12 @@ def test_a_text_sent_again_without_its_origin_is_the_article_that_is_there(store
     assert complete(store, replace(bare, publisher="Wire")).publisher == "Wire"
 
 
+def test_a_newer_version_of_an_article_says_what_it_adds(store: Store) -> None:
+    ingest(store, FIRST)
+    effect = look(store, replace(FIRST, talks=(talk(place="Beijing"),), text="It met in Beijing."))
+    assert (effect.step, [one.kinds for one in effect.findings]) == (Step.UPDATED, [(News.PLACE,)])
+
+
 def test_only_the_first_meetings_are_looked_at_and_the_others_counted(store: Store) -> None:
     many = tuple(talk(ordinal=number, date=f"20{number:02}") for number in range(10, 17))
     effect = look(store, report("wire", *many))

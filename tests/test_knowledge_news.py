@@ -49,6 +49,13 @@ def test_news_is_what_was_not_known(before: State | None, after: State, kinds: t
     assert compare(before, after) == kinds
 
 
+def talk(**changes: object) -> Talk:
+    return Talk(**{"series": "JCC", "ordinal": 6, "date": "2026-01-18", **changes})  # type: ignore[arg-type]
+
+
+BOTH = (Person("Noor Alam"), Person("Li Wei", "China"))
+
+
 def add(store: Store, *reports: Report, telling: Telling = LOUD) -> None:
     script = Script(reports)
     articles = (report.article for report in reports)
@@ -63,10 +70,6 @@ def follow(store: Store, *terms: Term, chat: int = HERE, topic: int | None = Non
 def owed(store: Store, chat: int = HERE, topic: int = follows.NO_TOPIC) -> list[tuple[Kind, ...]]:
     found = (entries.find_entry(store, one.entry_id) for one in outbox.owed_to(store, chat, topic, now=NOW))
     return [entry.kinds for entry in found if entry is not None]
-
-
-def talk(**changes: object) -> Talk:
-    return Talk(**{"series": "JCC", "ordinal": 6, "date": "2026-01-18", **changes})  # type: ignore[arg-type]
 
 
 @pytest.fixture
@@ -137,6 +140,47 @@ def test_reading_articles_again_alerts_nobody(store: Store) -> None:
     assert owed(store) == []
     add(store, Report("b", (talk(place="Beijing"),), published=RECENTLY))
     assert owed(store) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "kinds"),
+    [
+        (talk(), talk(place="Beijing"), [(Kind.PLACE,)]),
+        (talk(), talk(), []),
+        (talk(date="2026-01"), talk(date="2026-01-18"), [(Kind.DATE,)]),
+        (talk(ordinal=None), talk(), [(Kind.IDENTITY,)]),
+        (talk(ordinal=None, date=None), talk(ordinal=None, date="2026-01-18"), [(Kind.NEW,)]),  # who knows
+        (talk(ordinal=5), talk(), [(Kind.NEW,)]),
+        (talk(series=None, ordinal=None, place="Beijing", people=BOTH), talk(series=None, ordinal=None, place="Beijing",
+         people=BOTH, mode="virtual"), []),
+        (talk(series=None, ordinal=None, place="Beijing", people=BOTH), talk(series=None, ordinal=None, place="Quetta",
+         people=BOTH), [(Kind.NEW,)]),
+    ],
+)  # fmt: skip
+def test_a_newer_version_of_an_article_is_news_in_what_it_adds(
+    store: Store, first: Talk, second: Talk, kinds: list[tuple[Kind, ...]]
+) -> None:
+    follow(store)
+    add(store, Report("a", (first,), published=RECENTLY))
+    add(store, Report("a", (second,), published=RECENTLY, text="A newer version."))
+    assert owed(store)[1:] == kinds
+
+
+def test_meetings_and_people_keep_their_numbers_when_articles_are_read_again(store: Store) -> None:
+    reports = [
+        Report(f"a{n}", (talk(ordinal=n, date=f"20{n}-05-02", people=(*BOTH, Person(f"Khan {n}"))),), RECENTLY)
+        for n in range(10, 16)
+    ]
+    add(store, *reports)
+
+    def numbers() -> list[tuple[object, ...]]:
+        meetings = store.rows("SELECT id, ordinal FROM meeting ORDER BY id")
+        return [tuple(row) for row in (*meetings, *store.rows("SELECT id, name FROM person ORDER BY id"))]
+
+    before = numbers()
+    assert len(before) == 14
+    reextract(store, extractor=Script(reports), now=NOW)
+    assert numbers() == before
 
 
 def test_a_correction_by_hand_is_news_and_taking_it_back_is_too(store: Store) -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 
 from knowledge.decisions import Decision
 from knowledge.model import Property
 from knowledge.resolution import meetings, people
 from knowledge.resolution.bounds import bound
+from knowledge.resolution.continuity import Vacant, find_vacant
 from knowledge.resolution.corrections import find_superseded, without
 from knowledge.resolution.mentions import Attendee, MeetingMention
 from knowledge.resolution.participations import gather
@@ -26,7 +27,7 @@ from knowledge.resolution.rulings import (
     read_meeting_rulings,
     rule_people,
 )
-from knowledge.resolution.summary import summarise
+from knowledge.resolution.summary import Summary, summarise
 from knowledge.store import Store, decisions, evidence, resolved
 
 
@@ -42,6 +43,22 @@ class Touched:
 
 
 NOTHING = Touched(frozenset(), frozenset())
+
+
+@dataclass(slots=True)
+class _Numbers:
+    """Ids of meetings: those in use again, and those whose mentions are gone, to be taken up by what is the same."""
+
+    vacant: tuple[Vacant, ...]
+    taken: set[int] = field(default_factory=set)
+
+    def inherit(self, summary: Summary) -> int | None:
+        """The id of the meeting that this was, once; None where it is new."""
+        found = find_vacant(summary, (one for one in self.vacant if one.id not in self.taken))
+        if found is None:
+            return None
+        self.taken.add(found.id)
+        return found.id
 
 
 def touched_by(store: Store, article_ids: Collection[int]) -> Touched:
@@ -86,9 +103,10 @@ def _resolve_meetings(
         by_series[mention.series].append(mention)
     changed = set(gone).union(one.meeting_id for same in by_series.values() for one in same if one.meeting_id)
     rebound = evidence.series_of_meetings(store, changed)
-    taken: set[int] = set()
+    pointed_at = {one.meeting_id for same in by_series.values() for one in same}
+    numbers = _Numbers(vacant=evidence.vacant_meetings(store, set(gone) - pointed_at))
     for series, mentions in by_series.items():
-        changed |= _save_meetings(store, mentions, _group(series, mentions), rulings, taken)
+        changed |= _save_meetings(store, mentions, _group(series, mentions), rulings, numbers)
     rebound |= evidence.series_of_meetings(store, changed)
     resolved.delete_empty_meetings(store, changed)
     for series in sorted(rebound):
@@ -126,21 +144,21 @@ def _save_meetings(
     mentions: Sequence[MeetingMention],
     groups: Sequence[meetings.Group],
     rulings: MeetingRulings,
-    taken: set[int],
+    numbers: _Numbers,
 ) -> frozenset[int]:
-    """Ids of all meetings that the mentions pointed at or point at now; those in use go to `taken`."""
+    """Ids of all meetings that the mentions pointed at or point at now; those in use go to `numbers`."""
     was = {mention.id: mention.meeting_id for mention in mentions}
     homes: dict[int, int | None] = dict.fromkeys(was)
     named, shown = decisions.decisions_of_mentions(store, was), dict[int, set[int]]()
-    kept_ids = _keep_ids([[one.meeting_id for one in group] for group in groups], taken)
+    kept_ids = _keep_ids([[one.meeting_id for one in group] for group in groups], numbers.taken)
     for kept, group in zip(kept_ids, groups, strict=True):
-        meeting_id = kept or resolved.new_meeting(store)
+        superseded, fixes = find_superseded(group), rulings.of(group)
+        summary = summarise(without(group, superseded), fixes)
+        meeting_id = kept or numbers.inherit(summary) or resolved.new_meeting(store)
         homes.update((mention.id, meeting_id) for mention in group)
-        superseded = find_superseded(group)
         resolved.replace_superseded(store, [mention.id for mention in group], superseded)
-        fixes = rulings.of(group)
         shown[meeting_id] = {fix.id for fix in fixes.values()}.union(*(named.get(one.id, ()) for one in group))
-        resolved.save_meeting(store, meeting_id, summarise(without(group, superseded), fixes))
+        resolved.save_meeting(store, meeting_id, summary)
     decisions.save_effects(store, "meeting", shown)
     resolved.point_at_meeting(store, [(home, id_) for id_, home in homes.items() if home != was[id_]])
     return frozenset(filter(None, [*was.values(), *homes.values()]))
@@ -169,8 +187,9 @@ def _resolve_people(
     after: set[int] = set()
     shown: dict[int, frozenset[int]] = {}
     kept_ids = _keep_ids([[one.person_id for one in group] for group in groups], set())
+    vacant = evidence.vacant_people(store, person_ids - before)
     for kept, group in zip(kept_ids, groups, strict=True):
-        person_id = kept or resolved.new_person(store)
+        person_id = kept or _inherit(group, vacant) or resolved.new_person(store)
         after.add(person_id)
         pairs.extend((person_id, mention.id) for mention in group if mention.person_id != person_id)
         fixes = person_fixes(rulings.of(group))
@@ -179,6 +198,12 @@ def _resolve_people(
     decisions.save_effects(store, "person", shown)
     resolved.point_at_person(store, pairs)
     return person_ids | before | after, [mention_id for _, mention_id in pairs]
+
+
+def _inherit(group: people.Group, vacant: dict[str, int]) -> int | None:
+    """The id of the one whose mentions are gone and who had such a name, not vacant any more; None where nobody had."""
+    name = next((name for name in people.spellings(group) if name in vacant), None)
+    return vacant.pop(name) if name is not None else None
 
 
 def _near_people(store: Store, decided: Sequence[Decision], mention_ids: frozenset[int]) -> frozenset[int]:

@@ -10,6 +10,7 @@ from knowledge.dates import parse_edtf
 from knowledge.model import UNSURE, Basis, DateBasis, Modality, Part, Property, Status
 from knowledge.names import name_key
 from knowledge.resolution.bounds import Bounds, Placed
+from knowledge.resolution.continuity import Vacant
 from knowledge.resolution.meetings import SHARED_PEOPLE, WIDEST_WINDOW
 from knowledge.resolution.mentions import Attendee, MeetingMention, PersonMention, Said
 from knowledge.resolution.publication import UndatedReport
@@ -118,6 +119,24 @@ def series_of_meetings(store: Store, meeting_ids: Collection[int]) -> frozenset[
         f"SELECT DISTINCT series FROM meeting WHERE series IS NOT NULL AND id {IN_LIST}", (id_list(meeting_ids),)
     )
     return frozenset(row["series"] for row in rows)
+
+
+def vacant_meetings(store: Store, meeting_ids: Collection[int]) -> tuple[Vacant, ...]:
+    """These meetings, the oldest first, to be known again by what they were."""
+    rows = store.rows(
+        f"SELECT id, series, ordinal, edtf, place, topic FROM meeting WHERE id {IN_LIST} ORDER BY id",
+        (id_list(meeting_ids),),
+    )
+    return tuple(Vacant(*row) for row in rows)
+
+
+def vacant_people(store: Store, person_ids: Collection[int]) -> dict[str, int]:
+    """These people by name; without those of whom several have one name, who cannot be told apart by it."""
+    rows = store.rows(
+        f"SELECT name, MIN(id) AS id FROM person WHERE id {IN_LIST} GROUP BY name HAVING COUNT(*) = 1",
+        (id_list(person_ids),),
+    )
+    return {row["name"]: row["id"] for row in rows}
 
 
 def placed_meetings(store: Store, series: str) -> tuple[Placed, ...]:
