@@ -14,6 +14,13 @@ def milliseconds(run: Callable[[], object]) -> float:
     return (time.perf_counter() - start) * 1000
 
 
+def both_milliseconds(run: Callable[[], object]) -> tuple[float, float]:
+    """How long one call takes by the clock, which counts others' work too, and of the processor."""
+    start, worked = time.perf_counter(), time.thread_time()
+    run()
+    return (time.perf_counter() - start) * 1000, (time.thread_time() - worked) * 1000
+
+
 def percentile(values: Sequence[float], share: float) -> float:
     """The smallest value that `share` (0–1) of all values do not exceed."""
     ordered = sorted(values)
