@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
 from handlers import commands
 from handlers._command import UsageError
+from knowledge.extraction import default_extractor
+from knowledge.ingest import take_in
 from knowledge.store import Store
 from knowledge.store.database import Row
 from tests.answers import ARTICLES, ask, read_in
+from tests.benchmarks.variants import generate
 
 QUESTIONS = ("", "security", "khan", "2019", "#1", "6th security", "beijing january 2019", "fourth", "months")
 LARGE = ("SCAN f", "SCAN n", "SCAN mention", "SCAN fact", "USING INDEX fact_value", "SCAN pm", "SCAN t")
+EVERY = ("SCAN f", "SCAN fact", "SCAN m", "SCAN mention")  # whole; or all facts of one property:
+OF_A_PROPERTY = "fact_value (property=?)"
+NOW = datetime(2026, 1, 20, tzinfo=UTC)
 
 
 class Watched(Store):
@@ -46,3 +53,25 @@ def test_no_question_walks_all_facts_or_mentions(store: Watched, name: str) -> N
     for sql, plan in store.plans.items():
         for step in plan:
             assert not any(step == large or f"{large} " in f"{step} " for large in LARGE), f"{step}\n{sql}"
+
+
+def test_no_ingest_walks_all_facts_or_mentions() -> None:
+    watched = _watched()
+    take_in(watched, generate(6), extractor=default_extractor(), now=NOW, origin="test")
+    assert not _walks(watched)
+
+
+def test_a_walk_over_every_date_is_seen() -> None:
+    watched = _watched()
+    watched.rows("SELECT id FROM fact f WHERE f.property = 'date'")
+    assert _walks(watched)
+
+
+def _watched() -> Watched:
+    watched = Watched(ARTICLES, read_in(ARTICLES).db.conn)
+    watched.plans = {}
+    return watched
+
+
+def _walks(store: Watched) -> list[str]:
+    return [sql for sql, plan in store.plans.items() if any(s in EVERY or OF_A_PROPERTY in s for s in plan)]
