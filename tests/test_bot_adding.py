@@ -13,6 +13,7 @@ import pytest
 
 from bot import web
 from bot.adding import media_type_of
+from bot.delivery import Delivery
 from bot.fetching import MAX_BYTES
 from bot.playground.faults import Fault
 from bot.playground.parameters import Upload
@@ -418,6 +419,26 @@ async def test_nothing_left_to_take_back_says_so(shell: Shell) -> None:
     await press(shell, "Undo")
     await shell.tap(saved, data_of(saved, "Undo"))
     assert shell.heard("toast")[-1]["text"] == "Ada has taken that back already."
+
+
+async def test_chats_hear_of_what_is_saved_and_that_it_was_taken_back(shell: Shell) -> None:
+    await follow(shell)
+    async with Delivery(shell.app.bot, shell.answering):
+        await add(shell, f"{HEADLINE}\n\n{LINES[0]}")
+        await press(shell, "Save")
+        saved = last(shell)
+        await until(lambda: len(heard_there(shell)) == 1)
+        assert heard_there(shell)[0].split("\n")[0] == f"🔔 New · {MEETING}: held 23 Feb 2026, Islamabad"
+        await shell.tap(saved, data_of(saved, "Undo"))
+        await until(lambda: len(heard_there(shell)) == 2)
+        assert heard_there(shell)[1].split("\n") == [
+            f"↩️ Taken back · {MEETING}: an article that was added has been removed.",
+            "Nothing else here speaks of this meeting.",
+        ]
+
+
+def heard_there(shell: Shell) -> list[str]:
+    return [message["text"] for message in shell.sent if message["chat"]["id"] == SUPERGROUP]
 
 
 # ---------------------------------------------------------------- time
