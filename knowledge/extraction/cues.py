@@ -375,7 +375,7 @@ TAKING_PART = AnyCase(
     r"\b(?:co-?chair\w*|chair(?:ed|s|ing)|presid\w+|attend\w*|led|headed|inaugurat\w+|address(?:ed|ing)"
     r"|called on|met|received|held (?:\w+ ){0,3}(?:talks|meeting|round|dialogue|session|conversation|discussions?|call"
     r"|consultations|summit|huddle)|s[ai]ts? (?:down )?(?:with|opposite|across|together)|spoke (?:to|with|by"
-    r"|over|for|on)|talked|(?:tele)?phoned|took part"
+    r"|over|for|on)|talked|(?:tele)?phoned|in the chair|took part"
     r"|participat\w+|was (?:also )?present|were (?:also )?present|was talking|joined"
     r"|witness\w+|hosted|exchanged views|call on|hold talks|meet|talks with|meeting with)\b",
 )
@@ -539,7 +539,7 @@ SCENE = AnyCase(
     r"|review\w*"
     r"|huddle|stock-?taking|at the table|heads together|compared notes|(?:working |business )?(?:lunch|dinner"
     r"|breakfast|iftar) with"
-    r"|went (?:over|through)|opposite number|exchanged (?:views|notes)|waited (?:up)?on|welcomed|hosted|tea with"
+    r"|went (?:over|through)|opposite number|exchanged (?:views|notes)|waited (?:up)?on|welcomed|hosted|tea with|spent [^.;]{2,24} with"
     r"|caught up"
     r"|call(?:ed|s) (?:his|her|the|in|together)|gathered|conferred|deliberat\w+|parleys|agenda"
     r"|delegation|counterpart)\b",

@@ -318,6 +318,11 @@ def _owned(
 ) -> list[Counted]:
     """The meeting counted after it is told of: "a session of the JWG on Energy, the group's third"."""
     is_owned = at > 0 and tokens[at - 1].lower in ("'s", "its", "their") and not tokens[at + 1].text[0].isalnum()
+    is_apposed = [token.lower for token in tokens[max(0, at - 2) : at]] == [
+        ",",
+        "the",
+    ]  # "the last JCC, the tenth, was"
+    is_owned = is_owned or (is_apposed and tokens[at + 1].text == ",")
     is_owned = is_owned or (bool(_HAD_ITS.search(_words_before(tokens, at))) and tokens[at + 1].lower in ("in", "on"))
     if not is_owned or found or not named:
         return []

@@ -29,6 +29,7 @@ _OF_WORKS = AnyCase(
     r"\b(?:output|plants?|projects?|works?|progress|production|zones?|mines?|highway|parks?|incidents?|attacks?|blast"
     r"|factor(?:y|ies)|dams?|workers|killed|schemes?)(?: \w+){0,2} (?:in|at) $",
 )
+_ALL = AnyCase(r"\b(?:both|all|the two|sides?|delegations?|everybody)\b")
 _PLANNED = AnyCase(r"\b(?:will|would|shall|agreed to|decided to|to be) [^.;,]{0,60}$")
 _MET_THERE = re.compile(r"\b(?:sat|met|gathered|sits?|meets?|venue)\b")
 _THERE = re.compile(r"\b(?:sat|met|held|meet|gathered|talked)\b[^.;,]{0,20}\bthere\b")
@@ -203,9 +204,8 @@ def find_mode(frame: Frame, passages: Sequence[Passage], place: Found | None) ->
 
 def _is_joined(frame: Frame, passage: Passage, text: str) -> bool:
     """Whether a sentence lets one of those at a meeting of no series join it by video: the others sat together."""
-    named = [naming for naming in passage.namings if naming.name]
-    is_apart = frame.is_chaired and passage.number != frame.anchor
-    return is_apart and len(named) == 1 and bool(cues.PARTLY.search(text))
+    is_apart = not frame.sightings and passage.number != frame.anchor and bool(passage.namings)
+    return is_apart and bool(cues.PARTLY.search(text)) and not _ALL.search(text)
 
 
 def _is_planned(before: str, frame: Frame) -> bool:
