@@ -20,6 +20,7 @@ from knowledge.names import (
 )
 from knowledge.names.filing import (
     MAX_NUMBERS,
+    fewer_numbers,
     literal_numbers,
     lone_numbers,
     plan_filing,
@@ -306,6 +307,7 @@ def test_the_order_of_words_does_not_matter(made: object, random: object) -> Non
 
 def test_a_huge_text_is_filed_and_looked_up_under_few_numbers() -> None:
     assert len(shared_numbers(bare_tokens("ali " * 100_000))) <= MAX_NUMBERS
+    assert len(fewer_numbers(bare_tokens("علی شوکت " * 100_000))) <= MAX_NUMBERS
     assert len(plan_filing("Ali Hassan " * 10_000).numbers) < 200
 
 

@@ -8,7 +8,7 @@ from knowledge.names import parse_query
 from knowledge.names.scripts import apart, other_readings
 from knowledge.names.similarity import fit
 from knowledge.names.titles import split_titles
-from knowledge.names.tokens import bare_tokens, closed_up
+from knowledge.names.tokens import MAX_CLOSED_UP, bare_tokens, closed_up
 from knowledge.names.wade_giles import in_pinyin, is_marked
 
 
@@ -128,3 +128,4 @@ def test_a_name_in_urdu_script_surely_fits_what_it_is_in_latin_letters(urdu: str
 @pytest.mark.parametrize(("typed", "closed"), [("Ali Banga Sh", "Ali BangaSh"), ("Yasir Ch Audhry", "Yasir ChAudhry")])
 def test_what_looks_short_for_a_name_may_be_a_piece_of_its_neighbour(typed: str, closed: str) -> None:
     assert closed in closed_up(typed)
+    assert len(closed_up("ch " * 100)) <= MAX_CLOSED_UP

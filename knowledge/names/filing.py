@@ -21,6 +21,7 @@ from knowledge.names.tokens import PARTICLE_WEIGHT, Token, bare_tokens, join, to
 
 MAX_READINGS = 16  # of a name in Urdu script: four words with an ambiguous letter
 MAX_NUMBERS = 400  # looked up at once; a name of ten words with a slip stays below
+MAX_WORDS_LEFT_OUT = 6  # some of which are left out; of more, the first count
 MAX_NEAR = 24  # words that one typed may be meant as, nearest first
 MAX_NEAR_TWICE = 24  # where two words were mistyped
 SHORTEST_TWICE_SLIPPED = 4  # letters; two slips leave nothing of a shorter word
@@ -186,9 +187,11 @@ def fewer_numbers(parts: Parts) -> list[int]:
     found: list[int] = []
     for reading in _readings(parts):
         for shape in _shapes(reading):
-            words = [part.skeleton for part in shape]
-            for length in range(len(words) - 1, 1, -1):
+            words = [part.skeleton for part in shape][:MAX_WORDS_LEFT_OUT]
+            for length in range(min(len(words), len(shape) - 1), 1, -1):
                 found += map(_whole, combinations(words, length))
+        if len(found) > MAX_NUMBERS:
+            break
     return _few(found)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from knowledge.names.honorifics import honorifics
 from knowledge.names.scripts import apart, fold, is_han, is_urdu, latin
@@ -13,6 +14,8 @@ from knowledge.names.sounds import consonants, consonants_of_urdu, sound, sound_
 from knowledge.names.titles import split_titles
 
 MAX_TOKENS = 10  # more words are no name; bounds the number of pairs
+
+MAX_CLOSED_UP = 4  # readings; each is searched for
 
 SOFT_WEIGHT = 0.45  # names that are also titles, carried by many
 PARTICLE_WEIGHT = 0.1  # ul, ud, bin: often left out or joined
@@ -92,7 +95,8 @@ def closed_up(name: str) -> tuple[str, ...]:
     short, parts = honorifics().short, name.split()
     places = (at for at, word in enumerate(parts) if word.lower() in short)
     pairs = ((at, at + 2) for place in places for at in (place - 1, place) if 0 <= at < len(parts) - 1)
-    return tuple(" ".join((*parts[:at], "".join(parts[at:end]), *parts[end:])) for at, end in pairs)
+    joined = (" ".join((*parts[:at], "".join(parts[at:end]), *parts[end:])) for at, end in pairs)
+    return tuple(islice(joined, MAX_CLOSED_UP))
 
 
 def _articles_apart(parts: Sequence[str]) -> Iterator[str]:
