@@ -324,6 +324,16 @@ def test_an_alert_on_its_way_is_corrected_too(store: Store) -> None:
     assert occasions(store) == ["withdrawn"]
 
 
+def test_an_alert_that_never_left_needs_no_correction(store: Store) -> None:
+    follow(store)
+    put(store, FIRST)
+    ids = [one.id for one in outbox.owed_to(store, THERE, 0, now=NOW)]
+    send(store, "sending")
+    take_back(store, None, ADA)
+    outbox.put_off(store, ids, until=NOW, now=NOW, error="never connected")
+    assert occasions(store) == []
+
+
 def test_what_still_stands_needs_no_correction(store: Store) -> None:
     follow(store)
     put(store, FIRST)

@@ -181,11 +181,21 @@ def settle(
 
 
 def put_off(store: Store, alert_ids: Collection[int], *, until: datetime, now: datetime, error: str | None) -> None:
-    """They were not sent: pending again, to be tried from then on."""
+    """They were not sent: pending again, to be tried from then on.
+
+    What was taken back while it was on its way is never sent, and so there is nothing to correct.
+    """
     store.write(
         "UPDATE alert SET state = 'pending', not_before = ?, error = ?, changed_at = ?"
         f" WHERE state = 'sending' AND id {IN_LIST}",
         (instant(until), error, instant(now), id_list(alert_ids)),
+    )
+    store.write(
+        "DELETE FROM alert WHERE state = 'pending' AND (entry_id, chat_id, topic_id) IN"
+        f" (SELECT entry_id, chat_id, topic_id FROM alert WHERE occasion <> '{WITHDRAWN}' AND id {IN_LIST}"
+        "  INTERSECT SELECT entry_id, chat_id, topic_id FROM alert"
+        f"  WHERE occasion = '{WITHDRAWN}' AND entry_id IN (SELECT entry_id FROM alert WHERE id {IN_LIST}))",
+        (id_list(alert_ids), id_list(alert_ids)),
     )
 
 
