@@ -149,6 +149,7 @@ _ELSEWHERE = (
     cli_keeping.reextract,
     cli_keeping.export,
     cli_keeping.backup,
+    cli_keeping.doctor,
     cli_lines.names,
     cli_lines.when,
     cli_sources.sources,

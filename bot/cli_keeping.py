@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
 
@@ -68,6 +69,26 @@ def export(db: Path | None) -> None:
 
     set_up_output()
     click.echo(keeping.export(ready(settings_of(db))))
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a check, one a line.")
+@DB
+@in_sentences
+def doctor(*, as_json: bool, db: Path | None) -> None:
+    """Look at the database, the alerts, the sources and Telegram, and say what is wrong."""
+    from bot import doctor as checks  # noqa: PLC0415
+    from bot.app import now_utc  # noqa: PLC0415
+
+    settings, _is_default = settings_of(db)
+    set_up_output()
+    is_well = True
+    for check in checks.examine(settings, now=now_utc()):
+        is_well &= check.is_well
+        mark = " " if check.is_well else "!"
+        click.echo(json.dumps(checks.as_json(check)) if as_json else f"{mark} {check.name}: {check.found}")
+    if not is_well:
+        sys.exit(EXIT_FAILED)
 
 
 @click.command()

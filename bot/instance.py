@@ -39,9 +39,24 @@ def only_one(settings: Settings) -> Iterator[None]:
 @contextlib.contextmanager
 def only_one_at(db: Path) -> Iterator[None]:
     """Hold the database. Raises: AlreadyRunning."""
-    path = db.resolve()
-    with _held(path.with_name(f"{path.name}{LOCKED}"), db):
+    with _held(_lock_beside(db), db):
         yield
+
+
+def is_held(db: Path) -> bool:
+    """Whether a process holds the database."""
+    if not _lock_beside(db).exists():
+        return False
+    try:
+        with only_one_at(db):
+            return False
+    except AlreadyRunning:
+        return True
+
+
+def _lock_beside(db: Path) -> Path:
+    path = db.resolve()
+    return path.with_name(f"{path.name}{LOCKED}")
 
 
 @contextlib.contextmanager

@@ -6,20 +6,23 @@ from importlib.metadata import PackageNotFoundError, version
 
 from handlers._command import Command, Reply, Request
 from handlers._dates import render_when
-from handlers._html import Html, bold, fill, join, lines
+from handlers._html import Html, bold, fill, join, lines, text
+from handlers._outbox import outbox_sentence
 from handlers._sources import health_html
 from handlers._words import _, ngettext
 from knowledge.dates import day
 from knowledge.store import Store
 from knowledge.store.polling_rows import list_sources
 from knowledge.store.status_rows import Holdings, count_holdings
+from knowledge.store.undelivered import count_outbox
 
 
 def answer(store: Store, request: Request) -> Reply:
-    """Counts, the last ingest, sources and those that fail, when somebody was last heard, the version."""
+    """Counts, the last ingest, sources and those that fail, alerts, when somebody was last heard, the version."""
     known = count_holdings(store)
     sources = health_html(list_sources(store), request.zone)
-    return Reply(lines(_counts(known), _last_ingest(known, request), sources, _heard(request), _version()))
+    alerts = text(outbox_sentence(count_outbox(store), now=request.now))
+    return Reply(lines(_counts(known), _last_ingest(known, request), sources, alerts, _heard(request), _version()))
 
 
 def _counts(known: Holdings) -> Html:
