@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 
-from knowledge.extraction import cues
+from knowledge.extraction import cues, part_cues
 from knowledge.extraction.commitments import RECURRENT, RECURRENT_WORDS
 from knowledge.extraction.encounters import ENCOUNTER_WORDS, is_chaired, is_encounter, is_told
 from knowledge.extraction.namings import Naming
@@ -21,8 +21,8 @@ def is_call(passage: Passage, reading: Reading) -> bool:
     known = reading.by_sentence.get(passage.number, ())
     has_office = any(naming.role for naming in passage.namings)
     if not known and not has_office:
-        return bool(cues.HE_CHAIRS.search(passage.text))
-    if cues.WELCOME.search(passage.text) and not cues.CALLED_ON.search(passage.text):
+        return bool(part_cues.HE_CHAIRS.search(passage.text))
+    if part_cues.WELCOME.search(passage.text) and not cues.CALLED_ON.search(passage.text):
         return False
     if (
         not passage.words.isdisjoint(RECURRENT_WORDS)

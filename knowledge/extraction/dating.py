@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from knowledge.dates.mentions import Reading as DateReading
 from knowledge.dates.when import day, span
-from knowledge.extraction import cues
+from knowledge.extraction import cues, part_cues
 from knowledge.extraction.frames import Frame
 from knowledge.extraction.passages import Passage, Reading
 from knowledge.extraction.timing import Dated, dates_meeting, is_day_like, place_mention
@@ -39,7 +39,7 @@ def find_dates(frame: Frame, passages: Sequence[Passage], reading: Reading) -> t
             continue
         own += _free_dates(passage, reading, ahead=ahead)
     before = reading.by_number.get(frame.anchor - 1)
-    if not own and before is not None and cues.HE_CHAIRS.search(reading.by_number[frame.anchor].text):
+    if not own and before is not None and part_cues.HE_CHAIRS.search(reading.by_number[frame.anchor].text):
         own = _free_dates(before, reading, ahead=ahead)  # "X asked on Monday … He was chairing a meeting"
     own = [dated for dated in own if _stands(dated, frame, reading)]
     own += _spans(own, reading)

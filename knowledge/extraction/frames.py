@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from knowledge.extraction import cues
+from knowledge.extraction import cues, genre_cues, part_cues
 from knowledge.extraction.calls import is_call
 from knowledge.extraction.encounters import is_ahead, is_chaired, is_side_talk
 from knowledge.extraction.namings import Naming
@@ -51,13 +51,13 @@ def find_frames(reading: Reading) -> tuple[Frame, ...]:
 
 def _is_opinion(reading: Reading) -> bool:
     """Whether somebody argues in the first person, outside quotation marks, rather than reports."""
-    text = cues.ANSWER.sub(" ", cues.QUOTED.sub(" ", reading.article.text[:20_000]))
-    return len(cues.FIRST_PERSON.findall(text)) > 1 or _is_signed(reading.article.text)
+    text = genre_cues.ANSWER.sub(" ", genre_cues.QUOTED.sub(" ", reading.article.text[:20_000]))
+    return len(genre_cues.FIRST_PERSON.findall(text)) > 1 or _is_signed(reading.article.text)
 
 
 def _is_signed(text: str) -> bool:
     """Whether a text calls itself an opinion: its writer's, or an editorial."""
-    return bool(cues.WRITER.search(text) or cues.EDITORIAL.match(text))
+    return bool(genre_cues.WRITER.search(text) or genre_cues.EDITORIAL.match(text))
 
 
 def _is_reportage(sightings: Sequence[Sighting], reading: Reading) -> bool:
@@ -68,7 +68,7 @@ def _is_reportage(sightings: Sequence[Sighting], reading: Reading) -> bool:
     fresh = any(is_day_like(dated.mention) for s in days for dated in s.dates) or any(
         p.number in {s.instance.sentence - 1 for s in days} and any(map(is_day_like, p.dates)) for p in reading.passages
     )
-    return fresh and any(cues.PRESIDING.search(cues.QUOTED.sub(" ", p.text)) for p in reading.passages)
+    return fresh and any(part_cues.PRESIDING.search(genre_cues.QUOTED.sub(" ", p.text)) for p in reading.passages)
 
 
 def _with_first(frame: Frame, reading: Reading) -> Frame:
@@ -123,7 +123,7 @@ def _scene(reading: Reading) -> Passage | None:
 
 def _is_scene(passage: Passage, last: Passage | None) -> bool:
     has_official = any(naming.name and naming.role for naming in passage.namings)
-    if not has_official or passage.is_background or cues.WELCOME.search(passage.text):
+    if not has_official or passage.is_background or part_cues.WELCOME.search(passage.text):
         return False
     if not cues.SCENE.search(passage.text):
         return False
@@ -190,7 +190,7 @@ def _with_twins(mains: list[Frame], alike: Sequence[Sighting], reading: Reading)
 def _is_same_day(sighting: Sighting, reading: Reading) -> bool:
     """Whether a meeting was held "on the same day" as the one told before, and somebody chaired it too."""
     passage = reading.by_number[sighting.instance.sentence]
-    return bool(cues.SAME_DAY.search(passage.text) and cues.PRESIDING.search(passage.text))
+    return bool(cues.SAME_DAY.search(passage.text) and part_cues.PRESIDING.search(passage.text))
 
 
 def _first_place(frame: Frame) -> int:

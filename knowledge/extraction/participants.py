@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from knowledge.extraction import cues
+from knowledge.extraction import part_cues
 from knowledge.extraction.frames import Frame, of_twins
 from knowledge.extraction.parts import Participant, part_in, side_of, side_of_office
 from knowledge.extraction.passages import Passage, Reading
@@ -48,7 +48,7 @@ def _passages_of(frame: Frame, frames: Sequence[Frame], reading: Reading) -> Map
         for p in reading.passages
         if p.number not in others
         and p.sentence.form is not Form.TITLE
-        and (p.number in frame.sentences or not (p.is_background or cues.SIDEWAYS.match(p.text)))
+        and (p.number in frame.sentences or not (p.is_background or part_cues.SIDEWAYS.match(p.text)))
     }
 
 

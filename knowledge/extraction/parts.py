@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from knowledge.extraction import cues
+from knowledge.extraction import part_cues
 from knowledge.extraction.frames import Frame
 from knowledge.extraction.namings import Naming
 from knowledge.extraction.passages import Passage, Reading
@@ -50,7 +50,11 @@ def part_in(naming: Naming, frame: Frame, passage: Passage) -> Part:
     part = _part_of(_cue_for(naming.first - passage.body, passage.text), frame, passage)
     label = passage.sentence.heading
     if part is None and label:
-        part = Part.LED if cues.LABEL_WHO.search(label) else _part_of(cues.PART.search(f"{label}:"), frame, passage)
+        part = (
+            Part.LED
+            if part_cues.LABEL_WHO.search(label)
+            else _part_of(part_cues.PART.search(f"{label}:"), frame, passage)
+        )
     return part or Part.ATTENDED
 
 
@@ -63,7 +67,7 @@ def _cue_for(position: int, text: str) -> re.Match[str] | None:
                 before = None
             is_cut = ";" in text[position : found.start()]
             return before if before is not None or is_cut else found
-        if before is None or not cues.TOGETHER.fullmatch(found[0]):
+        if before is None or not part_cues.TOGETHER.fullmatch(found[0]):
             before = found
     return before
 
@@ -71,7 +75,7 @@ def _cue_for(position: int, text: str) -> re.Match[str] | None:
 @lru_cache(maxsize=256)
 def _cues_of(text: str) -> tuple[re.Match[str], ...]:
     """All cues of a sentence: remembered, as everybody in it is looked at in turn."""
-    return tuple(cues.PART.finditer(text))
+    return tuple(part_cues.PART.finditer(text))
 
 
 def _without_relative(text: str, position: int) -> str:

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 
 from knowledge.any_case import AnyCase
-from knowledge.extraction.cues import HERE, LABEL_WHERE, VENUE
 from knowledge.extraction.dateline import Dateline
 from knowledge.extraction.kinds import NAME
 from knowledge.extraction.passages import Passage
 from knowledge.extraction.sentences import Form
+from knowledge.extraction.setting_cues import HERE, LABEL_WHERE, VENUE
 from knowledge.extraction.tokens import Token
 from knowledge.gazetteer import City, Gazetteer
 from knowledge.model import Basis

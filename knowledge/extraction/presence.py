@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from knowledge.any_case import AnyCase
-from knowledge.extraction import cues
+from knowledge.extraction import part_cues, verbs
 from knowledge.extraction.frames import Frame
 from knowledge.extraction.kinds import TITLE
 from knowledge.extraction.meetings import MEETING_NOUNS
@@ -76,12 +76,12 @@ def takes_part(naming: Naming, figure: Figure, frame: Frame, passage: Passage, r
 def _is_welcomer(before: str) -> bool:
     """Whether a list of those who received guests at an airport goes on: "by A and B"."""
     found = _WELCOMED_BY.search(before)
-    return found is not None and not cues.PART.search(before, found.end())
+    return found is not None and not part_cues.PART.search(before, found.end())
 
 
 def _is_elsewhere(before: str, after: str, frame: Frame, passage: Passage) -> bool:
     """Whether the words around somebody make them talked about, a host at an airport, or one who only announces."""
-    if cues.NAMED_ONLY_AFTER.match(after) or _is_welcomer(before) or _is_to_act(after, frame, passage):
+    if part_cues.NAMED_ONLY_AFTER.match(after) or _is_welcomer(before) or _is_to_act(after, frame, passage):
         return True
     if frame.status is Status.SCHEDULED and _only_speaks(before, after, passage):
         return True
@@ -105,8 +105,8 @@ def _is_to_act(after: str, frame: Frame, passage: Passage) -> bool:
 
 def _only_speaks(before: str, after: str, passage: Passage) -> bool:
     """Whether somebody only tells of a meeting to come, and the sentence gives them no part in it."""
-    is_speaker = cues.REPORTING.search(after[:_SPEAKS]) or _TOLD_BY.search(before)
-    return bool(is_speaker) and not cues.PART.search(passage.text)
+    is_speaker = verbs.REPORTING.search(after[:_SPEAKS]) or _TOLD_BY.search(before)
+    return bool(is_speaker) and not part_cues.PART.search(passage.text)
 
 
 def _is_of_scholars(frame: Frame, reading: Reading) -> bool:
@@ -122,7 +122,7 @@ def _is_paired(before: str, after: str) -> bool:
 def is_beside(naming: Naming, passage: Passage) -> bool:
     """Whether a clause puts somebody at a meeting it names, and does not let them speak of it: "X said the 5th JCC"."""
     after = passage.between(naming.last, passage.sentence.end)
-    return bool(cues.TAKING_PART.search(passage.text)) and not cues.REPORTING.search(after[:_SPEAKS])
+    return bool(part_cues.TAKING_PART.search(passage.text)) and not verbs.REPORTING.search(after[:_SPEAKS])
 
 
 def is_office_at(naming: Naming, passage: Passage) -> bool:
@@ -132,12 +132,12 @@ def is_office_at(naming: Naming, passage: Passage) -> bool:
     words = naming.role.lower().split()
     if len(words) < 2 or words[-1] in _BUILDINGS or _is_no_office(naming, passage):
         return False
-    if cues.NAMED_ONLY_BEFORE.search(before[-_TAIL:]) and not cues.PART.search(before[-40:]):
+    if part_cues.NAMED_ONLY_BEFORE.search(before[-_TAIL:]) and not part_cues.PART.search(before[-40:]):
         return False
-    cue = max((found.end() for found in cues.PART.finditer(before)), default=None)
+    cue = max((found.end() for found in part_cues.PART.finditer(before)), default=None)
     if cue is not None:
-        return not cues.REPORTING.search(before[cue:])
-    return bool(cues.PART.match(after.lstrip(" ,")) or cues.WAS_AT.match(after))
+        return not verbs.REPORTING.search(before[cue:])
+    return bool(part_cues.PART.match(after.lstrip(" ,")) or part_cues.WAS_AT.match(after))
 
 
 def _is_no_office(naming: Naming, passage: Passage) -> bool:
@@ -157,13 +157,15 @@ def _is_no_office(naming: Naming, passage: Passage) -> bool:
 def _is_talked_of(before: str, frame: Frame, passage: Passage) -> bool:
     """Whether the words before make somebody talked about; "between" and the like may begin a list of those who met."""
     tail = before[-_TAIL:]
-    if not cues.NAMED_ONLY_BEFORE.search(tail):
+    if not part_cues.NAMED_ONLY_BEFORE.search(tail):
         return False
-    if cues.WELCOME.search(passage.text) and tail.rstrip().endswith(" by"):
+    if part_cues.WELCOME.search(passage.text) and tail.rstrip().endswith(" by"):
         return True
-    if not cues.AMBIGUOUS.search(tail):
+    if not part_cues.AMBIGUOUS.search(tail):
         return True
-    is_about = passage.number in frame.sentences or cues.PART.search(before) or cues.TAKING_PART.search(passage.text)
+    is_about = (
+        passage.number in frame.sentences or part_cues.PART.search(before) or part_cues.TAKING_PART.search(passage.text)
+    )
     return not is_about
 
 
@@ -192,18 +194,18 @@ def _is_of_body(words: Sequence[str], reading: Reading) -> bool:
 
 def _acts(before: str, after: str, frame: Frame, passage: Passage) -> bool:
     """Whether the clause itself says that somebody took part."""
-    if passage.number not in frame.sentences and not cues.PART.search(passage.text):
+    if passage.number not in frame.sentences and not part_cues.PART.search(passage.text):
         return False
     near = after[:_NEAR]
-    is_subject = cues.TAKING_PART.search(near) and not cues.REPORTING.search(near[:12])
-    return bool(is_subject or cues.TAKING_PART.search(before[-_NEAR:]))
+    is_subject = part_cues.TAKING_PART.search(near) and not verbs.REPORTING.search(near[:12])
+    return bool(is_subject or part_cues.TAKING_PART.search(before[-_NEAR:]))
 
 
 def _is_like_person(figure: Figure, passage: Passage, before: str, reading: Reading) -> bool:
     """Whether a bare name, no office and no title anywhere, is a person's: by its shape, or in a list of people."""
-    if cues.LIST_OF_PEOPLE.search(passage.sentence.heading):
+    if part_cues.LIST_OF_PEOPLE.search(passage.sentence.heading):
         return True
-    if before.rstrip().endswith("the") or not cues.PART.search(passage.text):
+    if before.rstrip().endswith("the") or not part_cues.PART.search(passage.text):
         return False
     if reading.sides.of_shape(figure.name) is not None:
         return True

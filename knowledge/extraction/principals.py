@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from knowledge.any_case import AnyCase
-from knowledge.extraction.cues import HE_CHAIRS
 from knowledge.extraction.frames import Frame
+from knowledge.extraction.part_cues import HE_CHAIRS
 from knowledge.extraction.parts import Participant, part_in, side_of
 from knowledge.extraction.passages import Passage, Reading
 from knowledge.model import LEADING, Part

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from knowledge.any_case import AnyCase
-from knowledge.extraction import cues
+from knowledge.extraction import cues, part_cues, setting_cues, verbs
 from knowledge.extraction.encounters import is_side_talk
 from knowledge.extraction.frames import Frame, of_twins
 from knowledge.extraction.kinds import PLACE
@@ -79,7 +79,11 @@ def find_place(frame: Frame, passages: Sequence[Passage], reading: Reading) -> F
     hosts: list[Found] = []
     for passage in passages:
         own = passage.number in frame.sentences
-        if not own and not cues.MEETING.search(passage.text) and not cues.LABEL_WHERE.search(passage.sentence.heading):
+        if (
+            not own
+            and not verbs.MEETING.search(passage.text)
+            and not setting_cues.LABEL_WHERE.search(passage.sentence.heading)
+        ):
             continue
         start, end = _stretch(frame, passage)
         is_placed = any(token.kind == PLACE for token in passage.tokens)
@@ -91,7 +95,7 @@ def find_place(frame: Frame, passages: Sequence[Passage], reading: Reading) -> F
                 hosts.append(Found(city.name, low, high))
             elif city.kind == "city" and (
                 (own and not _tells(passage, low))
-                or cues.LABEL_WHERE.search(passage.sentence.heading)
+                or setting_cues.LABEL_WHERE.search(passage.sentence.heading)
                 or _is_held_at(passage, low)
             ):
                 return Found(city.name, low, high)
@@ -153,14 +157,14 @@ def _stretch(frame: Frame, passage: Passage) -> tuple[int, int]:
 
 def _is_held_at(passage: Passage, at: int) -> bool:
     before, after = passage.between(passage.body, at), passage.between(at, at + _VERB_WITHIN)
-    return bool(cues.MEETING.search(before[-60:]) or _MET_THERE.search(after)) and not _tells(passage, at)
+    return bool(verbs.MEETING.search(before[-60:]) or _MET_THERE.search(after)) and not _tells(passage, at)
 
 
 def _tells(passage: Passage, at: int) -> bool:
     """Whether the verb that governs a place is one of telling: "told his briefing here"."""
     before = passage.between(passage.body, at)
-    told = [found.start() for found in cues.REPORTING.finditer(before)]
-    met = [found.start() for found in cues.MEETING.finditer(before)]
+    told = [found.start() for found in verbs.REPORTING.finditer(before)]
+    met = [found.start() for found in verbs.MEETING.finditer(before)]
     return bool(told) and max(told) > max(met, default=-1)
 
 
@@ -185,16 +189,20 @@ def find_mode(frame: Frame, passages: Sequence[Passage], place: Found | None) ->
             continue
         start, end = _stretch(frame, passage)
         text = passage.between(start, end)
-        if found := cues.HYBRID.search(text):
+        if found := setting_cues.HYBRID.search(text):
             return Found("hybrid", start + found.start(), start + found.end())
-        virtual = next((v for v in cues.VIRTUAL.finditer(text) if not _is_planned(text[: v.start()], frame)), None)
+        virtual = next(
+            (v for v in setting_cues.VIRTUAL.finditer(text) if not _is_planned(text[: v.start()], frame)), None
+        )
         if virtual and (
-            passage.number in frame.sentences or cues.MEETING.search(text) or (frame.main and cues.PART.search(text))
+            passage.number in frame.sentences
+            or verbs.MEETING.search(text)
+            or (frame.main and part_cues.PART.search(text))
         ):
             partly = (
                 place is not None
-                and (place.basis is Basis.EXPLICIT or cues.HERE.search(text) or not start <= place.start < end)
-                and (cues.PARTLY.search(text) or cues.IN_PERSON.search(text))
+                and (place.basis is Basis.EXPLICIT or setting_cues.HERE.search(text) or not start <= place.start < end)
+                and (setting_cues.PARTLY.search(text) or setting_cues.IN_PERSON.search(text))
             )
             is_hybrid = partly or _is_joined(frame, passage, text)
             return Found("hybrid" if is_hybrid else "virtual", start + virtual.start(), start + virtual.end())
@@ -205,7 +213,7 @@ def find_mode(frame: Frame, passages: Sequence[Passage], place: Found | None) ->
 def _is_joined(frame: Frame, passage: Passage, text: str) -> bool:
     """Whether a sentence lets one of those at a meeting of no series join it by video: the others sat together."""
     is_apart = not frame.sightings and passage.number != frame.anchor and bool(passage.namings)
-    return is_apart and bool(cues.PARTLY.search(text)) and not _ALL.search(text)
+    return is_apart and bool(setting_cues.PARTLY.search(text)) and not _ALL.search(text)
 
 
 def _is_planned(before: str, frame: Frame) -> bool:
@@ -218,7 +226,7 @@ def _where(frame: Frame, passages: Sequence[Passage], place: Found | None) -> tu
     if place is not None:
         return place.start, place.end
     for passage in passages:
-        room = cues.VENUE.search(passage.text) if passage.number in frame.sentences else None
+        room = setting_cues.VENUE.search(passage.text) if passage.number in frame.sentences else None
         if room is not None:
             return passage.body + room.start(), passage.body + room.end()
     return (passages[0].body, passages[0].sentence.end) if frame.is_call and passages else None

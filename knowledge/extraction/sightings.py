@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from knowledge.any_case import AnyCase
 from knowledge.dates.mentions import DateMention
-from knowledge.extraction import cues
+from knowledge.extraction import cues, genre_cues, setting_cues
 from knowledge.extraction.commitments import RECURRENT
 from knowledge.extraction.encounters import is_told
 from knowledge.extraction.passages import Passage, Reading
@@ -97,7 +97,9 @@ def _is_outcome(instance: Instance, passage: Passage) -> bool:
 def _is_schedule(reading: Reading) -> bool:
     """Whether an article's headline or lead says that it lists what is to come."""
     return any(
-        cues.SCHEDULE.search(p.text) for p in reading.passages[:_SCHEDULE_LEAD] if p.sentence.form is not Form.ITEM
+        genre_cues.SCHEDULE.search(p.text)
+        for p in reading.passages[:_SCHEDULE_LEAD]
+        if p.sentence.form is not Form.ITEM
     )
 
 
@@ -167,7 +169,7 @@ def _marked(instance: Instance, left: str, right: str, passage: Passage) -> View
     is_minutes = cues.MINUTES.search(left) and passage.rank <= _LEAD and not cues.PLUPERFECT.search(left)
     is_signed = is_minutes or cues.SIGNING.match(right)
     is_past = instance.relation == "past" or cues.PAST_LABEL.match(passage.sentence.heading)
-    is_document = passage.sentence.form is Form.TITLE and cues.DOCUMENT.match(left)
+    is_document = passage.sentence.form is Form.TITLE and genre_cues.DOCUMENT.match(left)
     if is_document:
         return View.REPORTED
     if (is_past and not is_minutes) or (cues.STRONG_PAST.search(left) and not is_signed):
@@ -345,8 +347,8 @@ def _weight(instance: Instance, view: View, dates: Sequence[Dated], passage: Pas
     weight = max(0.0, 4 - passage.rank / 2)
     weight += 3 * bool(cues.EVENT.search(passage.text))
     weight += 2 * (instance.ordinal is not None) + 3 * any(is_day_like(dated.mention) for dated in dates)
-    weight += bool(cues.HERE.search(passage.text)) - 5 * passage.is_later
-    is_document = passage.sentence.form is Form.TITLE and cues.DOCUMENT.match(passage.text)
+    weight += bool(setting_cues.HERE.search(passage.text)) - 5 * passage.is_later
+    is_document = passage.sentence.form is Form.TITLE and genre_cues.DOCUMENT.match(passage.text)
     weight -= 4 * (passage.sentence.form is Form.TITLE and passage.is_followed and not is_document)
     weight -= 2 * instance.plural
     return weight if view is not View.NAMED else weight - 3

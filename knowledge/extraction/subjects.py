@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from knowledge.any_case import AnyCase
-from knowledge.extraction import cues
+from knowledge.extraction import setting_cues, verbs
 from knowledge.extraction.frames import Frame
 from knowledge.extraction.passages import Passage, Reading
 from knowledge.extraction.settings import Found
@@ -36,7 +36,7 @@ def find_venue(frame: Frame, reading: Reading) -> Found | None:
     """The embassy, ministry, hotel or hall that a sentence about the meeting puts it in."""
     for number in sorted(frame.sentences, key=lambda n: (n != frame.anchor, n)):
         passage = reading.by_number[number]
-        room = cues.VENUE.search(passage.text)
+        room = setting_cues.VENUE.search(passage.text)
         if room is not None and _is_of_meeting(passage, room.start()):
             start = passage.body + room.start() + len((_AT.match(room[0]) or room)[0])
             end = passage.body + room.end() + len((_OF.match(passage.text, room.end()) or [""])[0])
@@ -56,8 +56,8 @@ def _is_name(words: str) -> bool:
 
 def _is_of_meeting(passage: Passage, at: int) -> bool:
     before = passage.text[:at]
-    met = max((found.start() for found in cues.MEETING.finditer(before)), default=-1)
-    told = max((found.start() for found in cues.REPORTING.finditer(before)), default=-1)
+    met = max((found.start() for found in verbs.MEETING.finditer(before)), default=-1)
+    told = max((found.start() for found in verbs.REPORTING.finditer(before)), default=-1)
     return met > told
 
 

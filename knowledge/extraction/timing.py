@@ -9,9 +9,10 @@ from knowledge.any_case import AnyCase
 from knowledge.dates.mentions import DateMention, place, place_shift
 from knowledge.dates.mentions import Reading as Span
 from knowledge.dates.when import When
-from knowledge.extraction.cues import AT_MEETING, LABEL_WHEN, MEETING, REPORTING, TRAVELLING
 from knowledge.extraction.passages import Passage, Reading
 from knowledge.extraction.sentences import Form
+from knowledge.extraction.setting_cues import LABEL_WHEN
+from knowledge.extraction.verbs import AT_MEETING, MEETING, REPORTING, TRAVELLING
 from knowledge.model import Basis
 
 _DIRECTLY_BEFORE_VERB = re.compile(r"^\s*(?:\([\w\s,]{0,14}\)\s*)?(?:formally |jointly |also |together )?(\w+)")

@@ -13,7 +13,7 @@ from functools import cached_property
 
 from knowledge.dates import When
 from knowledge.dates.mentions import DateMention, find_mentions, place
-from knowledge.extraction import cues
+from knowledge.extraction import cues, part_cues, setting_cues, verbs
 from knowledge.extraction.commitments import RECURRENT, parse_period
 from knowledge.extraction.facts import MAX_QUOTE
 from knowledge.extraction.llm.quotes import Text
@@ -130,14 +130,16 @@ def show_place(value: str, quoted: Quoted) -> str | None:
 
 def show_mode(value: str, quoted: Quoted) -> str | None:
     """in-person, virtual or hybrid where words of the quote say so."""
-    cue = {"virtual": cues.VIRTUAL, "hybrid": cues.HYBRID, "in-person": cues.IN_PERSON}.get(value.strip().lower())
+    cue = {"virtual": setting_cues.VIRTUAL, "hybrid": setting_cues.HYBRID, "in-person": setting_cues.IN_PERSON}.get(
+        value.strip().lower()
+    )
     return value.strip().lower() if cue is not None and cue.search(quoted.words) else None
 
 
 def show_status(value: str, quoted: Quoted) -> str | None:
     """held, scheduled or mentioned, where the quote speaks of a meeting in that way."""
     is_ahead = bool(cues.AHEAD.search(quoted.words) or _AHEAD.search(quoted.words))
-    is_told = bool(cues.MEETING.search(quoted.words) or cues.PART.search(quoted.words))
+    is_told = bool(verbs.MEETING.search(quoted.words) or part_cues.PART.search(quoted.words))
     is_past = bool(cues.BACKGROUND.search(quoted.words) or cues.STRONG_PAST.search(quoted.words) or quoted.instances)
     shown = {
         Status.SCHEDULED: is_ahead,
@@ -189,7 +191,7 @@ def show_part(value: str, quoted: Quoted) -> str | None:
     said = value.strip().lower()
     if said == Part.ATTENDED:
         return said
-    given = {part for found in cues.PART.finditer(quoted.words) for group, part in _PARTS.items() if found[group]}
+    given = {part for found in part_cues.PART.finditer(quoted.words) for group, part in _PARTS.items() if found[group]}
     return said if said in given else None
 
 

@@ -1,0 +1,121 @@
+"""The words by which a clause gives somebody a part in a meeting, or only talks of them. Patterns only."""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.any_case import AnyCase
+
+CO_CHAIR = (
+    r"co-?\s?chair\w*|joint(?:ly)? (?:chair\w*|presid\w*|head\w*|led|hosted|inaugurated)|(?:chaired"
+    r"|presided over|headed|led) jointly|shared? the chair|presided over (?:it )?(?:by|were)"
+    r"|presiding over it were|(?:the )?chairs?:|in the chair (?:were|together)|under the co-?chair\w*"
+    r"|took the chair together|took turns in the chair|did the honou?rs|ran the (?:meeting|session|chinese end"
+    r"|pakistani end|show)"
+    r"|under the joint chair\w*"
+)
+CHAIR = (
+    r"(?:take|takes|took|taking) the chair|chair(?:ed|ing|s)?(?= |:|,)|presid(?:ed|es|ing)"
+    r"|in the chair|under the chairmanship|chairmanship|(?:keeps|kept|held|holds|filled|occupied) the chair"
+    r"|wield\w+ the gavel"
+    r"|the chair (?:belonged|fell|went) to|under the chair of|conven(?:ed|ing) (?:the|a) (?:\w+ )?meeting"
+)
+LED = (
+    r"led|leads?|leading|headed|heads?(?= the)|heading|headed up|represented by|led by|called on|calls on"
+    r"|call on|called upon|met(?: with)?|meets|received|receives|talking to|in conversation with|signed"
+    r"|inked|signatories"
+    r"|held (?:\w+ ){0,4}(?:talks|meeting|round|session|dialogue|discussions?|consultations?)"
+    r"|meeting between|talks between|discussed|exchanged views with|meeting with|talks with|between|hosted(?!"
+    r" (?:a|an) (?:\w+ ){0,2}(?:dinner|lunch|luncheon|reception|banquet|iftar|tea|breakfast))"
+    r"|welcomed|put their (?:names|signatures)"
+    r"|principals|signatures? (?:on|under)|hosting|(?:was|will be) (?:the|his|her|their) (?:host|guest)|at the head"
+    r" of|at the helm|across the table"
+    r"|opposite|facing|spearheaded|will (?:meet|hold|head|open"
+    r"|lead)|to open|to lead|represent"
+)
+ATTENDED = (
+    r"attended|attend|attending|attendees|were (?:also )?present|was (?:also )?present|present(?= on| at|:"
+    r"| during| as| in| were| was)|also present|participat\w+|joined|join|accompan\w+|includes?|included|including"
+    r"|comprised?|comprising|among those"
+    r"|in attendance|assisted|sat in(?! for| the chair)|took part(?! at the head)|take part|consist\w+|members"
+    r" of|flanked"
+    r"|besides|along with"
+    r"|alongside|also|on the screen|at the table|in the room|addressed|addressing|speaking|spoke|briefed"
+    r"|seated|next to each other|on hand|were seen|by (?:his|her|the minister['’]s|the secretary['’]s) side|supported"
+    r"|(?:was|were) (?:also )?there|next to (?:him|her|them)|(?:had|has|brought) with (?:him|her)|(?:was|were)"
+    r" with (?:me|him|her|them)|sent"
+    r" by|in tow"
+    r"|presented|others|(?:giving|gave|delivering|delivered|making|made) (?:the |his |her |an? )?(?:opening|welcome"
+    r"|welcoming|keynote|closing|concluding|introductory) (?:remarks|address|speech|statement|words|note)"
+    r"|delegat\w+ (?:of|from|members)"
+)
+PART = AnyCase(rf"\b(?:(?P<co>{CO_CHAIR})|(?P<chair>{CHAIR})|(?P<attended>{ATTENDED})|(?P<led>{LED}))(?=\W|$)")
+TAKING_PART = AnyCase(
+    r"\b(?:co-?chair\w*|chair(?:ed|s|ing)|presid\w+|attend\w*|led|headed|inaugurat\w+|address(?:ed|ing)"
+    r"|called on|met|received|held (?:\w+ ){0,3}(?:talks|meeting|round|dialogue|session|conversation|discussions?|call"
+    r"|consultations|summit|huddle)|s[ai]ts? (?:down )?(?:with|opposite|across|together)|spoke (?:to|with|by"
+    r"|over|for|on)|talked|(?:tele)?phoned|in the chair|took part"
+    r"|participat\w+|was (?:also )?present|were (?:also )?present|was talking|joined"
+    r"|witness\w+|hosted|exchanged views|call on|hold talks|meet|talks with|meeting with)\b",
+)
+# Before a name: words that make it somebody talked about. At most a clause's beginning is looked at.
+NAMED_ONLY_BEFORE = AnyCase(
+    r"(?:\b(?:thank(?:ed|s|ing)?|appreciat\w+|congratulat\w+|felicitat\w+|invit(?:ed?|ing|ation)(?: (?:to"
+    r"|by|of|from|for))?|invitation (?:\w+ ){0,5}(?:to|of|by|from)|leadership of|vision of|guidance of"
+    r"|direct(?:ions?|ives?) (?:of|from|by)|"
+    r"instructions? (?:of|from)|visits? (?:of|by|to|from)|trip (?:of|by)|message(?:s)? (?:of|from)"
+    r"|on behalf of|(?:sat|stood|filled|filling|standing|sitting) in for|deputi[sz]\w+ for|in place of"
+    r"|absence of|greetings (?:of|from|to|for)|wishes (?:of|from|to)|regards (?:of|from|to)|honou?r of"
+    r"|as part of|entourage of|succe(?:ed\w*|ssor\w*)|replac\w+|"
+    r"tributes? to|government of|under|during|between|conveyed|conveying|words of|quot\w+|according to"
+    r"|statement (?:by|of|from)|issued by|statements? of|met by|like|than|son of|decision (?:of|by)"
+    r"|announced by|"
+    r"briefing (?:of|by)|remarks (?:of|by)|appointment of|death of|late|received by|received at \w+ by"
+    r"|welcomed by|seen off by|of|reported by|replaces|named|recently|predecessor|credited|expressed to"
+    r"|paid tribute to|call (?:on|to)|(?:received|welcomed|greeted|seen off) (?:[\w'’-]+ ){1,6}by|not by|apologies from"
+    r"|(?:iftar|dinner|lunch|luncheon|reception|banquet|tea) (?:was )?(?:hosted|given|thrown|arranged) by|wife"
+    r" of|widow of"
+    r"|aide to|successor to|opponent of|(?:is|are|was|were) (?:also )?(?:to|due to|expected to|scheduled to)"
+    r" (?:see|meet|visit)"
+    r"|(?:will|would) (?:also |then )?(?:see|visit)|salaam of|salutations (?:of|from)|absence of|in place of"
+    r"|instead of))"
+    r"(?: (?:the|both|his|her|their|our|also|then|former|visiting|host|late|dear|and|to|for|of|from|by"
+    r"|with|regards|best wishes|warm|special|federal))*[\s,‘“\"'-]*$",
+)
+# The words of that pattern which may as well begin a list of participants where the clause says who met.
+AMBIGUOUS = AnyCase(
+    r"\b(?:between|of|under|during|welcomed by|received by|call (?:on|to)|like|than|met by)(?: (?:the|both"
+    r"|visiting|his))*[\s,‘“\"'-]*$",
+)
+NAMED_ONLY_AFTER = AnyCase(
+    r"^(?: of [\w-]+)?\s*,?\s*(?:who )?(?:(?:could|did|would|was|were|is) not (?:come|attend|join|make it"
+    r"|present|there|take part"
+    r"|travel)|was absent|stayed away|sent (?:his |her |their )?(?:regrets|apologies|a message|a paper))\b"
+    r"|^\s*(?:['’]s (?:\w+ )?(?:government|visit|visits|first|vision|trip|leadership|message|tenure|call"
+    r"|invitation|directives?|directions|arrival|cabinet|recent|upcoming|forthcoming|historic|state)"
+    r"|(?:will visit|is (?:expected|scheduled|likely|due) to (?:visit|arrive|reach))"
+    r"(?![^.;]{0,140}\b(?:co-?chair|lead|attend|chair|take part|inaugurate|hold (?:\w+[ -]){0,6}(?:talks"
+    r"|dialogue|round|session|meeting|consultations))\b)"
+    r"|visited(?![^.;]{0,90}\b(?:co-?chaired|held|led"
+    r"|chaired|met|attended)\b)"
+    r"|had (?:met|visited|earlier)(?![^.;]{0,90}\b(?:co-?chaired|held|led|chaired|attended)\b))",
+)
+# A sentence that opens a story beside the meeting's.
+SIDEWAYS = AnyCase(
+    r"\W*(?:separately|on the (?:sidelines|margins)|in (?:another|a separate) (?:meeting|development|engagement"
+    r"|call))\b"
+)
+WELCOME = AnyCase(r"\b(?:airport|airbase|air base|on (?:his|her|their) arrival|upon arrival)\b")
+LABEL_WHO = AnyCase(r"\b(?:who(?! (?:was|were|else|attended|came|sat|spoke)\b)|led by|heads?|leaders?|principals)\b")
+TOGETHER = AnyCase(r"along with|alongside|besides|also")
+WAS_AT = AnyCase(r"[^,.;]{0,60}\b(?:co-?chaired|were (?:also )?present|was (?:also )?present|attended)")
+LIST_OF_PEOPLE = re.compile(
+    r"\b(?:attend|present|participant|delegat|members|(?:co-?)?chair|who (?:was|were|attended|spoke|came)|in the room"
+    r"|(?:\w+ )?side\b|sides\b|for |led\b|talks|people|at the table|on the screen|heads|guests|hosts|speakers)"
+)
+PRESIDING = AnyCase(
+    r"\b(?:co-?chair\w*|shar(?:ed|ing) the chair|presid(?:ed|ing|es?)\b|took the chair|in the chair|the chair)\b"
+)
+HE_CHAIRS = AnyCase(
+    r"\b(?:he|she) (?:was |is |had been )?(?:chair(?:ed|s|ing)|presid(?:ed|es|ing) over) (?:a|an|the)\b"
+)

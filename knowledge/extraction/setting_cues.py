@@ -1,0 +1,36 @@
+"""The words that tell where and how a meeting was: screens, rooms, labels. Patterns only."""
+
+from __future__ import annotations
+
+from knowledge.any_case import AnyCase
+
+VIRTUAL = AnyCase(
+    r"\b(?:virtual(?:ly)?|video[ -]?(?:link|conference|conferencing|call|meeting|tele-?conference)|(?:held"
+    r"|met|meet|meets|convened|conducted|join(?:ed|ing)|participat(?:ed|ing)|attended|took place|t(?:ook|aking) part)"
+    r" (?:\w+ )?online|online as well|(?:joined|linked|connected) by (?:cameras?|screens?)|(?:before|in front of"
+    r"|across|on|behind|through|over)"
+    r" (?:their |the |a )?(?:screens?|cameras?)|online (?:meeting"
+    r"|session|mode|conference|platform|talks)|(?:via|over|on|through|by) (?:zoom|video|teams|webex)"
+    r"|tele-?conference|(?:tele)?phone (?:call|conversation|talks?|discussion)|(?:tele)?phoned|webinar|on the"
+    r" screen|by telephone|over the (?:tele)?phone|telephonic(?:ally)?"
+    r"|by video|over video|webcast|on screen)\b",
+)
+HYBRID = AnyCase(
+    r"\b(?:hybrid|in[ -]person and (?:virtual|online)|both (?:physical|in[ -]person)"
+    r"|while .{0,120}\b(?:joined|attended|participated|took part) .{0,40}(?:virtually|online|video|zoom))",
+)
+PARTLY = AnyCase(
+    r"\b(?:joined?|joining|t(?:ook|aking) part|participat\w+|attended|spoke|addressed|linked"
+    r"|present)\b[^.;]{0,70}\b(?:virtually|video|online|zoom)",
+)
+IN_PERSON = AnyCase(r"\bin[ -]person\b|\bphysical(?:ly)?\b")
+VENUE = AnyCase(
+    r"\bat (?:the |its |his |her |their |a |that |china['’]s "
+    r"|pakistan['’]s )?(?:[\w'’&-]+ ){0,6}?(?:ministry|embassy|foreign office|secretariat|headquarters"
+    r"|office|hotel|hall|house|guesthouse|centre|center|university|institute|commission|ghq|mission"
+    r"|parliament|division|department|board|authority|chamber|complex|auditorium|residence|club|bhawan"
+    r"|airbase|campus|academy)\b",
+)
+HERE = AnyCase(r"\bhere\b(?! (?:that|is|are|to say))")
+LABEL_WHEN = AnyCase(r"\b(?:when|date|time|day)\b")
+LABEL_WHERE = AnyCase(r"\b(?:where|venue|place|location|city)\b")
