@@ -105,7 +105,7 @@ async def _read_document(bot: Bot, document: Document, published: When | None) -
     async with Apart() as apart:
         kind = media_type_of(name, document.mime, fetched.content)
         article = await apart.read_bytes(name, kind, fetched.content, published=published)
-    return replace(article, title=article.title or name)
+    return article if article.publisher or article.title or article.url else replace(article, title=name)
 
 
 def media_type_of(name: str, told: str, body: bytes) -> str:

@@ -130,7 +130,7 @@ def _finding_line(finding: Finding) -> Html:
         return fill(_("Newly announced: {title}: {fate}"), **fields)
     if not finding.kinds:
         count = ngettext("{count} report", "{count} reports", meeting.articles).format(count=meeting.articles)
-        return fill(_("Nothing new of {title}: {fate} ({reports})"), reports=count, **fields)
+        return fill(_("Nothing new about {title}: {fate} ({reports})"), reports=count, **fields)
     added = [words for kind in finding.kinds for words in _added(finding, kind)]
     if not added:
         return fill(_("Differs from what is known of {title}: {fate}"), **fields)

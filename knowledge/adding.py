@@ -183,16 +183,16 @@ def find_heirs(store: Store, addition_id: int | None, chat_id: int) -> tuple[Art
 def complete(store: Store, article: Article) -> Article:
     """The article with what is known already of the very text under its key, where it does not say so itself.
 
-    A text sent a second time without its day, then, is no new version of itself.
+    A text sent a second time without its day, then, or as a file of another name, is no new version of itself.
     """
     kept = articles.find_article(store, article.key)
     if kept is None or kept.article.text != article.text:
         return article
     silent = {name: known for name in _ORIGIN if (known := getattr(kept.article, name)) and not getattr(article, name)}
-    return replace(article, **silent)
+    return replace(article, **silent, title=kept.article.title or article.title)
 
 
-_ORIGIN = ("url", "path", "publisher", "title", "published", "published_basis")
+_ORIGIN = ("url", "path", "publisher", "published", "published_basis")
 
 
 def title_of(article: Article) -> str:

@@ -333,7 +333,7 @@ async def test_a_second_report_says_what_it_adds_and_a_third_that_it_adds_nothin
     assert first_lines(shell)[1:] == [f"Adds the place and 1 person to {MEETING}: held 23 Feb 2026, Islamabad"]
     await press(shell, "Save")
     await add(shell, third)
-    assert first_lines(shell)[1:] == [f"Nothing new of {MEETING}: held 23 Feb 2026, Islamabad (3 reports)"]
+    assert first_lines(shell)[1:] == [f"Nothing new about {MEETING}: held 23 Feb 2026, Islamabad (3 reports)"]
 
 
 async def test_what_contradicts_is_shown_before_it_is_saved(shell: Shell) -> None:

@@ -88,7 +88,7 @@ def test_a_new_meeting_is_shown_saved_and_taken_back(store: Store) -> None:
 @pytest.mark.parametrize(
     ("talk", "line"),
     [
-        (TALK, "Nothing new of <b>6th JCC</b>: held 23 Feb 2026, Islamabad (2 reports)"),
+        (TALK, "Nothing new about <b>6th JCC</b>: held 23 Feb 2026, Islamabad (2 reports)"),
         (
             replace(TALK, people=(*TALK.people, Person("Noor Alam", part=Part.ATTENDED))),
             "Adds 1 person to <b>6th JCC</b>: held 23 Feb 2026, Islamabad\n  With Noor Alam (Pakistan)",

@@ -162,6 +162,9 @@ def test_a_text_sent_again_without_its_origin_is_the_article_that_is_there(store
     ingest(store, FIRST)
     bare = replace(FIRST.article, publisher=None, published=None, published_basis=None)
     assert complete(store, bare) == FIRST.article
+    titled = replace(FIRST.article, title="A headline")
+    take_in(store, [titled], extractor=Script([FIRST]), now=NOW, origin="test")
+    assert complete(store, replace(bare, title="news.txt")) == titled
     other = replace(bare, text="Other words.", publisher="Wire")
     assert complete(store, other) == other
     assert complete(store, replace(bare, publisher="Wire")).publisher == "Wire"
