@@ -1,4 +1,4 @@
-"""The words by which a report shows what a clause does: tells, leads, attends, looks back or ahead. Patterns only."""
+"""The words by which a clause speaks of a meeting: as news, as memory, as a plan, as one of several. Patterns only."""
 
 from __future__ import annotations
 

@@ -57,7 +57,8 @@ def _spellings(group: Sequence[Naming]) -> set[tuple[str, ...]]:
 
 
 def _words(naming: Naming) -> tuple[str, ...]:
-    return tuple((naming.name or "").lower().replace("-", " ").split())
+    words = (naming.name or "").lower().replace("-", " ").split()
+    return tuple([word[:-2] if word.endswith("que") else word for word in words])  # Haq and Haque are one name
 
 
 def _is_same(words: tuple[str, ...], full: tuple[str, ...]) -> bool:
