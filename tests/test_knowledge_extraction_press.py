@@ -89,6 +89,11 @@ def _people(text: str) -> dict[str, tuple[str, str | None]]:
             [("China-Pakistan-Iran Counter-Terrorism Consultation", 2, "2022-08-16", "Beijing", "held")],
         ),
         (
+            "Secretary Asad Khan and Vice Minister Wu Lan sat across from each other in Kashgar on Tuesday for the ninth"
+            " round of the Bilateral Political Consultations.",
+            [("Bilateral Political Consultations", 9, "2022-08-16", "Kashgar", "held")],
+        ),
+        (
             "KUNMING: On the afternoon of the 16th, the second round of Bilateral Politcal Consultations was"
             " held here.",
             [("Bilateral Political Consultations", 2, "2022-08-16", "Kunming", "held")],
