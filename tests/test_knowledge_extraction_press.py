@@ -89,7 +89,8 @@ def _people(text: str) -> dict[str, tuple[str, str | None]]:
             [("China-Pakistan-Iran Counter-Terrorism Consultation", 2, "2022-08-16", "Beijing", "held")],
         ),
         (
-            "Secretary Asad Khan and Vice Minister Wu Lan sat across from each other in Kashgar on Tuesday for the ninth"
+            "Secretary Asad Khan and Vice Minister Wu Lan sat across from each other in Kashgar on Tuesday for"
+            " the ninth"
             " round of the Bilateral Political Consultations.",
             [("Bilateral Political Consultations", 9, "2022-08-16", "Kashgar", "held")],
         ),

@@ -17,7 +17,8 @@ from knowledge.model import Basis
 
 _PREPOSITION = frozenset({"in", "at", "to"})
 _TRAVEL = AnyCase(
-    r"\b(?:travell?ed|arriv\w+|flew|left for|from(?! (?:each other|one another|the other))|depart(?:s|ed|ing|ure)|visit\w*"
+    r"\b(?:travell?ed|arriv\w+|flew|left for|from(?! (?:each other|one another|the other))|depart(?:s|ed|ing"
+    r"|ure)|visit\w*"
     r"|return\w+|trip|tour|based)\s+(?:\w+\s+){0,3}$",
 )
 _TOWARDS = AnyCase(
