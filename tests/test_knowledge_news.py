@@ -53,6 +53,11 @@ def talk(**changes: object) -> Talk:
     return Talk(**{"series": "JCC", "ordinal": 6, "date": "2026-01-18", **changes})  # type: ignore[arg-type]
 
 
+def side(**changes: object) -> Talk:
+    """A talk of no series."""
+    return talk(**{"series": None, "ordinal": None, **changes})
+
+
 BOTH = (Person("Noor Alam"), Person("Li Wei", "China"))
 
 
@@ -149,12 +154,14 @@ def test_reading_articles_again_alerts_nobody(store: Store) -> None:
         (talk(), talk(), []),
         (talk(date="2026-01"), talk(date="2026-01-18"), [(Kind.DATE,)]),
         (talk(ordinal=None), talk(), [(Kind.IDENTITY,)]),
+        (talk(ordinal=None, date=None), talk(ordinal=None, date=None, place="Beijing"), [(Kind.PLACE,)]),
         (talk(ordinal=None, date=None), talk(ordinal=None, date="2026-01-18"), [(Kind.NEW,)]),  # who knows
         (talk(ordinal=5), talk(), [(Kind.NEW,)]),
-        (talk(series=None, ordinal=None, place="Beijing", people=BOTH), talk(series=None, ordinal=None, place="Beijing",
-         people=BOTH, mode="virtual"), []),
-        (talk(series=None, ordinal=None, place="Beijing", people=BOTH), talk(series=None, ordinal=None, place="Quetta",
-         people=BOTH), [(Kind.NEW,)]),
+        (side(people=BOTH, place="Beijing"), side(people=BOTH, place="Beijing", mode="virtual"), []),
+        (side(people=BOTH), side(people=BOTH[:1]), []),
+        (side(people=BOTH, date=None), side(people=BOTH, date=None, place="Quetta"), [(Kind.PLACE,)]),
+        (side(people=BOTH, place="Beijing"), side(people=BOTH, place="Quetta"), [(Kind.NEW,)]),
+        (side(people=BOTH), side(people=(Person("Zara Shah"), Person("Xu Lan", "China"))), [(Kind.NEW,)]),
     ],
 )  # fmt: skip
 def test_a_newer_version_of_an_article_is_news_in_what_it_adds(

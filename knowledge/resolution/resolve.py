@@ -52,9 +52,10 @@ class _Numbers:
     vacant: tuple[Vacant, ...]
     taken: set[int] = field(default_factory=set)
 
-    def inherit(self, summary: Summary) -> int | None:
+    def inherit(self, summary: Summary, group: meetings.Group) -> int | None:
         """The id of the meeting that this was, once; None where it is new."""
-        found = find_vacant(summary, (one for one in self.vacant if one.id not in self.taken))
+        names = frozenset[str]().union(*(mention.names for mention in group))
+        found = find_vacant(summary, names, (one for one in self.vacant if one.id not in self.taken))
         if found is None:
             return None
         self.taken.add(found.id)
@@ -154,7 +155,7 @@ def _save_meetings(
     for kept, group in zip(kept_ids, groups, strict=True):
         superseded, fixes = find_superseded(group), rulings.of(group)
         summary = summarise(without(group, superseded), fixes)
-        meeting_id = kept or numbers.inherit(summary) or resolved.new_meeting(store)
+        meeting_id = kept or numbers.inherit(summary, group) or resolved.new_meeting(store)
         homes.update((mention.id, meeting_id) for mention in group)
         resolved.replace_superseded(store, [mention.id for mention in group], superseded)
         shown[meeting_id] = {fix.id for fix in fixes.values()}.union(*(named.get(one.id, ()) for one in group))

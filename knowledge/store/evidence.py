@@ -124,10 +124,24 @@ def series_of_meetings(store: Store, meeting_ids: Collection[int]) -> frozenset[
 def vacant_meetings(store: Store, meeting_ids: Collection[int]) -> tuple[Vacant, ...]:
     """These meetings, the oldest first, to be known again by what they were."""
     rows = store.rows(
-        f"SELECT id, series, ordinal, edtf, place, topic FROM meeting WHERE id {IN_LIST} ORDER BY id",
+        "SELECT m.id, m.series, m.ordinal, m.edtf, m.place, m.topic,"
+        " (SELECT json_group_array(n.key) FROM participation p JOIN person_name n ON n.person_id = p.person_id"
+        "  WHERE p.meeting_id = m.id) AS names"
+        f" FROM meeting m WHERE m.id {IN_LIST} ORDER BY m.id",
         (id_list(meeting_ids),),
     )
-    return tuple(Vacant(*row) for row in rows)
+    return tuple(
+        Vacant(
+            id=row["id"],
+            series=row["series"],
+            ordinal=row["ordinal"],
+            edtf=row["edtf"],
+            place=row["place"],
+            topic=row["topic"],
+            names=frozenset(json.loads(row["names"])),
+        )
+        for row in rows
+    )
 
 
 def vacant_people(store: Store, person_ids: Collection[int]) -> dict[str, int]:
