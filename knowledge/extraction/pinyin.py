@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 
 _FINALS = {
     "": "a ai an ang ao e ei en eng er o ou",
@@ -35,7 +35,7 @@ _LONGEST = 6
 _MAX_PART = 18  # letters: three syllables
 
 
-@cache
+@lru_cache(maxsize=65536)
 def _is_syllables(word: str, left: int) -> bool:
     if not word:
         return True
