@@ -404,3 +404,19 @@ async def test_only_administrators_see_and_settle_what_may_not_have_arrived(db: 
     await shell.say("/undelivered resend -10 0 1")
     assert shell.texts[-1] == "Only administrators see what could not be delivered."
     await settled(db, "uncertain")
+
+
+async def test_an_alert_of_a_meeting_that_became_part_of_another_is_told_with_the_others(db: Path) -> None:
+    follow(db, GROUP)
+    add(db, Talk("JCC", None, "2026-02-26", "Beijing"), key="a")
+    add(db, Talk("JCC", 6, None, "Beijing", people=(Person("Noor Alam"),)), key="b")
+    with Store.open_reader(db) as store:
+        assert store.one("SELECT COUNT(*) AS n FROM meeting")["n"] == 2
+    add(db, Talk("JCC", 6, "2026-02-26", "Beijing"), key="c")
+    with Store.open_reader(db) as store:
+        assert store.one("SELECT COUNT(*) AS n FROM meeting")["n"] == 1
+        owed = len(states(db))
+    async with delivering(db) as shell:
+        await settled(db, *["sent"] * owed)
+    assert len(shell.sent) == 1
+    assert "6th JCC" in shell.texts[0]

@@ -13,7 +13,14 @@ from knowledge.store.database import Row, Store
 from knowledge.store.evidence import IN_LIST, id_list
 from knowledge.store.source_rows import REF_COLUMNS, article_ref
 
-_COLUMNS = f"e.*, i.origin, i.added_by, {REF_COLUMNS}"
+# The meeting that an entry e is of: where its own became part of another, the one its article reports now, of several
+# one of the same series. (SQLite sees nothing of the entry in the subquery's ORDER BY, only in its joins.)
+MEETING_NOW = (
+    "COALESCE(e.meeting_id, (SELECT n.meeting_id FROM mention n LEFT JOIN meeting same ON same.id = n.meeting_id"
+    " AND same.series IS json_extract(e.state, '$.series') WHERE n.article_id = e.article_id AND n.kind = 'meeting'"
+    " AND n.main AND n.meeting_id IS NOT NULL ORDER BY same.id IS NULL, n.id LIMIT 1))"
+)
+_COLUMNS = f"e.*, {MEETING_NOW} AS meeting_now, i.origin, i.added_by, {REF_COLUMNS}"
 _ENTRIES = "entry e LEFT JOIN article a ON a.id = e.article_id LEFT JOIN ingest i ON i.id = e.ingest_id"
 
 
@@ -142,7 +149,7 @@ def entry_of(row: Row) -> Entry:
         id=row["id"],
         thread=row["thread"],
         revision=row["revision"],
-        meeting_id=row["meeting_id"],
+        meeting_id=row["meeting_now"],
         kinds=tuple(map(Kind, row["kinds"].split())),
         state=_state(json.loads(row["state"])),
         article=article_ref(row) if row["ref_id"] else None,

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from knowledge.store.database import Row, Store
-from knowledge.store.entries import instant
+from knowledge.store.entries import MEETING_NOW, instant
 from knowledge.store.evidence import IN_LIST, id_list
 from knowledge.store.follows import NO_TOPIC, Alerting, Matched, alerting_of
 
@@ -27,7 +27,8 @@ _ALERTING = (
 class Owed:
     """One alert a chat is owed. `occasion` is NEWS, WITHDRAWN or how long before the meeting it reminds (P1D).
 
-    `because` are the terms of the follow that fits, as stored. `thread` is the meeting's.
+    `because` are the terms of the follow that fits, as stored. `thread` is the meeting's, of one that became part of
+    another the other's.
     """
 
     id: int
@@ -134,7 +135,7 @@ def owed_to(
 ) -> tuple[Owed, ...]:
     """What that chat or topic may be sent now, the oldest first; where it is said, only reminders or all but them."""
     rows = store.rows(
-        "SELECT o.*, e.thread FROM alert o JOIN entry e ON e.id = o.entry_id"
+        f"SELECT o.*, COALESCE({MEETING_NOW}, e.thread) AS thread FROM alert o JOIN entry e ON e.id = o.entry_id"
         " WHERE o.state = 'pending' AND o.chat_id = ?1 AND o.topic_id = ?2 AND o.not_before <= ?3"
         " AND (?4 IS NULL OR (o.occasion NOT IN ('news', 'withdrawn')) = ?4) ORDER BY o.id",
         (chat_id, topic_id, instant(now), is_reminder),
@@ -225,8 +226,8 @@ def doubt_unfinished(store: Store, *, now: datetime, serves: Callable[[int], boo
 def first_message(store: Store, thread: int, chat_id: int, topic_id: int) -> int | None:
     """The message that first told the chat or topic of the meeting; None where none is known."""
     row = store.row(
-        "SELECT o.message_id FROM alert o JOIN entry e ON e.id = o.entry_id WHERE e.thread = ? AND o.chat_id = ?"
-        " AND o.topic_id = ? AND o.state = 'sent' AND o.message_id IS NOT NULL ORDER BY o.id LIMIT 1",
+        "SELECT o.message_id FROM alert o JOIN entry e ON e.id = o.entry_id WHERE ? IN (e.thread, e.meeting_id)"
+        " AND o.chat_id = ? AND o.topic_id = ? AND o.state = 'sent' AND o.message_id IS NOT NULL ORDER BY o.id LIMIT 1",
         (thread, chat_id, topic_id),
     )
     return row["message_id"] if row else None
