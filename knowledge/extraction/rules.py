@@ -14,6 +14,7 @@ from knowledge.extraction.participants import find_participants
 from knowledge.extraction.parts import Participant
 from knowledge.extraction.passages import Reading, read_article
 from knowledge.extraction.settings import about, find_mode, find_place, find_qualifiers
+from knowledge.extraction.spelling import spell
 from knowledge.extraction.subjects import find_topic, find_venue
 from knowledge.gazetteer import Gazetteer
 from knowledge.model import LEADING, Article, Extraction
@@ -32,6 +33,12 @@ class RuleExtractor:
 
     def extract(self, article: Article) -> Extraction:
         """What the article says; the same article always gives the same facts."""
+        spelt = spell(article.text, self._gazetteer)
+        if spelt is not None:
+            return spelt.restored(self._take(replace(article, text=spelt.text)))
+        return self._take(article)
+
+    def _take(self, article: Article) -> Extraction:
         reading = read_article(article, self._gazetteer)
         frames = find_frames(reading)
         filled = _with_same_day([_fill(frame, frames, reading) for frame in frames], reading)

@@ -41,6 +41,9 @@ class Gazetteer:
     voices: frozenset[str]
     singular: Mapping[str, str]
     off_topic: frozenset[str]
+    key_words: frozenset[str]
+    no_slips: frozenset[str]
+    misspelt: Mapping[str, str]
 
     def find_series(self, words: str) -> tuple[str, ...]:
         """The series that the words may mean, best first: `find_series("security")`."""
@@ -77,4 +80,7 @@ def load(folder: Path | None = None) -> Gazetteer:
         voices=merge_words(offices, "voices"),
         singular={str(many): str(one) for file in offices for many, one in file.get("plurals", {}).items()},
         off_topic=merge_words(series, "off_topic"),
+        key_words=merge_words(words, "key_words"),
+        no_slips=merge_words(words, "no_slips"),
+        misspelt={str(slip): str(word) for file in words for slip, word in file.get("misspelt", {}).items()},
     )
