@@ -103,12 +103,14 @@ class Store:
         self.close()
 
     @contextmanager
-    def transaction(self) -> Iterator[None]:
+    def transaction(self, *, lasting: bool = False) -> Iterator[None]:
         """All or nothing. Takes the write lock at once: a transaction that reads first could not get it later.
 
+        `lasting`: it outlives a power cut that comes right after it, for the price of waiting for the disk.
         Raises: StoreError; nothing inside took effect then.
         """
         with _naming_faults(self.path):
+            self.db.conn.execute(f"PRAGMA synchronous = {'FULL' if lasting else 'NORMAL'}")
             self.db.conn.execute("BEGIN IMMEDIATE")
             try:
                 yield

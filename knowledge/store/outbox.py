@@ -149,8 +149,11 @@ def drop(store: Store, alert_ids: Collection[int]) -> None:
 
 
 def claim(store: Store, alert_ids: Collection[int], *, now: datetime) -> bool:
-    """Mark them as about to be sent; False, and nothing changed, where one of them is not pending any more."""
-    with store.transaction():
+    """Mark them as about to be sent; False, and nothing changed, where one of them is not pending any more.
+
+    Lasting: what is sent and not known to be would be sent again.
+    """
+    with store.transaction(lasting=True):
         row = store.one(
             f"SELECT COUNT(*) AS n FROM alert WHERE state = 'pending' AND id {IN_LIST}", (id_list(alert_ids),)
         )
