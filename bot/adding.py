@@ -20,7 +20,7 @@ from handlers._command import Address, Document, Fetched, Heirs, Read, Reading, 
 from knowledge.adding import complete, find_heirs
 from knowledge.dates import When
 from knowledge.drafts import draft_of, load_draft
-from knowledge.errors import ArticleRefused, FetchRefused, Refusal
+from knowledge.errors import ArticleRefused, FetchRefused, Refusal, StoreError
 from knowledge.extraction import Extractor
 from knowledge.model import Article, PublishedBasis
 from knowledge.reading.assembly import MAX_PUBLISHER, MAX_TITLE
@@ -65,7 +65,7 @@ class Adding:
             return Read(failure=Unfetched.TOO_SLOW)
         except _NotFetched as error:
             return Read(failure=error.failure)
-        except (ArticleRefused, FetchRefused) as refused:
+        except (ArticleRefused, FetchRefused, StoreError) as refused:
             return Read(failure=refused)
         return await asyncio.to_thread(self._read, found)
 

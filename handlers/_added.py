@@ -24,11 +24,11 @@ from handlers._labels import (
 from handlers._lines import listing
 from handlers._meeting_card import conflict_lines, meeting_evidence
 from handlers._pages import Rows, in_rows, meeting_buttons, source_button
-from handlers._sentences import fetch_sentence, refusal_sentence
+from handlers._sentences import fetch_sentence, refusal_sentence, store_sentence
 from handlers._words import _, ngettext
 from knowledge.adding import AddingFault, AddingRefused, Effect, Finding, Saved, TakenBack
 from knowledge.dates import day, parse_edtf
-from knowledge.errors import ArticleRefused, FetchRefused
+from knowledge.errors import ArticleRefused, FetchRefused, StoreError
 from knowledge.ingest import Step
 from knowledge.model import ArticleRef
 from knowledge.news import Kind
@@ -60,13 +60,15 @@ def refused_sentence(refused: AddingRefused) -> str:
     return _REFUSED[refused.fault].format(title=shorten(refused.title, TITLE_CHARACTERS), by=refused.by)
 
 
-def failure_sentence(failure: Unfetched | ArticleRefused | FetchRefused | None) -> str:
+def failure_sentence(failure: Unfetched | ArticleRefused | FetchRefused | StoreError | None) -> str:
     """Why there is no article to add."""
     match failure:
         case ArticleRefused():
             return refusal_sentence(failure)
         case FetchRefused():
             return fetch_sentence(failure)
+        case StoreError():
+            return store_sentence(failure)
         case None:
             return _REFUSED[AddingFault.NO_DRAFT]
         case _:

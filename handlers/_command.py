@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from knowledge.dates import When
 from knowledge.drafts import Draft
-from knowledge.errors import ArticleRefused, FetchRefused
+from knowledge.errors import ArticleRefused, FetchRefused, StoreError
 from knowledge.model import Kind
 from knowledge.news import RECENT
 from knowledge.store import Store
@@ -122,7 +122,7 @@ class Read:
     """What came of a reading: the articles with what they say, or why there are none."""
 
     drafts: tuple[Draft, ...] = ()
-    failure: Unfetched | ArticleRefused | FetchRefused | None = None
+    failure: Unfetched | ArticleRefused | FetchRefused | StoreError | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ import pytest
 from handlers import add, undo
 from handlers._command import Post, Read, Reply, Request, Tap, Unfetched
 from knowledge.drafts import Draft, draft_of
-from knowledge.errors import ArticleRefused, FetchFault, FetchRefused, Refusal
+from knowledge.errors import ArticleRefused, FetchFault, FetchRefused, Refusal, StoreError, StoreFault
 from knowledge.model import Part, Status
 from knowledge.store import Store
 from tests.answers import check
@@ -151,11 +151,15 @@ def test_an_article_that_is_here_opens_it(store: Store) -> None:
             "<b>.pdf: no text was found in it; if it is a scan, save the article as text.",
         ),
         (FetchRefused("x.pk", FetchFault.UNKNOWN_HOST), "There is no x.pk; check the address."),
+        (
+            StoreError("kb.db", StoreFault.LOCKED),
+            "Another program has been writing to kb.db for too long; try again in a moment.",
+        ),
         (None, "This draft was saved or discarded, or has waited for over a week; /add the article anew."),
     ],
 )
 def test_what_cannot_be_read_is_said_in_a_sentence(
-    store: Store, failure: Unfetched | ArticleRefused | FetchRefused | None, said: str
+    store: Store, failure: Unfetched | ArticleRefused | FetchRefused | StoreError | None, said: str
 ) -> None:
     assert add.answer(store, replace(TYPED, fetched=Read(failure=failure))) == Reply(toast=said)
 
