@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
@@ -30,6 +30,7 @@ from knowledge.reading.received import read_bytes, safe_name
 from knowledge.store import Store, additions
 
 SECONDS = 20.0  # for fetching and reading; a person waits
+AT_ONCE = 2  # each takes a process of its own
 MAX_CHARACTERS = 500_000  # of one article; a long report has a tenth, and going through this takes seconds
 
 Download = Callable[[str], Awaitable[web.Download]]
@@ -53,13 +54,14 @@ class Adding:
     extractor: Callable[[], Extractor]
     clock: Callable[[], datetime]
     download: Download = web.fetch
+    turns: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE))
 
     async def fetch(self, bot: Bot, wanted: Document | Reading) -> Fetched | Read:
         """The document's bytes; or the articles with what they say, and where there are none, why."""
         if isinstance(wanted, Document):
             return await fetch_document(bot, wanted)
         try:
-            async with asyncio.timeout(SECONDS):
+            async with asyncio.timeout(SECONDS), self.turns:
                 found = await self.store.read(_complete, await self._articles(bot, wanted))
         except TimeoutError:
             return Read(failure=Unfetched.TOO_SLOW)

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from bot import web
-from bot.adding import media_type_of
+from bot.adding import AT_ONCE, media_type_of
 from bot.delivery import Delivery
 from bot.fetching import MAX_BYTES
 from bot.playground.faults import Fault
@@ -475,6 +475,24 @@ async def test_a_link_that_never_ends_is_given_up(db: Path, monkeypatch: pytest.
         assert last(shell)["text"] == (
             "That took too long to fetch and read, so I stopped; send the article's text instead."
         )
+
+
+async def test_only_so_many_are_read_at_once(db: Path) -> None:
+    under_way: list[str] = []
+    most = 0
+
+    async def download(url: str) -> web.Download:
+        nonlocal most
+        under_way.append(url)
+        most = max(most, len(under_way))
+        await asyncio.sleep(0)
+        under_way.remove(url)
+        raise FetchRefused("slow.example", FetchFault.UNREACHABLE)
+
+    async with Shell(db, chats=(GROUP,), answering=commands(), download=download) as shell:
+        await asyncio.gather(*(shell.say(f"/add https://slow.example/{n}", chat=GROUP) for n in range(9)))
+        assert shell.texts == ["slow.example cannot be reached; try again later."] * 9
+    assert most == AT_ONCE
 
 
 async def until(holds: Callable[[], bool]) -> None:
