@@ -6,7 +6,8 @@ import asyncio
 import contextlib
 import logging
 import signal
-from collections.abc import Callable, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable
+from contextlib import AbstractAsyncContextManager
 from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlsplit
@@ -21,6 +22,7 @@ from bot.access import Access
 from bot.adding import Adding, Download
 from bot.answered import Answered
 from bot.answering import Answering
+from bot.apart import Apart
 from bot.askings import Askings
 from bot.delivery import Delivery, everybody
 from bot.dispatch import PATIENCE, Dispatch
@@ -31,6 +33,7 @@ from bot.menu import publish_menus
 from bot.order import ChatByChat
 from bot.pace import Pace
 from bot.settings import Settings
+from bot.sources import following_sources, tools_for
 from bot.store_thread import StoreThread
 from bot.watchdog import HeardRequest, watch
 from handlers import commands
@@ -132,6 +135,17 @@ def build_for_telegram(
     return application
 
 
+@contextlib.asynccontextmanager
+async def unasked(application: App, settings: Settings, store: StoreThread) -> AsyncIterator[None]:
+    """Has the bot do what nobody asks for: send alerts, look at sources; one process a database. Raises: StoreError."""
+    async with (
+        application.bot_data[DELIVERY],
+        Apart() as apart,
+        following_sources(tools_for(settings, store, apart), now_utc),
+    ):
+        yield
+
+
 async def run_on_telegram(settings: Settings, *, started: Callable[[str], None] = log.info) -> None:
     """Poll until SIGINT or SIGTERM. `started` hears the bot's name once it answers.
 
@@ -143,7 +157,7 @@ async def run_on_telegram(settings: Settings, *, started: Callable[[str], None] 
         application = build_for_telegram(settings, store)
         try:
             async with application:
-                await _poll(application, started)
+                await _poll(application, unasked(application, settings, store), started)
         except InvalidToken:
             sentence = _("{server} does not know the token in TELEGRAM_BOT_TOKEN; copy it again from @BotFather.")
             raise StartError(sentence.format(server=settings.api_url)) from None
@@ -154,7 +168,7 @@ async def run_on_telegram(settings: Settings, *, started: Callable[[str], None] 
         await store.close()
 
 
-async def _poll(application: App, started: Callable[[str], None]) -> None:
+async def _poll(application: App, at_work: AbstractAsyncContextManager[None], started: Callable[[str], None]) -> None:
     """Take updates and answer them until the process is told to stop. Raises: StartError, TelegramError."""
     ended: asyncio.Future[None] = asyncio.get_running_loop().create_future()
     _stop_on_signals(ended)
@@ -172,7 +186,7 @@ async def _poll(application: App, started: Callable[[str], None]) -> None:
     started(application.bot.username)
     watching = asyncio.create_task(watch(application.bot_data[HEARD]))
     try:
-        async with application.bot_data[DELIVERY]:
+        async with at_work:
             await ended
     finally:
         watching.cancel()

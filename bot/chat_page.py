@@ -10,7 +10,7 @@ from typing import Self
 from pydantic import SecretStr
 from telegram import Update
 
-from bot.app import ALLOWED_UPDATES, DELIVERY, App, build_for_telegram
+from bot.app import ALLOWED_UPDATES, App, build_for_telegram, unasked
 from bot.menu import publish_menus
 from bot.playground.core import BOT_ID, Core
 from bot.playground.http import BotApiServer
@@ -70,7 +70,7 @@ class ChatPage:
             await self._app.updater.start_polling(allowed_updates=ALLOWED_UPDATES)
         await self._app.start()
         if self._alerts:
-            await self._ending.enter_async_context(self._app.bot_data[DELIVERY])
+            await self._ending.enter_async_context(unasked(self._app, settings, self._store))
         return self
 
     async def __aexit__(self, *_: object) -> None:

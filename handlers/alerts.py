@@ -17,7 +17,7 @@ from knowledge.store import Store
 from knowledge.store.follows import Alerting, Cadence, Paused, count_follows, find_alerting, save_alerting
 from knowledge.store.outbox import count_waiting
 
-DIGEST_HOURS = (7, 9, 13, 18)
+DIGEST_HOURS = (7, 9, 18)  # three a row fit a phone
 QUIET_HOURS = ((21, 7), (22, 7), (23, 8))
 DAY, WEEK = "P1D", "P7D"  # how long before a meeting a reminder comes
 
@@ -146,12 +146,8 @@ def _buttons(alerting: Alerting) -> Rows:
     is_loud = alerting.quiet_from is None
     hours = [((start * 60, end * 60), f"{start}–{end}", f"quiet {start}-{end}") for start, end in QUIET_HOURS]
     now = (alerting.quiet_from, alerting.quiet_to)
-    rows.append(
-        (
-            _choice(_("No quiet hours"), "quiet off", is_loud),
-            *(_choice(f"🌙 {label}", tap, now == at) for at, label, tap in hours),
-        )
-    )
+    quiet = [_choice(f"🌙 {label}", tap, now == at) for at, label, tap in hours]
+    rows += [(_choice(_("No quiet hours"), "quiet off", is_loud), quiet[0]), tuple(quiet[1:])]
     rows.append(
         (
             _choice(_("Remind a day before"), DAY, DAY in alerting.reminders),

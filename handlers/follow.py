@@ -56,8 +56,7 @@ def answer(store: Store, request: Request) -> Reply:
     head = [
         _followed(request, terms, is_new=is_new),
         _series_here(store, terms),
-        _unheard_of(terms, precedents),
-        _precedents(precedents) if terms or is_new else None,
+        _unheard_of(terms, precedents) or (_precedents(precedents) if terms or is_new else None),
         *_latest(store, precedents),
         text(_("Everything is followed here too, so this adds nothing.")) if terms and follows_all else None,
     ]
@@ -83,7 +82,11 @@ def _followed(request: Request, terms: Terms, *, is_new: bool) -> Html:
 def _unheard_of(terms: Terms, precedents: Precedents) -> Html | None:
     """That nobody here has a name that is followed."""
     names = [term.text for term in terms if term.kind is TermKind.PERSON and not precedents.count]
-    return fill(_("No recent entry names {name}; the first that does is told here."), name=names[0]) if names else None
+    return (
+        fill(_("No entry of the last 12 months names {name}; the first that does is told here."), name=names[0])
+        if names
+        else None
+    )
 
 
 def _precedents(precedents: Precedents) -> Html:
