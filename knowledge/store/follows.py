@@ -7,6 +7,7 @@ from collections.abc import Collection
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import cache
 
 from knowledge.store.database import Row, Store, assignments
 from knowledge.store.entries import instant
@@ -126,10 +127,15 @@ def find_matches(store: Store, features: Features) -> list[Matched]:
         " JOIN follow f ON f.id = x.follow_id GROUP BY f.id ORDER BY f.id",
         (anchors,),
     )
+
+    @cache
+    def is_fit(terms: str) -> bool:  # many chats follow the same
+        return fits(read_terms_of(terms), features)
+
     return [
-        Matched(row["id"], row["chat_id"], row["topic_id"], row["terms"])
-        for row in rows
-        if row["is_enough"] or fits(read_terms_of(row["terms"]), features)
+        Matched(follow_id, chat_id, topic_id, terms)
+        for follow_id, chat_id, topic_id, terms, is_enough in rows
+        if is_enough or is_fit(terms)
     ]
 
 
