@@ -1,4 +1,4 @@
-"""/review: what people said is wrong, most-asked first, one report a page, for administrators, who confirm or dismiss."""
+"""/review: what people said is wrong, most-asked first, one report a page; administrators confirm or dismiss it."""
 
 from __future__ import annotations
 
