@@ -183,7 +183,8 @@ TALKING = AnyCase(
     r"|deliberat\w+)\b",
 )
 MET_FOR = re.compile(
-    r"\b(?:met|sat|sits|sit|convened|convenes|gathered|gathers|meeting|meets|meet)\b[^.;]{0,40} for(?: the| a)?$"
+    r"\b(?:met|sat|sits|sit|sitting|convened|convenes|gathered|gathers|gathering|meeting|meets|meet)\b"
+    r"[^.;]{0,40} for(?: the| a)?$"
 )
 SCENE = AnyCase(
     r"\b(?:sat|sits?|across|talk(?:ed|s|ing)?|met|meets?|meeting|session|sitting|brief(?:ed|ing)|discuss\w*"
@@ -221,7 +222,9 @@ NOT_HELD = AnyCase(
     r"|failed to)\b[^.;,]{0,16}\b(?:held|meet|met|place|convened?)\b",
 )
 # Signing a meeting's minutes is its end, not a memory of it.
-MINUTES = AnyCase(r"\b(?:sign\w*|ink\w*|finali[sz]\w*|initial\w*|exchang\w+) (?:\w+ ){0,3}minutes of (?:the )?$")
+MINUTES = AnyCase(
+    r"\b(?:sign\w*(?: (?:to|on))?|ink\w*|finali[sz]\w*|initial\w*|exchang\w+) (?:\w+ ){0,3}minutes of (?:the )?$"
+)
 TWO_MEETINGS = AnyCase(
     r"\b(?:both (?:were|will|are|would|took|had|sessions|meetings)\b|(?P<many>two|three|twin|both) (?:[\w’'-]+"
     r" ){0,4}?(?:meetings|dialogues|groups|rounds|sessions"

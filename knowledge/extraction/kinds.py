@@ -129,5 +129,6 @@ _FIXED = {
     "and": AND,
     "&": AND,
     "'s": POSSESSIVE,
+    "|": ",",  # between the cells of a row
     **{f"charg{e} d'{gap}affaires": HEAD for e in "eé" for gap in ("", " ")},
 }

@@ -11,7 +11,7 @@ from knowledge.extraction import cues
 from knowledge.extraction.kinds import DIGITS, HEAD, PLACE
 from knowledge.extraction.ordinals import ORDINALS, parse_ordinal
 from knowledge.extraction.sentences import Sentence
-from knowledge.extraction.series_names import VERBS, Instance, SeriesNamer, known_series, opens_with_topic
+from knowledge.extraction.series_names import SHORT_BODIES, VERBS, Instance, SeriesNamer, known_series, opens_with_topic
 from knowledge.extraction.tokens import Token
 from knowledge.gazetteer import Gazetteer
 
@@ -51,7 +51,7 @@ Counted = tuple[Instance, int | None]
 def _signs(book: Gazetteer) -> frozenset[str]:
     """Words of which a sentence has one where it holds an instance, unless it names two states by a compound."""
     named = (book.series.aliases.lengths, book.series.near)
-    return frozenset().union(*named, ORDINALS, _NUMBERED, _NEXT, _PAST, _BODIES)
+    return frozenset().union(*named, ORDINALS, _NUMBERED, _NEXT, _PAST, _BODIES, SHORT_BODIES)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,12 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from knowledge.any_case import AnyCase
 from knowledge.extraction.kinds import AND, BODY, HEAD, PLACE, THE, TITLE, WORD
 from knowledge.extraction.offices import Chunk, bare_name, find_chunks, phrase, singular
 from knowledge.extraction.tokens import Token
 from knowledge.gazetteer import Gazetteer
+from knowledge.gazetteer.phrases import fold_words
 
 _APPOSED = frozenset(
     {",", "(", ",t", "(t", "|", "-", "–", "—", ":", "–t", ",s"}
@@ -26,6 +28,14 @@ _AS = (
     ["who", "is", "the"],
 )
 _COLUMN = re.compile(r"\s*\t\s*|\s{2,}")  # between a name and its office in a table
+
+_CELL = re.compile(r"\s*\|\s*|\s*\t\s*")
+# What somebody is in a delegation or a meeting, which a list adds to the office: "(Head of Delegation)".
+_PART_LABEL = AnyCase(
+    r"\s*\(?(?:(?:head|leader) of (?:the )?(?:\w+ )?delegation|(?:delegation |team )?leader"
+    r"|(?:team|delegation) (?:lead|head)"
+    r"|co-?chair\w*|chair|head|lead)\)?\Z"
+)
 
 Pair = tuple[Chunk, tuple[Chunk, ...]]
 
@@ -78,6 +88,10 @@ class _Line:
         """The chunk at a place where it is a name."""
         found = self.chunks[at] if 0 <= at < len(self.chunks) else None
         return found if found is not None and found.is_name else None
+
+    def is_part_label(self, office: Chunk) -> bool:
+        """Whether what looks like an office only says who led."""
+        return bool(_PART_LABEL.match(self.text[self.tokens[office.start].start : self.tokens[office.end - 1].end]))
 
     def is_plural(self, office: Chunk) -> bool:
         """Whether an office's noun is plural."""
@@ -144,6 +158,9 @@ def _after(line: _Line, at: int) -> Chunk | None:
     office = line.office(at + 1)
     if office is None:
         return None
+    behind = line.office(at + 2)
+    if behind is not None and line.is_part_label(office) and not line.gap(office, behind).strip("),(-–"):
+        return behind
     between = [token.lower for token in line.tokens[line.chunks[at].end : office.start]]
     if not between:
         gap = line.text[line.tokens[line.chunks[at].end - 1].end : line.tokens[office.start].start]
@@ -211,7 +228,7 @@ def _naming(line: _Line, pair: Pair, sentence: int, gazetteer: Gazetteer) -> Nam
     high = max([end for _, end in spans], default=bare[0].start)
     return Naming(
         name=_unwrapped(line.text[bare[0].start : bare[-1].end]),
-        role=singular(_unwrapped(line.text[low:high]), gazetteer.singular),
+        role=singular(_office(line.text[low:high], gazetteer), gazetteer.singular),
         start=bare[0].start,
         end=bare[-1].end,
         role_start=low,
@@ -236,9 +253,25 @@ def _unnamed(line: _Line, office: Chunk, sentence: int, gazetteer: Gazetteer) ->
     )
 
 
+def _office(words: str, book: Gazetteer) -> str:
+    """An office as one line; without a last cell that only tells the side."""
+    *cells, last = _CELL.split(words)
+    folded = fold_words(last)
+    hit = book.side_words.at(folded, 0) if cells and folded else None
+    return _without_label(_unwrapped(", ".join(cells) if hit is not None and hit.end == len(folded) else words))
+
+
+def _without_label(role: str) -> str:
+    """An office without the bracket behind it that says who led: "Joint Secretary (Co-chair)"."""
+    at = role.rfind(" (")
+    return role[:at] if at > 0 and _PART_LABEL.match(role, at) else role
+
+
 def _unwrapped(words: str) -> str:
     """Words of a text as one line."""
-    return " ".join(words.replace("-\n", "").split()) if "\n" in words else words
+    if "\n" in words or "\t" in words or "|" in words:
+        words = " ".join(_CELL.sub(", ", words.replace("-\n", "")).split())
+    return words
 
 
 def _with_demonyms(namings: Sequence[Naming], tokens: Sequence[Token]) -> list[Naming]:

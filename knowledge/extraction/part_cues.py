@@ -21,7 +21,8 @@ CHAIR = (
     r"|the chair (?:belonged|fell|went) to|under the chair of|conven(?:ed|ing) (?:the|a) (?:\w+ )?meeting"
 )
 LED = (
-    r"led|leads?|leading|headed|heads?(?= the)|heading|headed up|represented by|led by|called on|calls on"
+    r"(?:head|leader) of (?:the )?(?:\w+ )?delegation|(?:delegation|team) (?:leader|head)|led"
+    r"|leads?|leading|headed|heads?(?= the)|heading|headed up|represented by|led by|called on|calls on"
     r"|call on|called upon|met(?: with)?|meets|received|receives|talking to|in conversation with|signed"
     r"|inked|signatories"
     r"|held (?:\w+ ){0,4}(?:talks|meeting|round|session|dialogue|discussions?|consultations?)"
@@ -116,6 +117,8 @@ LIST_OF_PEOPLE = re.compile(
 PRESIDING = AnyCase(
     r"\b(?:co-?chair\w*|shar(?:ed|ing) the chair|presid(?:ed|ing|es?)\b|took the chair|in the chair|the chair)\b"
 )
+# Labels of those who were not there, or only kept the papers.
+NOT_THERE = AnyCase(r"\b(?:regrets?|apolog\w+|absent|absentees|on leave|secretariat|contacts?|copy to|distribution)\b")
 HE_CHAIRS = AnyCase(
     r"\b(?:he|she) (?:was |is |had been )?(?:chair(?:ed|s|ing)|presid(?:ed|es|ing) over) (?:a|an|the)\b"
 )

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from knowledge.any_case import AnyCase
+from knowledge.extraction.tables import is_head_row, is_row
 
 MAX_SENTENCE = 1500  # characters; a longer run without a full stop is cut so that work stays linear
 _WRAP_WIDTH = 55  # characters from which a line that ends in mid-sentence was wrapped by a mailer, not by its author
@@ -56,7 +57,7 @@ _FURNITURE = AnyCase(
     r"|read (?:more|also)|also read|tags?:|copyright"
     r"|follow us|published in|by .{0,40} reporter$|\d+ (?:minutes?|hours?) ago|urdupoint\.com$"
     r"|advertisement|source:|web desk|news desk"
-    r"|(?:from|to|cc|bcc|subject|reply-to|sent): |date: \w{3,9},? \d.{0,30}\d\d:\d\d|>|-{3,}\s*forwarded"
+    r"|(?:from|to|cc|bcc|reply-to|sent): |date: \w{3,9},? \d.{0,30}\d\d:\d\d|>|-{3,}\s*forwarded"
     r"|our correspondent|staff report(?:er)?|listen to article|the writer is|the author is|subscribe"
     r"|print$|email$|facebook|twitter|whatsapp"
     r"|(?:mon|tue|wed|thu|fri|sat|sun)\w* (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w* \d"
@@ -72,10 +73,19 @@ _HEADING = re.compile(
     r"(?=.*(?:^|\s)[a-z]{4,})(?:[\w’'-]+ ){0,5}[\w’'-]+\Z|(?:co-)?chairs?\Z|attendees\Z|participants\Z", re.M
 )
 _LIST_OF = AnyCase(
-    r"\A(?:the )?[\w’' ]{0,30}\b(?:side|chairs?|participants|attendees|delegation|members|present)\s*:?\Z"
+    r"\A(?:the )?[\w’' ]{0,30}\b(?:side|chairs?|participants|participation|attendees|attendance|delegation"
+    r"|delegates|members|present|speakers|panell?ists)(?: (?:list|sheet|roll))?\s*:?\Z"
+    r"|\A(?:those |persons? |also )?(?:who (?:was|were|came|attended|sat)(?: \w+){0,2}"
+    r"|in (?:the room|attendance))\s*:?\Z"
+)
+# Headings within a record that begin something else than the next part of its list of people.
+_NO_PEOPLE = AnyCase(
+    r"\b(?:decisions?|agenda|actions?|outcomes?|agreed|background|next|notes?|discuss\w*|points?|summary|minutes|date"
+    r"|venue)\b"
 )
 _KNOWN_LABEL = AnyCase(
-    r"\W*(?:date|time|when|venue|place|where|who|chairs?|co-chairs?|participants|present|for (?:china|pakistan))\b",
+    r"\W*(?:date|time|when|venue|place|where|who|what|event|meeting|chairs?|co-chairs?|participants|present"
+    r"|for (?:china|pakistan))\b",
 )
 _DATELINE_LIKE = re.compile(r"^\W*[A-Z][A-Za-z’'/ -]{2,40}(?:,[^:–—]{0,60})?\s*(?:\([^)]{2,60}\)\s*)?[:–—-]+\s*\S")
 
@@ -84,7 +94,7 @@ def split_sentences(text: str) -> tuple[Sentence, ...]:
     """The sentences of an article in order; together they hold every line that is not blank."""
     lines = list(_lines(text))
     sentences: list[Sentence] = []
-    heading, prose_seen, in_furniture = "", False, False
+    heading, people, prose_seen, in_furniture = "", "", False, False
     for number, (start, end) in enumerate(lines):
         line = text[start:end]
         form = _form(line, prose_seen, in_list=bool(heading))
@@ -93,10 +103,13 @@ def split_sentences(text: str) -> tuple[Sentence, ...]:
         in_furniture = form is Form.FURNITURE and (in_furniture or bool(_MORE.match(line)))
         prose_seen = prose_seen or form is Form.PROSE
         if form is Form.TITLE:
-            is_label = prose_seen or line.rstrip().endswith(":") or bool(_LIST_OF.search(line))
-            heading = line.strip(" :•*–-").lower() if is_label else ""
+            own = line.strip(" :•*–-").lower()
+            is_list, is_part = bool(_LIST_OF.search(line)), bool(people) and not _NO_PEOPLE.search(line)
+            people = own if is_list else people if is_part else ""
+            is_label = prose_seen or line.rstrip().endswith(":") or is_list or is_part
+            heading = (f"{people} {own}" if is_part and not is_list else own) if is_label else ""
         elif form is Form.PROSE:
-            heading = ""
+            heading = people = ""
         label = _LABEL.match(line) if form in (Form.ITEM, Form.PROSE) else None
         under = label[1].lower() if label else ""
         sentences += _answers(_cut(text, start, end, form=form, line=number, heading=f"{heading} {under}".strip()))
@@ -160,6 +173,8 @@ def _is_filled(text: str, start: int, end: int, at: int, width: int) -> bool:
 def _form(line: str, prose_seen: bool, *, in_list: bool) -> Form:  # noqa: PLR0911  # one return for each kind of line
     if len(line) < _SHORT_LINE * 2 and (_FURNITURE.match(line) or _FURNITURE_WITHIN.search(line)):
         return Form.FURNITURE
+    if is_row(line):
+        return Form.FURNITURE if is_head_row(line) else Form.ITEM
     if _BULLET.match(line):
         return Form.ITEM
     if (

@@ -11,7 +11,7 @@ from knowledge.extraction.ordinals import parse_ordinal
 from knowledge.extraction.sentences import Sentence
 from knowledge.extraction.tokens import Token
 from knowledge.gazetteer import Gazetteer
-from knowledge.gazetteer.phrases import Hit
+from knowledge.gazetteer.phrases import Hit, PhraseIndex
 from knowledge.gazetteer.series import Alias
 
 VERBS = frozenset(
@@ -29,6 +29,8 @@ _CREATED_AFTER = AnyCase(
 )
 _APART = frozenset("of on in the by to for at with".split())  # between a topic and a body that it does not name
 _BODIES = frozenset("committee commission council dialogue consultations mechanism".split())
+SHORT_BODIES = frozenset({"group", "panel"})
+_OPEN_SHORT = frozenset({"the", "its", "their", "'s", "this", "that", "cpec", "pakistan-china", "china-pakistan"})
 _PRONOUNS = frozenset({"it", "us", "who"})
 _LONGEST_NAME = 12  # words of a body's name
 _NEAR_WINDOW = 12  # tokens between the head of a series and the words that tell which
@@ -72,6 +74,7 @@ class SeriesNamer:
         words = _topic_words(tokens)
         book = self.gazetteer.series
         is_named = any(map(book.aliases.lengths.__contains__, words)) or not book.near.keys().isdisjoint(words)
+        is_named = is_named or not SHORT_BODIES.isdisjoint(words)
         if not is_named and "-" not in sentence.text and not opens_with_topic(tokens):
             return []
         barred = {at for hit in book.not_series.find(words) for at in range(hit.start, hit.end)}
@@ -85,6 +88,7 @@ class SeriesNamer:
             spots += made
         further = self._elliptic_topics(spots, tokens, words, number) if spots else None
         spots += self._opening_topic(tokens, words, number) if further is None else further
+        spots += self._short_named(tokens, words, covered, number)
         spots += self._nearby(tokens, words, covered, number)
         if not spots:
             spots += self._between_states(tokens, words, barred, number)
@@ -231,6 +235,34 @@ class SeriesNamer:
             if heads and heads[0] > at + 1 and not barred & set(range(at, stop)):
                 name = " ".join(token.text for token in tokens[at + 1 : stop])
                 return [Instance(number, tokens[at].start, tokens[stop - 1].end, name)]
+        return []
+
+    def _short_named(
+        self, tokens: Sequence[Token], words: Sequence[str], covered: set[int], number: int
+    ) -> list[Instance]:
+        """Groups by their topic alone, in an article that speaks of such a body: "the energy panel", "the group on"."""
+        found = []
+        for body in self._spoken_of() if not SHORT_BODIES.isdisjoint(words) else ():
+            index = self.gazetteer.series.topics[body]
+            for at in [at for at, word in enumerate(words) if word in SHORT_BODIES and at not in covered]:
+                behind = index.at(words, at + 2) if list(words[at + 1 : at + 2]) in (["on"], ["for"]) else None
+                before = next((hit for n in (3, 2, 1) if (hit := self._topic_before(index, words, at, n))), None)
+                if before is not None and (before.start == 0 or words[before.start - 1] in _OPEN_SHORT):
+                    found.append(Instance(number, tokens[before.start].start, tokens[at].end, before.value[0], body))
+                elif behind is not None and words[at - 1 : at] and words[at - 1] in _OPEN_SHORT:
+                    found.append(Instance(number, tokens[at].start, tokens[at].end, behind.value[0], body))
+        return found
+
+    def _topic_before(
+        self, index: PhraseIndex[tuple[str, int]], words: Sequence[str], at: int, length: int
+    ) -> Hit[tuple[str, int]] | None:
+        hit = index.at(words, at - length) if at >= length else None
+        return hit if hit is not None and hit.end == at else None
+
+    def _spoken_of(self) -> list[str]:
+        """The bodies with a group for each topic that the article names."""
+        if {"joint", "working"} <= self.words or "jwg" in self.words or "jwgs" in self.words:
+            return [body for body, index in self.gazetteer.series.topics.items() if index.lengths]
         return []
 
     def _is_beside(self, groups: Sequence[frozenset[str]]) -> bool:
