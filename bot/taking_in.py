@@ -16,10 +16,14 @@ from handlers._sentences import refusal_sentence
 from handlers._words import _
 from knowledge.errors import ArticleRefused
 from knowledge.extraction.projection import as_json as project
+from knowledge.extraction.projection import as_printed
 from knowledge.ingest import IngestReport, Telling
 from knowledge.ingest import ingest as take_in
 from knowledge.reading import find_articles, read
+from knowledge.reading.characters import clean, decode
 from knowledge.store import Store
+
+TEXT_FILES = {".md", ".txt"}  # whose words are the article's
 
 
 def ingest(settings: Settings, paths: Sequence[str], *, is_quiet: bool = False) -> IngestReport:
@@ -60,6 +64,8 @@ def extract(settings: Settings, paths: Sequence[str], *, as_json: bool) -> int:
             click.echo(refusal_sentence(error), err=True)
             continue
         found = project(article, extractor.extract(article), path=str(path))
+        if path.suffix.lower() in TEXT_FILES:
+            found = as_printed(found, clean(decode(path.read_bytes()) or ""))
         click.echo(json.dumps(found, ensure_ascii=False) if as_json else "\n".join(_finding_lines(found)))
     return refused
 

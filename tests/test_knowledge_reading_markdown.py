@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from knowledge.dates.when import day, month, year
 from knowledge.errors import ArticleRefused, Refusal
+from knowledge.extraction.projection import as_printed
 from knowledge.model import Article, PublishedBasis
 from knowledge.reading import parse_markdown, render_markdown
 
@@ -180,3 +181,11 @@ def test_a_pasted_letter_is_read_without_its_header_and_marks_and_dated_by_it() 
         "It lasted an hour.",
     ]
     assert article.published and article.published.edtf == "2024-05-15"
+
+
+def test_evidence_from_a_quoted_letter_is_what_stands_between_its_marks() -> None:
+    printed = "> The 3rd meeting of the group was\n> held in Lahore on 14 May."
+    read = {"meetings": [{"evidence": "The 3rd meeting of the group was held in Lahore on 14 May."}], "commitments": []}
+    assert as_printed(read, printed)["meetings"][0]["evidence"] == "The 3rd meeting of the group was"
+    plain = "  The 3rd meeting of the group was held\n in Lahore on 14 May. "
+    assert as_printed(read, plain) == read

@@ -31,6 +31,30 @@ def as_json(article: Article, extraction: Extraction, *, path: str) -> Json:
     }
 
 
+def as_printed(found: Json, printed: str) -> Json:
+    """The same line for a text file that holds `printed`: of evidence broken there by the marks of a quoted letter,
+    the longest run of words that stands in it.
+    """
+    folded = " ".join(printed.split())
+    return {
+        **found,
+        **{
+            kind: [{**one, "evidence": _longest_run(one["evidence"].split(), folded)} for one in found[kind]]
+            for kind in ("meetings", "commitments")
+        },
+    }
+
+
+def _longest_run(words: Sequence[str], folded: str) -> str:
+    """The first of the longest runs of neighbouring words that stands in the text; all of them where they do."""
+    best, start = "", 0
+    for end in range(1, len(words) + 1):
+        while start < end and " ".join(words[start:end]) not in folded:
+            start += 1
+        best = max(best, " ".join(words[start:end]), key=len)
+    return best
+
+
 def _meeting(
     article: Article, mention: Mention, by_subject: Mapping[str, Sequence[Fact]], parts: Sequence[Fact]
 ) -> Json:
