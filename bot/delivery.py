@@ -40,6 +40,7 @@ MOST_READY = 16  # messages at once that are made and wait for their turn, so fe
 FAREWELL = 5.0  # seconds that calls under way get when the bot stops
 BESIDE = 1  # the group of handlers that take an update too, after those that answer it
 STORE_RETRY = 1.0  # seconds after which a store that would not take an outcome is asked again
+BUG_RETRY = 60.0  # seconds after which a chat is served again that a bug kept from it
 
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
@@ -111,6 +112,9 @@ class Delivery:
                     version, look_at = found, await self._look(now)
             except StoreError as error:
                 log.warning("what chats are owed cannot be read: %s", error)
+            except Exception:  # the outer edge of alerts: whatever it is, the next look may do better
+                log.exception("what chats are owed cannot be looked at")
+                await asyncio.sleep(STORE_RETRY)
             await asyncio.sleep(LOOK_EVERY)
 
     async def _look(self, now: datetime) -> datetime:
@@ -151,6 +155,9 @@ class Delivery:
         except StoreError as error:
             log.warning("alerts to %s wait: %s", chat_id, error)
             await asyncio.sleep(STORE_RETRY)
+        except Exception:  # the outer edge of alerts, again
+            log.exception("alerts to %s wait", chat_id)
+            await asyncio.sleep(BUG_RETRY)
         finally:
             del self._serving[chat_id]
 
@@ -261,7 +268,7 @@ class Delivery:
         """Have the application tell who lets the bot in again, beside whatever else it does with its updates."""
         handlers = [
             ChatMemberHandler(self.on_membership, ChatMemberHandler.MY_CHAT_MEMBER),
-            MessageHandler(filters.ChatType.PRIVATE, self.on_message),
+            MessageHandler(filters.ALL, self.on_message),
         ]
         application.add_handlers(handlers, group=BESIDE)
 
@@ -277,7 +284,7 @@ class Delivery:
             await self._let_in(change.chat.id)
 
     async def on_message(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Go on where somebody who had blocked the bot talks to it again."""
+        """Go on where somebody talks to the bot in a chat that had put it out."""
         if update.effective_chat is not None and update.effective_chat.id in self._shut:
             await self._let_in(update.effective_chat.id)
 
