@@ -20,6 +20,7 @@ from telegram.error import TelegramError
 from telegram.ext import Application, ChatMemberHandler, ContextTypes, ExtBot, MessageHandler, filters
 
 from bot.answering import Answering
+from bot.calls import topic_of
 from bot.letters import Letter, doubt_unfinished, find_letter, find_work, give_up, keep_outcome, keep_sent, write_reply
 from bot.notices import tell_administrators
 from bot.outcomes import Fate, Outcome, judge
@@ -73,6 +74,7 @@ class Delivery:
         self._sending: set[int] = set()  # chats whose call may be under way
         self._plain: set[int] = set()  # alerts whose HTML was refused
         self._shut: set[int] = set()  # chats that put the bot out
+        self._gone: set[tuple[int, int]] = set()  # topics, each with its chat, that are gone or closed
         self._remind_at = datetime.min.replace(tzinfo=UTC)
         self._looking: asyncio.Task[None] | None = None
         self._telling: asyncio.Task[None] | None = None
@@ -91,6 +93,7 @@ class Delivery:
         if doubtful:
             log.warning("%d alerts may or may not have arrived when the bot stopped; see /undelivered", doubtful)
         self._shut.update(await self._store.read(follows.forbidden_chats))
+        self._gone.update(await self._store.read(follows.gone_topics))
         self._looking = asyncio.create_task(self._look_for_ever())
 
     async def stop(self) -> None:
@@ -244,6 +247,7 @@ class Delivery:
         elif outcome.fate is Fate.MOVED:
             await self._answering.move_chat(letter.chat_id, outcome.moved_to)
         elif outcome.fate is Fate.TOPIC_GONE:
+            self._gone.add((letter.chat_id, letter.queue.topic_id))
             await self._say(letter.chat_id, ALERTS_TOPIC_GONE)
 
     async def _say(self, chat_id: int, words: str) -> None:
@@ -284,9 +288,16 @@ class Delivery:
             await self._let_in(change.chat.id)
 
     async def on_message(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Go on where somebody talks to the bot in a chat that had put it out."""
-        if update.effective_chat is not None and update.effective_chat.id in self._shut:
-            await self._let_in(update.effective_chat.id)
+        """Go on where somebody talks in a chat that had put the bot out, or in a topic that seemed to be gone."""
+        message = update.effective_message
+        if message is None:
+            return
+        if message.chat.id in self._shut:
+            await self._let_in(message.chat.id)
+        topic = message.chat.id, topic_of(message) or follows.NO_TOPIC
+        if topic in self._gone and not message.forum_topic_closed:
+            await self._store.write(follows.find_topic_again, *topic)
+            self._gone.discard(topic)
 
     async def _let_in(self, chat_id: int) -> None:
         await self._store.write(follows.allow, chat_id)

@@ -295,6 +295,19 @@ async def test_alerts_of_a_topic_that_is_gone_come_to_the_chat_which_is_told_onc
     assert [("JCC" in one["text"], one.get("message_thread_id")) for one in alerts] == [(True, None)] * 2
 
 
+async def test_a_topic_that_is_opened_again_hears_again(db: Path, shell: Shell) -> None:
+    topic = shell.core.add_topic(FORUM, ADA, "Security")
+    follow(db, FORUM, topic=topic)
+    shell.core.close_topic(FORUM, topic)
+    add(db, talk())
+    await settled(db, "sent")
+    shell.core.state.chats[FORUM].topics[topic].is_closed = False
+    await shell.say("/id@corridor_bot", chat=FORUM, message_thread_id=topic, is_topic_message=True)
+    add(db, talk(7), key="b")
+    await settled(db, "sent", "sent")
+    assert [one.get("message_thread_id") for one in shell.sent] == [None, None, topic, topic]
+
+
 async def test_html_that_is_refused_goes_once_as_plain_text_and_is_logged(
     db: Path, shell: Shell, caplog: pytest.LogCaptureFixture
 ) -> None:

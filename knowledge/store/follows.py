@@ -248,6 +248,17 @@ def lose_topic(store: Store, chat_id: int, topic_id: int) -> None:
     )
 
 
+def find_topic_again(store: Store, chat_id: int, topic_id: int) -> None:
+    """Send what that topic follows there again: somebody talks in it."""
+    store.write("UPDATE alerting SET is_topic_gone = 0 WHERE chat_id = ? AND topic_id = ?", (chat_id, topic_id))
+
+
+def gone_topics(store: Store) -> frozenset[tuple[int, int]]:
+    """The topics, each as (chat, topic), whose alerts go to their chat because they are gone or closed."""
+    rows = store.rows("SELECT chat_id, topic_id FROM alerting WHERE is_topic_gone")
+    return frozenset((row["chat_id"], row["topic_id"]) for row in rows)
+
+
 def topics_of(store: Store, chat_id: int) -> tuple[int, ...]:
     """The topics of the chat that follow something or are owed something, NO_TOPIC among them for the chat itself."""
     rows = store.rows(
