@@ -433,3 +433,20 @@ async def test_an_alert_of_a_meeting_that_became_part_of_another_is_told_with_th
         await settled(db, *["sent"] * owed)
     assert len(shell.sent) == 1
     assert "6th JCC" in shell.texts[0]
+
+
+async def test_an_answer_that_nobody_understands_leaves_the_message_in_doubt(
+    db: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    follow(db, GROUP, ADA)
+    add(db, talk())
+    send = Bot._post
+
+    async def garbled(bot: Bot, endpoint: str, data: Any, **options: Any) -> Any:
+        answer = await send(bot, endpoint, data, **options)
+        return {"nonsense": 1} if endpoint == "sendMessage" and data["chat_id"] == GROUP else answer
+
+    monkeypatch.setattr(Bot, "_post", garbled)
+    async with delivering(db) as shell:
+        await settled(db, "uncertain", "sent")
+    assert len(shell.sent) == 2
