@@ -52,9 +52,12 @@ class Access:
             return False
 
     async def administers(self, bot: Bot, user_id: int) -> bool:
-        """Whether this person administers one of CORRIDOR_CHATS. Raises: NetworkError."""
+        """Whether this person administers one of CORRIDOR_CHATS; to be at home in one is not that.
+
+        Raises: NetworkError.
+        """
         for chat_id in self._chats:
-            if await self.is_chat_admin(bot, chat_id, user_id):
+            if chat_id != user_id and await self.is_chat_admin(bot, chat_id, user_id):
                 return True
         return False
 

@@ -227,6 +227,12 @@ async def test_members_get_a_polite_no_and_nothing_is_read(shell: Shell) -> None
     assert await count(shell, "draft") == 0
 
 
+async def test_who_is_served_in_private_by_name_administers_nothing(db: Path) -> None:
+    async with Shell(db, chats=(GROUP, BADAR), answering=commands()) as shell:
+        await shell.say(f"/add {ARTICLE}", chat=BADAR, user=BADAR)
+        assert last(shell)["text"] == "Only administrators add articles here; one of them can reply to yours with /add."
+
+
 async def test_a_member_presses_in_vain_and_hears_so_alone(shell: Shell) -> None:
     await add(shell)
     for label in ("Save", "Discard"):
