@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 
 _GZIP = zlib.MAX_WBITS | 16  # zlib's way of asking for a gzip header
+MOST_MEMBERS = 100  # of one body; servers send one, and each costs time also where nothing is in it
 
 
 class TooLarge(Exception):
@@ -37,14 +38,15 @@ class Gzip:
 
     def __init__(self, limit: int) -> None:
         self._left = limit
-        self._member = zlib.decompressobj(_GZIP)
+        self._members = MOST_MEMBERS
+        self._member = self._next()
 
     def take(self, packed: bytes) -> bytes:
         """The bytes that these stand for, as far as can be told yet. Raises: TooLarge, Broken."""
         parts = []
         while packed:
             if self._member.eof:
-                self._member = zlib.decompressobj(_GZIP)
+                self._member = self._next()
             try:
                 # one more than is left shows that there is more; zlib reads a limit of 0 as none
                 part = self._member.decompress(packed, self._left + 1)
@@ -61,3 +63,9 @@ class Gzip:
         """All there was has come. Raises: Broken, where its end is missing."""
         if not self._member.eof:
             raise Broken
+
+    def _next(self) -> zlib._Decompress:
+        if not self._members:
+            raise Broken
+        self._members -= 1
+        return zlib.decompressobj(_GZIP)
