@@ -442,7 +442,7 @@ async def test_an_answer_that_nobody_understands_leaves_the_message_in_doubt(
     add(db, talk())
     send = Bot._post
 
-    async def garbled(bot: Bot, endpoint: str, data: Any, **options: Any) -> Any:
+    async def garbled(bot: Bot, endpoint: str, data: Any = None, **options: Any) -> Any:
         answer = await send(bot, endpoint, data, **options)
         return {"nonsense": 1} if endpoint == "sendMessage" and data["chat_id"] == GROUP else answer
 
