@@ -123,3 +123,15 @@ def test_reminders_wait_apart_from_news(store: Store) -> None:
     remind(store, "2026-02-09")
     assert [one.is_reminder for one in outbox.queues(store, now=at("2026-02-09"))] == [True]
     assert outbox.owed_to(store, HERE, 0, now=at("2026-02-09"), is_reminder=False) == ()
+
+
+def test_who_stops_following_while_a_reminder_is_planned_is_not_reminded_and_others_are(store: Store) -> None:
+    announce(store, "2026-02-10", on="2026-01-05")
+    want(store, "P1D", chat=HERE)
+    want(store, "P1D", chat=THERE)
+    now = at("2026-02-09")
+    planned = plan_reminders(store, now=now, zone=KARACHI)
+    gone = follows.follows_of(store, HERE, None)[0]
+    follows.remove_follow(store, gone.id, HERE)
+    owe_reminders(store, planned, now=now)
+    assert [row["chat_id"] for row in store.rows("SELECT chat_id FROM alert")] == [THERE]

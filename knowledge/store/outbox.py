@@ -64,12 +64,15 @@ class Nearing:
 
 
 def owe(store: Store, entry_id: int, matches: Sequence[Matched], *, now: datetime, occasion: str = NEWS) -> None:
-    """Owe the entry to each chat or topic of which a follow fits, once, on account of its oldest; in a transaction."""
+    """Owe the entry to each chat or topic of which a follow fits, once, on account of its oldest; in a transaction.
+
+    Nothing where the follow has been taken back since it was found.
+    """
     at = instant(now)
     store.write_many(
         "INSERT OR IGNORE INTO alert (entry_id, occasion, chat_id, topic_id, follow_id, because, not_before, owed_at,"
-        " changed_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [(entry_id, occasion, one.chat_id, one.topic_id, one.follow_id, one.terms, at, at, at) for one in matches],
+        " changed_at) SELECT ?1, ?2, chat_id, topic_id, id, terms, ?3, ?3, ?3 FROM follow WHERE id = ?4",
+        [(entry_id, occasion, at, one.follow_id) for one in matches],
     )
 
 
@@ -273,6 +276,8 @@ def move_chat(store: Store, old_id: int, new_id: int) -> None:
     store.write("UPDATE alert SET chat_id = ?2, message_id = NULL WHERE chat_id = ?1", (old_id, new_id))
     for table in ("follow", "alerting", "draft", "addition"):
         store.write(f"UPDATE OR REPLACE {table} SET chat_id = ?2 WHERE chat_id = ?1", (old_id, new_id))
+    # Telegram may say of the old group that the bot has left it, which is not so of the new one
+    store.write("UPDATE alerting SET paused = NULL WHERE chat_id = ? AND paused = 'forbidden'", (new_id,))
 
 
 def owed_of(row: Row) -> Owed:

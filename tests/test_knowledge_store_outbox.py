@@ -1,0 +1,44 @@
+"""What chats are owed, where a chat changes between the news and its telling."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.ingest import take_in
+from knowledge.store import Store, chats, follows, outbox
+from knowledge.store.follows import Alerting, Paused
+from tests.scripted import NOW, Person, Report, Script, Talk
+
+GROUP, SUPERGROUP = -10, -1_000_000_000_010
+
+
+@pytest.fixture
+def store() -> Store:
+    """A base in which a group is owed the news of one meeting."""
+    opened = Store.in_memory()
+    follow(opened, GROUP)
+    add(opened, Talk("JCC", 6, "2026-01-18", people=(Person("Noor Alam"),)))
+    return opened
+
+
+def follow(store: Store, chat: int, topic: int | None = None) -> int:
+    with store.transaction():
+        return follows.add_follow(store, chat, topic, (), by="Ada", now=NOW)[0]
+
+
+def add(store: Store, talk: Talk, key: str = "a") -> None:
+    report = Report(key, (talk,), published="2026-01-19")
+    take_in(store, [report.article], extractor=Script([report]), now=NOW, origin="test")
+
+
+def test_a_group_that_seemed_to_put_the_bot_out_as_it_became_a_supergroup_hears_there(store: Store) -> None:
+    follows.forbid(store, GROUP)
+    assert outbox.queues(store, now=NOW) == ()
+    chats.move_chat(store, GROUP, SUPERGROUP)
+    assert [queue.chat_id for queue in outbox.queues(store, now=NOW)] == [SUPERGROUP]
+
+
+def test_what_a_group_paused_stays_paused_in_its_supergroup(store: Store) -> None:
+    follows.save_alerting(store, GROUP, None, Alerting(paused=Paused.ASKED))
+    chats.move_chat(store, GROUP, SUPERGROUP)
+    assert follows.find_alerting(store, SUPERGROUP, None).paused is Paused.ASKED
