@@ -30,6 +30,7 @@ ROOMS = {
     "trafilatura": ("knowledge/reading/",),
     "pypdf": ("knowledge/reading/",),
     "feedparser": ("knowledge/reading/",),
+    "filelock": ("bot/instance.py",),
     "gettext": ("handlers/_words.py",),
     "httpx": ("bot/",),
     "httpcore": ("bot/web.py",),  # whatever a stranger's address leads to comes through that one door
