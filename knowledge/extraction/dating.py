@@ -40,7 +40,7 @@ def find_dates(frame: Frame, passages: Sequence[Passage], reading: Reading) -> t
         own += _free_dates(passage, reading, ahead=ahead)
     before = reading.by_number.get(frame.anchor - 1)
     if not own and before is not None and part_cues.HE_CHAIRS.search(reading.by_number[frame.anchor].text):
-        own = _free_dates(before, reading, ahead=ahead)  # "X asked on Monday … He was chairing a meeting"
+        own = _days_of(before, reading, ahead=ahead)  # "X asked on Monday … He was chairing a meeting"
     own = [dated for dated in own if _stands(dated, frame, reading)]
     own += _spans(own, reading)
     held = frozenset(p.number for p in passages if frame.sightings and cues.WAS_HELD.match(p.text))
@@ -111,6 +111,12 @@ def _free_dates(passage: Passage, reading: Reading, *, ahead: bool, coarse: bool
             when, basis = place_mention(mention, reading, ahead=ahead)
             found.append(Dated(mention, when, basis, 1 + mention.is_explicit, passage.number))
     return found
+
+
+def _days_of(passage: Passage, reading: Reading, *, ahead: bool) -> list[Dated]:
+    """The days of a sentence, whatever its verb: what somebody said while chairing dates the meeting."""
+    days = [mention for mention in passage.dates if is_day_like(mention)]
+    return [Dated(m, *place_mention(m, reading, ahead=ahead), 1 + m.is_explicit, passage.number) for m in days]
 
 
 def _news(dates: Sequence[Dated], reading: Reading, *, ahead: bool) -> list[Dated]:

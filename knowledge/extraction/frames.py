@@ -8,9 +8,11 @@ from dataclasses import dataclass, replace
 from knowledge.extraction import cues, genre_cues, part_cues
 from knowledge.extraction.calls import is_call
 from knowledge.extraction.encounters import is_ahead, is_chaired, is_side_talk
+from knowledge.extraction.evidence import gather_evidence
 from knowledge.extraction.namings import Naming
 from knowledge.extraction.passages import Passage, Reading
 from knowledge.extraction.sentences import Form
+from knowledge.extraction.several import find_several
 from knowledge.extraction.sightings import Sighting, View, find_sightings
 from knowledge.extraction.timing import Dated, dates_meeting, is_day_like
 from knowledge.model import Status
@@ -36,6 +38,8 @@ class Frame:
     sightings: tuple[Sighting, ...]
     is_call: bool = False  # talks of two: both lead
     is_chaired: bool = False
+    barred: frozenset[int] = frozenset()  # where somebody stands who was only at another of several talks
+    elsewhere: frozenset[int] = frozenset()  # the sentences about those others
     twins: tuple[int, ...] = ()  # where other meetings are told of that the same report brings, by its own word "two"
 
 
@@ -84,7 +88,11 @@ def _with_first(frame: Frame, reading: Reading) -> Frame:
 
 def _mains(sightings: Sequence[Sighting], calls: Sequence[Passage], reading: Reading) -> list[Frame]:
     reported = [s for s in sightings if s.view is View.REPORTED and _is_story(s, reading)]
+    evidence = gather_evidence(sightings, reading)
+    reported = [s for s in reported if evidence.is_enough(s)]
     call = next((p for p in calls if not p.is_background and not p.is_later), None)
+    if call is not None:  # "at the first meeting", of talks told before it
+        reported = [s for s in reported if s.instance.series or s.instance.sentence <= call.number]
     best = max(reported, key=lambda s: s.weight, default=None)
     if best is not None and call is not None and best.instance.sentence - call.number >= _APART and _is_dated(call):
         best = None
@@ -95,10 +103,13 @@ def _mains(sightings: Sequence[Sighting], calls: Sequence[Passage], reading: Rea
         return _with_twins(_series_mains(best, reported, Status.HELD), reported, reading)
     ahead = _preview(sightings, reading)
     if call and _is_state_business(reading) and (ahead is None or _comes_first(call, ahead, reading)):
-        return _series_of_call(call, sightings, reading) or [_call_frame(call, calls, main=True)]
+        return _series_of_call(call, sightings, reading) or _call_frames(call, calls, reading)
     if ahead is not None:
         alike = [s for s in sightings if s.view is View.AHEAD]
         return _with_twins(_series_mains(ahead, alike, Status.SCHEDULED), alike, reading)
+    likeliest = evidence.likeliest([s for s in sightings if _is_story(s, reading)])
+    if likeliest is not None:
+        return _with_twins(_series_mains(likeliest, [likeliest], Status.HELD), reported, reading)
     scene = _scene(reading) if _is_state_business(reading) else None
     return [_call_frame(scene, calls, main=True)] if scene else []
 
@@ -202,7 +213,7 @@ def of_twins(frame: Frame, frames: Sequence[Frame], reading: Reading) -> frozens
     of, or tells its topic.
     """
     if not frame.twins:
-        return frozenset()
+        return frame.elsewhere
     mains = [other for other in frames if other.main and other.twins]
     return frozenset(p.number for p in reading.passages if _nearest(p, mains, reading) not in (None, frame))
 
@@ -288,6 +299,16 @@ def _frame_of(sighting: Sighting, status: Status, *, main: bool) -> Frame:
     )
 
 
+def _call_frames(call: Passage, calls: Sequence[Passage], reading: Reading) -> list[Frame]:
+    """The talks of a sentence: one, or each of those that it tells of as separate."""
+    frame = _call_frame(call, calls, main=True)
+    several = find_several(call, reading)
+    return [
+        replace(frame, sentences=frame.sentences - talks.elsewhere, barred=talks.barred, elsewhere=talks.elsewhere)
+        for talks in several
+    ] or [frame]
+
+
 def _call_frame(call: Passage, calls: Sequence[Passage], *, main: bool) -> Frame:
     same = frozenset({call.number})
     if main:
@@ -322,6 +343,8 @@ def _complete(
     for sighting in sorted(sightings, key=lambda s: _is_headline(s, reading)):
         same = by_series.setdefault(sighting.instance.series, [])
         joined = next((at for at in same[-_MOST:] if _is_of(sighting, frames[at])), None)
+        if sighting.instance.series is None and any(frame.main and not frame.sightings for frame in mains):
+            continue  # "at the first meeting", of talks without a series
         if joined is not None:
             frames[joined] = _with(frames[joined], sighting)
         elif (status := _status_of(sighting)) is not None and not (
@@ -346,12 +369,18 @@ def _is_of(sighting: Sighting, frame: Frame) -> bool:
     if frame.series is None:
         return False
     if frame.main:
-        return _agrees(sighting, frame) and (ordinal is None or sighting.view is View.REPORTED)
+        is_one = ordinal is None or sighting.view is View.REPORTED or _is_same_plan(sighting, frame)
+        return _agrees(sighting, frame) and is_one
     if frame.status is not _status_of(sighting):
         return False
     if ordinal is None and frame.ordinal is None:
         return not frame.sightings or _days(sighting) == _days(frame.sightings[0])
     return not _days(sighting) or not any(map(_days, frame.sightings))
+
+
+def _is_same_plan(sighting: Sighting, frame: Frame) -> bool:
+    """Whether a counted meeting to come is the one that a preview has announced without counting it."""
+    return frame.status is Status.SCHEDULED and not sighting.instance.relation and not _days(sighting)
 
 
 def _days(sighting: Sighting) -> tuple[str, ...]:

@@ -29,6 +29,7 @@ ENDINGS = (  # of words that are no names
 )
 _CAMEL = re.compile(r"[A-Z][a-z]*[A-Z]{2,}")  # MoITT, MoFA
 _MAX_PARTICLE = 2  # letters of "ul" and "ur" in Waseem-ul-Hassan
+_SHORTEST_OFFICE = 2  # letters of "SO", a section officer, which in lower case is no office
 _MAX_ACRONYM = 4  # letters of "IT" and "US", which in lower case are common words
 _MOST_WORDS = 1 << 16  # words remembered: more than a language has, so that only a hostile text starts over
 
@@ -86,7 +87,7 @@ def _lower(book: Gazetteer, word: str) -> str:
         (PARTICLE, book.particles),
         ("w", book.lexicon),
     ):
-        if word in words:
+        if word in words and (kind != HEAD or len(word) > _SHORTEST_OFFICE):
             return kind
     return LOWER
 

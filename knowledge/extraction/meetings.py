@@ -17,7 +17,7 @@ from knowledge.gazetteer import Gazetteer
 
 MEETING_NOUNS = frozenset(
     "meeting meetings session sessions round rounds edition dialogue dialogues talks conference consultations"
-    " consultation moot sitting".split()
+    " consultation moot sitting gathering".split()
 )
 _NOT_MEETING = frozenset(
     "time phase year anniversary day week month half quarter century visit trip stage batch leg "

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from knowledge.any_case import AnyCase
-from knowledge.extraction.kinds import AND, BODY, HEAD, PLACE, THE, TITLE, WORD
+from knowledge.extraction.kinds import AND, BODY, HEAD, PLACE, POSSESSIVE, THE, TITLE, WORD
 from knowledge.extraction.offices import Chunk, bare_name, find_chunks, phrase, singular
 from knowledge.extraction.tokens import Token
 from knowledge.gazetteer import Gazetteer
@@ -151,7 +151,8 @@ def _before(line: _Line, at: int, spent: set[Chunk]) -> Chunk | None:
         return None
     gap = line.gap(office, line.chunks[at])
     is_listed = PLACE in gap and not gap.strip("G,") and line.is_plural(office)
-    return office if gap in _PLACED or is_listed else None
+    opens_list = gap.endswith(":") and line.is_plural(office)  # "four chief ministers came: A, B and C"
+    return office if gap in _PLACED or is_listed or opens_list else None
 
 
 def _after(line: _Line, at: int) -> Chunk | None:
@@ -234,8 +235,16 @@ def _naming(line: _Line, pair: Pair, sentence: int, gazetteer: Gazetteer) -> Nam
         role_start=low,
         role_end=high,
         sentence=sentence,
-        sure=bool(spans) or any(token.kind == TITLE for token in line.tokens[name.start : name.end]),
+        sure=bool(spans)
+        or _is_of_body(line, name, len(bare))
+        or any(token.kind == TITLE for token in line.tokens[name.start : name.end]),
     )
+
+
+def _is_of_body(line: _Line, name: Chunk, length: int) -> bool:
+    """Whether a full name belongs to an organisation, as only people do: "Nepra's Tauseef Farooqi"."""
+    before = "".join(token.kind for token in line.tokens[max(0, name.start - 2) : name.start])
+    return before == BODY + POSSESSIVE and length > 1
 
 
 def _unnamed(line: _Line, office: Chunk, sentence: int, gazetteer: Gazetteer) -> Naming:

@@ -57,6 +57,8 @@ def _figures_in(passages: Mapping[int, Passage], reading: Reading) -> Sequence[F
 
 
 def _participant(figure: Figure, frame: Frame, passages: Mapping[int, Passage], reading: Reading) -> Participant | None:
+    if frame.barred and any(naming.start in frame.barred for naming in figure.namings):
+        return None
     here = [naming for naming in figure.namings if naming.sentence in passages]
     shown = [n for n in here if takes_part(n, figure, frame, passages[n.sentence], reading)]
     if not frame.main and frame.sightings:

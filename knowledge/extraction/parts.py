@@ -106,11 +106,18 @@ def told_side(figure: Figure, reading: Reading) -> str | None:
     """The side that an office, a clause or an organisation tells; None where only the name itself hints at one."""
     sides = reading.sides
     roles = [naming.role for naming in (figure.role, *figure.namings) if naming.role]
+    headed = (side for naming in figure.namings if (side := _headed(naming, reading)))
     stated = (side for role in roles if (side := sides.of_office(role)))
     listed = (side for naming in figure.namings if (side := clause_side(naming, reading)))
     implied = (side for role in roles if (side := sides.of_organisation(role)))
-    known = next(stated, None) or next(listed, None) or _side_of_title(roles, reading)
+    known = next(headed, None) or next(stated, None) or next(listed, None) or _side_of_title(roles, reading)
     return known or sides.of_host(figure.name) or next(implied, None)
+
+
+def _headed(naming: Naming, reading: Reading) -> str | None:
+    """The side whose list somebody stands in; it tells more than a state in an office: "Director General (China)"."""
+    passage = reading.by_number.get(naming.sentence)
+    return reading.sides.of_heading(passage.sentence.heading) if passage is not None else None
 
 
 def _side_of_title(roles: Sequence[str], reading: Reading) -> str | None:

@@ -14,10 +14,11 @@ from knowledge.extraction.participants import find_participants
 from knowledge.extraction.parts import Participant
 from knowledge.extraction.passages import Reading, read_article
 from knowledge.extraction.settings import about, find_mode, find_place, find_qualifiers
+from knowledge.extraction.sheets import find_sheet_dates, find_sheet_place
 from knowledge.extraction.spelling import spell
 from knowledge.extraction.subjects import find_topic, find_venue
 from knowledge.gazetteer import Gazetteer
-from knowledge.model import LEADING, Article, Extraction
+from knowledge.model import LEADING, Article, Basis, Extraction
 
 _PORTFOLIO = AnyCase(r"^[^.;]{0,30}\b(?:holds|holding|held|has|with) (?:[\w'’]+ ){0,2}?(\w+) portfolio\b")
 
@@ -50,12 +51,17 @@ def _fill(frame: Frame, frames: Sequence[Frame], reading: Reading) -> Filled:
     participants = find_participants(frame, frames, reading)
     passages = about(frame, frames, reading)
     place = find_place(frame, passages, reading)
+    if frame.main and (place is None or place.basis is Basis.INHERITED):
+        place = find_sheet_place(frame, reading) or place
     mode = find_mode(frame, passages, place)
     series = frame.series or _series_of_offices([with_portfolio(p, reading) for p in participants], reading.gazetteer)
+    dates = find_dates(frame, passages, reading)
+    if frame.main and not any(dated.when for dated in dates):
+        dates = (*find_sheet_dates(frame, reading), *dates)
     return Filled(
         frame=frame,
         series=series,
-        dates=find_dates(frame, passages, reading),
+        dates=dates,
         place=None if mode is not None and mode.value == "virtual" else place,
         mode=mode,
         venue=None if mode is not None and mode.value == "virtual" else find_venue(frame, reading),

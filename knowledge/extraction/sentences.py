@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -16,6 +16,7 @@ _WRAP_WIDTH = 55  # characters from which a line that ends in mid-sentence was w
 _WRAPPED_LINES = 6  # as many lines near one width show that a text was wrapped by hand, as agencies' wires are
 _BAND = 22  # characters by which lines wrapped at one width differ
 _WIDEST = 100  # characters of the widest line of a wrapped text
+_ENDS, _LISTS = frozenset('.!?"”)]'), frozenset(":;")
 _QUESTION = 60  # characters of a question that labels its answer
 _SHORT_LINE = 140  # characters; a longer line without a full stop is no heading
 
@@ -130,12 +131,15 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
     start: int | None = None
     end = 0
     width = _width(text)
+    joined = _joined(text)
     for found in re.finditer(r"[^\n]+", text):
         line = found[0]
         if not line.strip():
             continue
         at, stop = found.start() + len(line) - len(line.lstrip()), found.start() + len(line.rstrip())
-        if start is not None and (_is_wrapped(text, start, end, at) or _is_filled(text, start, end, at, width)):
+        if start is not None and (
+            found.start() in joined or _is_wrapped(text, start, end, at) or _is_filled(text, start, end, at, width)
+        ):
             end = stop
             continue
         if start is not None:
@@ -143,6 +147,32 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
         start, end = at, stop
     if start is not None:
         yield start, end
+
+
+def _joined(text: str) -> frozenset[int]:
+    """Where lines begin that go on with the paragraph before them: all lines but the last are full, that one ends."""
+    found: set[int] = set()
+    paragraph: list[tuple[int, str]] = []
+    at = 0
+    for line in [*text.split("\n"), ""]:
+        if line.strip():
+            paragraph.append((at, line.rstrip()))
+        else:
+            lines = [line for _, line in paragraph]
+            found.update([start for start, _ in paragraph[1:]] if len(lines) > 1 and _is_prose(lines) else ())
+            paragraph = []
+        at += len(line) + 1
+    return frozenset(found)
+
+
+def _is_prose(lines: Sequence[str]) -> bool:
+    """Whether lines are one paragraph wrapped at a width, and no list."""
+    full = [len(line) for line in lines[:-1]]
+    if min(full) < _WRAP_WIDTH or max(full) > _WIDEST or max(full) - min(full) > _BAND:
+        return False
+    is_ended = lines[-1][-1] in _ENDS and len(lines[-1]) <= max(full) + _BAND // 2
+    is_listed = any(_BULLET.match(line) or _LABEL.match(line) or is_row(line) for line in lines[1:])
+    return is_ended and not is_listed and not any(line[-1] in _LISTS for line in lines[:-1])
 
 
 def _is_wrapped(text: str, start: int, end: int, at: int) -> bool:

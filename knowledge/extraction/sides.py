@@ -94,7 +94,7 @@ class SideFinder:
 
     def of_clause(self, before: str, after: str, heading: str) -> str | None:
         """The side that the clause or the heading names for those it lists: "the Chinese side was led by"."""
-        return self._beside(after) or self._led_in(before) or self._behind(after) or self._of_heading(heading)
+        return self._beside(after) or self._led_in(before) or self._behind(after) or self.of_heading(heading)
 
     def _beside(self, after: str) -> str | None:
         """The side that follows somebody at once: a table's last column, "from the Pakistani side"."""
@@ -127,7 +127,8 @@ class SideFinder:
         led = _side_cue(self.gazetteer).search(after, 0, _LEADS_WITHIN)
         return self._value(led["side"]) if led and led["party"] and _LEADS.fullmatch(after, 0, led.start()) else None
 
-    def _of_heading(self, heading: str) -> str | None:
+    def of_heading(self, heading: str) -> str | None:
+        """The one side that a heading names."""
         is_asked = heading.endswith("?") and "side" not in heading  # a question labels its answer, not its people
         hits = self.gazetteer.side_words.find(fold_phrase(heading)) if heading and not is_asked else ()
         return hits[-1].value if len({hit.value for hit in hits}) == 1 else None

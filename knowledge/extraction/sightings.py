@@ -192,7 +192,7 @@ def _told(instance: Instance, left: str, right: str, passage: Passage, *, first:
         return View.BACK if found["had"] else View.REPORTED
     if _looks_ahead(left, right, passage, first=first, is_counted=instance.ordinal is not None):
         return View.AHEAD
-    if _looks_back(left, right) or (instance.ordinal is not None and _HAD.match(right)):
+    if _looks_back(left, right) or (instance.ordinal is not None and _had(right)):
         return View.BACK
     is_event = instance.ordinal is not None or cues.EVENT.search(passage.text)
     return View.REPORTED if is_event else View.NAMED
@@ -210,6 +210,12 @@ def _looks_back(left: str, right: str) -> bool:
     return not cues.EVENT.search(right[:60]) and not _is_news(left)
 
 
+def _had(right: str) -> bool:
+    """Whether a meeting "had set targets"; not whether it "had Wang Wei" for a chair."""
+    found = _HAD.match(right)
+    return found is not None and found["verb"].islower()
+
+
 def _is_news(left: str) -> bool:
     """Whether what was reached "at the meeting" opens the sentence as its news."""
     return len(left.strip()) < 70 and bool(cues.EVENT.search(left)) and not cues.STRONG_PAST.search(left)
@@ -217,7 +223,7 @@ def _is_news(left: str) -> bool:
 
 _DUE_BEFORE = AnyCase(r"\b(?:to|will|would|must|should)\b[^.;]*\bbefore (?:the )?$")
 _CAME_BEFORE = re.compile(r"\b(?:came|come|placed|put|taken up) before (?:the )?$")
-_HAD = AnyCase(r"[^.;]{0,50}\bhad (?:\w+ly )?(?!to\b)\w+")  # "the 11th JCC in October had set targets"
+_HAD = AnyCase(r"[^.;]{0,50}\bhad (?:\w+ly )?(?!to\b)(?P<verb>\w+)")  # "the 11th JCC in October had set targets"
 _MEETS = re.compile(
     r"(?:(?!\b(?:which|that|who|when|where)\b)[^.;:]){0,70}?\b(?:meets|sits|convenes|gathers|takes place)\b"
 )

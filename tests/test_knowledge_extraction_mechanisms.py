@@ -1,0 +1,94 @@
+"""What decides where no sentence says it plainly: weighed evidence, a record's own lines, talks told together."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from knowledge.dates.when import parse_edtf
+from knowledge.extraction import default_extractor
+from knowledge.extraction.projection import as_json
+from knowledge.extraction.sentences import split_sentences
+from knowledge.model import Article
+
+
+def _mains(text: str, published: str) -> list[dict[str, Any]]:
+    article = Article(key="a", text=text, published=parse_edtf(published))
+    found = as_json(article, default_extractor().extract(article), path="a")
+    return [meeting for meeting in found["meetings"] if meeting["main"]]
+
+
+def _names(meeting: dict[str, Any]) -> set[str]:
+    return {person["name"] for person in meeting["people"] if person["name"]}
+
+
+def test_a_meeting_that_is_only_named_late_is_the_news_where_enough_speaks_for_it() -> None:
+    text = (
+        "LIVE: the corridor's top forum\n\nTuesday, November 21, 2017.\n\n16:35 That is a wrap.\n\n"
+        "16:10 Ahsan Raza Iqbal and Wang Taoxi sign the minutes of the 7th Joint Cooperation Committee meeting.\n\n"
+        "12:05 Sindh chief minister Murad Raza Shah asks for a railway.\n\n"
+        "09:50 Planning minister Ahsan Raza Iqbal and NDRC vice chairman Wang Taoxi walk in. Both will chair."
+    )
+    (main,) = _mains(text, "2017-11-21")
+    assert (main["series"], main["ordinal"]) == ("JCC", 7)
+    assert {"Ahsan Raza Iqbal", "Wang Taoxi", "Murad Raza Shah"} <= _names(main)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "KARACHI: Stocks closed higher on Friday. Brokers said a rollover was likely. The JCC met in May.",
+        "LAHORE: Sugar mills opened on Friday. The JWG on Energy has met nine times so far.",
+        "What is it?\n\nThe JCC is a forum.\n\nWho sits on it?\n\nMinisters do.\n\nHow often?\n\nIt met in 2023.",
+    ],
+)
+def test_a_meeting_in_passing_is_not_the_news(text: str) -> None:
+    assert _mains(text, "2024-06-01") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "LIST OF PARTICIPANTS\n\n9th Meeting of the Joint Working Group on Energy\nUrumqi, 27-28 October 2022\n\n"
+        "CHINA\n\nNo | Name | Designation\n1 | Mr. Cheng Haoping | Director\n2 | Ms. Zhou Hongmei | Counsellor",
+        "MINUTES\n\nSubject: 9th JWG on Energy\nDate: 27-28 October 2022\nVenue: Hongshan Hotel, Urumqi\n\n"
+        "Chinese side:\n1. Mr. Cheng Haoping, Director\n2. Ms. Zhou Hongmei, Counsellor\n\nA list was agreed.",
+        "What: JWG on Energy, ninth meeting\nWhen: 27-28 October 2022\nWhere: Hongshan Hotel, Urumqi\n\nWho was there\n"
+        "China: Cheng Haoping (Director), Zhou Hongmei (Counsellor)",
+    ],
+)
+def test_the_record_of_a_meeting_gives_its_day_and_place_in_lines_of_their_own(text: str) -> None:
+    (main,) = _mains(text, "2022-10-30")
+    assert (main["series"], main["ordinal"], main["date"], main["place"]) == (
+        "JWG Energy",
+        9,
+        "2022-10-27/2022-10-28",
+        "Urumqi",
+    )
+    assert _names(main) == {"Cheng Haoping", "Zhou Hongmei"}
+
+
+def test_separate_talks_are_meetings_of_their_own_with_their_own_people() -> None:
+    text = (
+        "PESHAWAR: Chinese Ambassador Yao Jingtao on Wednesday held separate meetings with Governor Shah Zaman Mohmand"
+        " and Finance Adviser Himayat Gul Mayar here.\n\nAt Governor's House, the ambassador and the governor discussed"
+        " scholarships. Principal Secretary Nizam Achar Jan was present.\n\nLater, Mr Mayar told the ambassador that"
+        " money had been set aside. Secretary Finance Atif Rauf Toor was present."
+    )
+    first, second = _mains(text, "2020-02-06")
+    assert _names(first) == {"Yao Jingtao", "Shah Zaman Mohmand", "Nizam Achar Jan"}
+    assert _names(second) == {"Yao Jingtao", "Himayat Gul Mayar", "Atif Rauf Toor"}
+
+
+def test_a_paragraph_wrapped_by_hand_is_read_as_one() -> None:
+    text = (
+        "The 3rd meeting of the Joint Working Group on Information Technology Industry under\n"
+        "CPEC was held on 14 May, and the Additional Secretary of the ministry presided over\nthe Pakistani team there."
+    )
+    assert len(split_sentences(text)) == 1
+
+
+def test_a_list_of_full_lines_stays_a_list() -> None:
+    line = "Dr. Zeng Xiangyu, Professor, Institute of South Asian Studies, Sichuan Univers"
+    assert len(split_sentences(f"{line}\n{line}\n{line}")) == 3
