@@ -49,16 +49,18 @@ def names(count: int, *, seed: int = 1) -> Iterator[str]:
     """So many names, one a person; equal ones among them."""
     random = Random(seed)
     for _ in range(count):
-        yield _chinese(random) if random.random() < CHINESE_SHARE else _pakistani(random)
+        yield chinese(random) if random.random() < CHINESE_SHARE else pakistani(random)
 
 
-def _pakistani(random: Random) -> str:
+def pakistani(random: Random) -> str:
+    """A name of two to four words."""
     words = [STOCK["given"].draw(random) for _ in range(random.choice((1, 1, 2, 2, 2)))]
     words += [STOCK["family"].draw(random) for _ in range(random.choice((1, 1, 1, 1, 2)))]
     return " ".join(dict.fromkeys(words)).title()
 
 
-def _chinese(random: Random) -> str:
+def chinese(random: Random) -> str:
+    """A surname, and a given name of one or two syllables."""
     given = "".join(STOCK["given_syllable"].draw(random) for _ in range(random.choice((1, 2, 2, 2))))
     return f"{STOCK['surname'].draw(random)} {given}".title()
 

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from knowledge.dates import day
 from knowledge.model import Article, PublishedBasis
+from tests.benchmarks.population import chinese, pakistani
 
 REPORTS_A_MEETING = 3
 MEETINGS_A_SERIES = 50  # real ordinals stay below a hundred
@@ -22,17 +23,6 @@ _FIELDS = (
 ).split()
 _ASPECTS = "Cooperation Development Research Training Standards Exchanges Statistics Reform".split()
 _CITIES = ("Islamabad", "Beijing", "Lahore", "Urumqi", "Karachi", "Shanghai", "Quetta", "Kunming")
-_GIVEN = (
-    "Farah Ahsan Asad Nadeem Zafar Humaira Sohail Amna Tahir Imran Saif Khurram Mohsin Murad Haroon Masood Jawad Qasim"
-    " Shahid Rabia Sadia Bilal Usman Adeel Fawad Rashid Naveed Tariq Kamran Salman Yasir Junaid Hina Maryam Ayesha"
-).split()
-_MIDDLE = "Hamid Raza Ahmed Ali Rafique Mahmood Iqbal Majeed Anwar Aslam Latif Saeed Nazir Bashir Akram Hassan".split()
-_FAMILY = "Khan Malik Qazi Baloch Shah Chaudhry Siddiqui Hashmi Sharif Umar Buledi Randhawa Rizvi Agha Mushtaq".split()
-_HAN = "Liu Wang Sun Li Zhang Chen Zhao Wu Zhou Xu Luo Ning Cong Cao Yao Gao Nong Cen Dai Ying Hu Lin He Guo Ma".split()
-_HAN_GIVEN = (
-    "Shaobin Xiaolin Weidong Jianghao Zhaohui Jizhe Liang Jing Jian Rong Yuanbiao Gang Xiong Shisheng Zhiqing Yunming"
-    " Xiaotao Shanjie Datong Xiuhe Xiaobo Jinfeng Jianchao Haiyan Xiaoming Guoqiang Wenbin Zhenyu Lijun Chunying"
-).split()
 _OFFICES = (
     "Additional Secretary of the Ministry of {ministry}",
     "Special Secretary, Ministry of {ministry}",
@@ -45,62 +35,51 @@ _HAN_OFFICES = (
     "Vice Minister for {ministry} of China",
 )
 _MINISTRIES = ("Interior", "Energy", "Communications", "Planning", "Industries", "Science and Technology", "Commerce")
+_HELD = (
+    "The {rank} meeting of the CPEC Joint Working Group on {topic} was held here on {day}.",
+    "The CPEC Joint Working Group on {topic} held its {rank} meeting here on {day}.",
+    "Here on {day} the CPEC Joint Working Group on {topic} held its {rank} meeting.",
+)
+_CHAIRED = (
+    "The meeting was co-chaired by {one}, and {other}.",
+    "{one}, and {other}, co-chaired the meeting.",
+    "It was co-chaired by {one}, and {other}.",
+)
+_SINCE = (
+    "The two sides reviewed the progress made since the {rank} meeting.",
+    "They looked back at the {rank} meeting.",
+    "What had been left open at the {rank} meeting was taken up again.",
+)
+_AGREED = (
+    "It was agreed that report {number} would be circulated among the members.",
+    "The two sides agreed to exchange report {number} within a month.",
+    "They agreed that report {number} should be finished first.",
+)
+
+# Short pieces, freely put together: two texts have few runs of words in common, as two news reports have.
 _WHO = (
-    "The two sides",
-    "Participants",
-    "Officials of both countries",
-    "Provincial representatives",
-    "The hosts",
-    "Members of the visiting team",
-    "Engineers on the ground",
-    "The heads of the working parties",
-    "Several speakers",
-    "Representatives of the contractors",
-    "The planning staff",
-    "Experts from both capitals",
-)
+    "The two sides,Participants,Officials,Provincial representatives,The hosts,Members of the team,Engineers,"
+    "The working parties,Several speakers,Contractors,The planning staff,Experts,Local firms,Both delegations"
+).split(",")
 _DID = (
-    "went through",
-    "spoke at length about",
-    "voiced satisfaction with",
-    "asked for more detail on",
-    "gave a presentation on",
-    "took questions on",
-    "were briefed about",
-    "compared notes on",
-    "described delays in",
-    "welcomed progress in",
-    "raised doubts over",
-    "set aside for later",
-)
+    "went through,praised,discussed,raised,described,welcomed,doubted,set aside,compared,explained,studied,"
+    "presented,noted,questioned,postponed,supported,defended,examined,listed,summed up"
+).split(",")
+_HOW = (
+    "new,old,early,late,northern,southern,urgent,pending,detailed,costly,modest,joint,seasonal,annual,technical,"
+    "remaining,shared,provincial,simple,temporary"
+).split(",")
 _WHAT = (
-    "the decisions of the last round",
-    "staffing and timelines",
-    "the exchange of data between agencies",
-    "customs clearance at the border",
-    "the needs of communities along the route",
-    "monitoring of the sites",
-    "the supply of power and water",
-    "training for young technicians",
-    "insurance of heavy equipment",
-    "the condition of the roads in winter",
-    "tariffs and tax questions",
-    "visas for engineers",
-)
+    "plans,drawings,surveys,tariffs,timelines,visas,permits,road works,bridges,water lines,power lines,tenders,"
+    "training courses,payments,customs forms,maps,data links,test runs,site visits,delays,savings,costs,repairs,"
+    "storage halls"
+).split(",")
+_FOR = "farmers,drivers,students,traders,villages,ports,schools,clinics,mines,markets,factories,depots,towns".split(",")
 _WHY = (
-    "before the summer",
-    "as the season allows",
-    "in view of rising costs",
-    "after a visit to the sites",
-    "with the help of maps and charts",
-    "although time was short",
-    "while the press waited outside",
-    "as agreed a year ago",
-    "for the first time in public",
-    "in a cordial mood",
-    "at the request of the provinces",
-    "one item after another",
-)
+    "before summer,as the season allows,given rising costs,after a visit,with charts,although time was short,"
+    "in good spirits,at some length,once more,one by one,in detail,behind closed doors,with care,until noon"
+).split(",")
+_FILLERS = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,13 +102,6 @@ def generate(count: int, *, seed: int = 1) -> Iterator[Article]:
             yield _article(meeting, number + report, rng)
 
 
-def people(count: int, *, seed: int = 1) -> Iterator[str]:
-    """`count` romanised names, Pakistani and Chinese in turn, colliding as real ones do."""
-    rng = random.Random(seed)
-    for number in range(count):
-        yield _pakistani(rng) if number % 2 else _chinese(rng)
-
-
 def _meeting(number: int, groups: int, seed: int) -> _Meeting:
     """The meeting of that number: the groups meet in turn, each led by the same two for a term."""
     group, ordinal = number % groups, number // groups + 1
@@ -140,24 +112,24 @@ def _meeting(number: int, groups: int, seed: int) -> _Meeting:
         ordinal=ordinal,
         on=FIRST_DAY + timedelta(days=ordinal * 80 + group % 80),
         city=term.choice(_CITIES),
-        pakistani=(_pakistani(term), term.choice(_OFFICES).format(ministry=ministry)),
-        chinese=(_chinese(term), term.choice(_HAN_OFFICES).format(ministry=ministry)),
+        pakistani=(pakistani(term), term.choice(_OFFICES).format(ministry=ministry)),
+        chinese=(chinese(term), term.choice(_HAN_OFFICES).format(ministry=ministry)),
     )
 
 
 def _article(meeting: _Meeting, number: int, rng: random.Random) -> Article:
     out = meeting.on + timedelta(days=1)
     rank = _ordinal(meeting.ordinal)
+    one, other = (f"{name}, {office}" for name, office in (meeting.pakistani, meeting.chinese))
     body = [
-        f"{meeting.city.upper()}: The {rank} meeting of the CPEC Joint Working Group on {meeting.topic} was held here"
-        f" on {meeting.on:%A}.",
-        f"The meeting was co-chaired by {meeting.pakistani[0]}, {meeting.pakistani[1]}, and {meeting.chinese[0]},"
-        f" {meeting.chinese[1]}.",
-        *(_filler(rng) for _ in range(6)),
-        f"It was agreed that report no. {number} would be circulated among the members.",
+        f"{meeting.city.upper()}: "
+        + rng.choice(_HELD).format(rank=rank, topic=meeting.topic, day=format(meeting.on, "%A")),
+        rng.choice(_CHAIRED).format(one=one, other=other),
+        *(_filler(rng) for _ in range(_FILLERS)),
+        rng.choice(_AGREED).format(number=number),
     ]
     if meeting.ordinal > 1:
-        body.insert(3, f"The two sides reviewed the progress made since the {_ordinal(meeting.ordinal - 1)} meeting.")
+        body.insert(3, rng.choice(_SINCE).format(rank=_ordinal(meeting.ordinal - 1)))
     return Article(
         key=f"https://news{number % 40}.example/{number}",
         url=f"https://news{number % 40}.example/{number}",
@@ -170,16 +142,8 @@ def _article(meeting: _Meeting, number: int, rng: random.Random) -> Article:
 
 
 def _filler(rng: random.Random) -> str:
-    return " ".join(map(rng.choice, (_WHO, _DID, _WHAT, _WHY))) + "."
-
-
-def _pakistani(rng: random.Random) -> str:
-    middle = f" {rng.choice(_MIDDLE)}" if rng.random() < 0.6 else ""
-    return f"{rng.choice(_GIVEN)}{middle} {rng.choice(_FAMILY)}"
-
-
-def _chinese(rng: random.Random) -> str:
-    return f"{rng.choice(_HAN)} {rng.choice(_HAN_GIVEN)}"
+    who, did, how, what, whom, why = map(rng.choice, (_WHO, _DID, _HOW, _WHAT, _FOR, _WHY))
+    return f"{who} {did} {how} {what} for {whom} {why}."
 
 
 def _ordinal(number: int) -> str:
