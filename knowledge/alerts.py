@@ -27,8 +27,11 @@ def may_go_at(
     """When what is owed since then may go: `now` where it may at once. A pause is not looked at.
 
     A digest takes all that is owed when its time comes; a reminder waits for the digest's hour, never for its day.
+    What is owed since an instant to come, by a clock that has been set back, waits for no hour but the quiet ones' end.
     """
-    if is_reminder:
+    if owed_at > now:
+        wanted = now
+    elif is_reminder:
         wanted = max(owed_at, _at(owed_at.astimezone(zone).date(), alerting.digest_minute, zone))
     else:
         wanted = _digest_after(alerting, owed_at, zone)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from knowledge.ingest import take_in
@@ -42,3 +44,12 @@ def test_what_a_group_paused_stays_paused_in_its_supergroup(store: Store) -> Non
     follows.save_alerting(store, GROUP, None, Alerting(paused=Paused.ASKED))
     chats.move_chat(store, GROUP, SUPERGROUP)
     assert follows.find_alerting(store, SUPERGROUP, None).paused is Paused.ASKED
+
+
+def test_what_was_put_off_by_a_clock_that_was_set_back_is_not_put_off_for_so_long(store: Store) -> None:
+    (owed,) = outbox.owed_to(store, GROUP, 0, now=NOW)
+    outbox.claim(store, [owed.id], now=NOW)
+    soon, before = NOW + timedelta(minutes=1), NOW - timedelta(days=300)
+    outbox.put_off(store, [owed.id], until=soon, now=NOW, error=None)
+    assert [len(outbox.queues(store, now=now)) for now in (NOW, soon, before)] == [0, 1, 1]
+    assert [len(outbox.owed_to(store, GROUP, 0, now=now)) for now in (NOW, soon, before)] == [0, 1, 1]

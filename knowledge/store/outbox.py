@@ -104,12 +104,16 @@ def who_is_owed(store: Store, entry_id: int, occasion: str) -> frozenset[tuple[i
 
 
 def queues(store: Store, *, now: datetime, chat_id: int | None = None) -> tuple[Queue, ...]:
-    """What waits and may be tried now, of all chats or of one, the longest waiting first; nothing of paused ones."""
+    """What waits and may be tried now, of all chats or of one, the longest waiting first; nothing of paused ones.
+
+    What was put off by a clock that has been set back since may be tried too.
+    """
     rows = store.rows(
         "SELECT o.chat_id, o.topic_id, o.occasion NOT IN ('news', 'withdrawn') AS is_reminder,"
         f" MIN(o.owed_at) AS oldest_at, {_ALERTING} FROM alert o"
         " LEFT JOIN alerting a ON a.chat_id = o.chat_id AND a.topic_id = o.topic_id"
-        " WHERE o.state = 'pending' AND o.not_before <= ?1 AND a.paused IS NULL AND (?2 IS NULL OR o.chat_id = ?2)"
+        " WHERE o.state = 'pending' AND (o.not_before <= ?1 OR o.changed_at > ?1) AND a.paused IS NULL"
+        " AND (?2 IS NULL OR o.chat_id = ?2)"
         " GROUP BY o.chat_id, o.topic_id, is_reminder ORDER BY MIN(o.id)",
         (instant(now), chat_id),
     )
@@ -139,7 +143,8 @@ def owed_to(
     """What that chat or topic may be sent now, the oldest first; where it is said, only reminders or all but them."""
     rows = store.rows(
         f"SELECT o.*, COALESCE({MEETING_NOW}, e.thread) AS thread FROM alert o JOIN entry e ON e.id = o.entry_id"
-        " WHERE o.state = 'pending' AND o.chat_id = ?1 AND o.topic_id = ?2 AND o.not_before <= ?3"
+        " WHERE o.state = 'pending' AND o.chat_id = ?1 AND o.topic_id = ?2"
+        " AND (o.not_before <= ?3 OR o.changed_at > ?3)"
         " AND (?4 IS NULL OR (o.occasion NOT IN ('news', 'withdrawn')) = ?4) ORDER BY o.id",
         (chat_id, topic_id, instant(now), is_reminder),
     )
