@@ -15,7 +15,7 @@ import httpx
 
 from bot.app import LOOPBACK
 from bot.instance import is_held
-from bot.letters import find_work
+from bot.letters import count_overdue, find_work
 from bot.settings import Settings
 from handlers._outbox import outbox_sentence, span_words
 from handlers._sentences import store_sentence
@@ -95,12 +95,12 @@ def _alerts(store: Store, settings: Settings, now: datetime, *, is_running: bool
     counts = count_outbox(store)
     yield Check("alerts", not (counts.uncertain or counts.failed), outbox_sentence(counts, now=now))
     due, _later = find_work(store, now=now, zone=settings.zone)
-    overdue, _later = find_work(store, now=now - LONGEST_OVERDUE, zone=settings.zone)
+    overdue = count_overdue(store, now=now, zone=settings.zone, longest=LONGEST_OVERDUE)
     if overdue and is_running:
         yield Check(
             "queue",
             False,
-            _("{count} chats have waited for over {span}").format(count=len(overdue), span=span_words(LONGEST_OVERDUE)),
+            _("{count} chats have waited for over {span}").format(count=overdue, span=span_words(LONGEST_OVERDUE)),
         )
     elif due and not is_running:
         yield Check("queue", False, _("{count} chats wait, and no bot runs").format(count=len(due)))

@@ -48,6 +48,14 @@ def find_work(store: Store, *, now: datetime, zone: ZoneInfo) -> tuple[tuple[int
     return tuple(due), min([*later, *([next_try] if next_try else [])], default=None)
 
 
+def count_overdue(store: Store, *, now: datetime, zone: ZoneInfo, longest: timedelta) -> int:
+    """How many chats and topics could have heard something that long ago, and can now, and have not."""
+    return sum(
+        _goes_at(queue, now, zone) <= now and _goes_at(queue, queue.oldest_at, zone) <= now - longest
+        for queue in outbox.queues(store, now=now)
+    )
+
+
 def find_letter(store: Store, chat_id: int, *, now: datetime, zone: ZoneInfo) -> Letter | None:
     """The next message to the chat; None where nothing may go now."""
     for queue in outbox.queues(store, now=now, chat_id=chat_id):
