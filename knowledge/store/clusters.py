@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from array import array
 from collections.abc import Iterable
 
@@ -9,20 +10,52 @@ from knowledge.resolution.copies import Sketch, sketch
 from knowledge.store.database import Row, Store
 
 MOST_CANDIDATES = 60  # that share most bands with a text; a template printed a thousand times must not slow the next
+MOST_OF_A_BAND = 60  # the latest: copies of a text come soon after it
+
+RECENT_ARTICLES = 1500  # whose bands wait to be moved: moving them touches most pages of the large table, once
+
+# Of a band in one of the two tables the latest articles.
+_OF_A_BAND = """
+    SELECT one.value AS id FROM mine CROSS JOIN json_each((
+        SELECT json_group_array(article_id) FROM (
+            SELECT article_id FROM {table} WHERE band = mine.band ORDER BY article_id DESC LIMIT :most_of_a_band))) one
+"""
+_CANDIDATES = f"""
+    WITH mine AS MATERIALIZED (SELECT value AS band FROM json_each(:bands)),
+    found AS ({_OF_A_BAND.format(table="article_band")} UNION ALL {_OF_A_BAND.format(table="article_band_recent")}),
+    chosen AS MATERIALIZED (
+        SELECT id, count(*) AS bands FROM found WHERE id NOT IN (:id, :but)
+        GROUP BY id ORDER BY bands DESC, id LIMIT :most)
+    SELECT c.cluster_id, s.shingles, s.signature FROM chosen
+    CROSS JOIN article_sketch s ON s.article_id = chosen.id JOIN article_cluster c ON c.article_id = chosen.id
+    ORDER BY chosen.bands DESC, chosen.id
+"""
 
 
 def place_in_cluster(store: Store, article_id: int, text: str) -> None:
     """Put a new article into the cluster of its near-copies, or joining theirs; by itself where it has none."""
     mine = sketch(text)
-    for table in ("article_band", "article_sketch"):
+    for table in ("article_band", "article_band_recent", "article_sketch"):
         store.write(f"DELETE FROM {table} WHERE article_id = ?", (article_id,))
     columns = {"article_id": article_id, "shingles": mine.shingles, "signature": mine.signature.tobytes()}
     store.insert("article_sketch", columns)
     store.write_many(
-        "INSERT OR IGNORE INTO article_band (band, article_id) VALUES (?, ?)",
+        "INSERT OR IGNORE INTO article_band_recent (band, article_id) VALUES (?, ?)",
         [(band, article_id) for band in mine.bands()],
     )
     _join(store, article_id, _clusters_near(store, article_id, mine))
+    _move_bands(store)
+
+
+def _move_bands(store: Store) -> None:
+    """Move the bands of recent articles to the large table, in its order, once they are many."""
+    span = store.one(
+        "SELECT (SELECT max(article_id) FROM article_band_recent) - (SELECT min(article_id) FROM article_band_recent)"
+        " AS articles"
+    )
+    if span["articles"] >= RECENT_ARTICLES:
+        store.write("INSERT INTO article_band SELECT band, article_id FROM article_band_recent ORDER BY 1, 2")
+        store.write("DELETE FROM article_band_recent")
 
 
 def leave_cluster(store: Store, article_id: int) -> None:
@@ -42,14 +75,8 @@ def leave_cluster(store: Store, article_id: int) -> None:
 
 
 def _clusters_near(store: Store, article_id: int, mine: Sketch, *, but: int = 0) -> set[int]:
-    candidates = store.rows(
-        "SELECT c.cluster_id, s.shingles, s.signature FROM article_band mine"
-        " JOIN article_band theirs ON theirs.band = mine.band JOIN article_sketch s ON s.article_id = theirs.article_id"
-        " JOIN article_cluster c ON c.article_id = theirs.article_id"
-        " WHERE mine.article_id = ?1 AND theirs.article_id NOT IN (?1, ?2)"
-        " GROUP BY theirs.article_id ORDER BY count(*) DESC, theirs.article_id LIMIT ?3",
-        (article_id, but, MOST_CANDIDATES),
-    )
+    wanted = {"bands": json.dumps(mine.bands()), "id": article_id, "but": but}
+    candidates = store.rows(_CANDIDATES, {**wanted, "most_of_a_band": MOST_OF_A_BAND, "most": MOST_CANDIDATES})
     near: set[int] = set()
     for row in candidates:
         if row["cluster_id"] not in near and mine.is_near_copy(_sketch(row)):
@@ -66,4 +93,5 @@ def _join(store: Store, article_id: int, clusters: Iterable[int]) -> None:
     joined = {article_id, *clusters}
     name = min(joined)
     store.write("INSERT OR REPLACE INTO article_cluster (article_id, cluster_id) VALUES (?, ?)", (article_id, name))
-    store.write_many("UPDATE article_cluster SET cluster_id = ? WHERE cluster_id = ?", [(name, one) for one in joined])
+    others = [(name, one) for one in joined if one != name]
+    store.write_many("UPDATE article_cluster SET cluster_id = ? WHERE cluster_id = ?", others)

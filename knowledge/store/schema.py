@@ -598,3 +598,23 @@ def m0010_addition_versions(db: Database) -> None:
 def m0011_roles(db: Database) -> None:
     """Offices are looked up by their wording."""
     db.conn.execute("CREATE INDEX participation_role ON participation(role)")
+
+
+_BANDS_APART = """
+-- bands of the latest articles, moved to article_band many at once: a band is a hash, and those of a batch would else
+-- be written to as many pages all over that table
+CREATE TABLE article_band_recent (
+    band INTEGER NOT NULL,
+    article_id INTEGER NOT NULL REFERENCES article(id) ON DELETE CASCADE,
+    PRIMARY KEY (band, article_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX article_band_recent_article ON article_band_recent(article_id);
+-- no question begins with what a fact says
+DROP INDEX fact_value;
+"""
+
+
+@migrations()
+def m0012_fewer_writes(db: Database) -> None:
+    """An ingest writes as many pages an article into a large knowledge base as into a small one."""
+    _run(db, _BANDS_APART)
