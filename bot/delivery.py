@@ -99,7 +99,7 @@ class Delivery:
         while True:
             try:
                 found, now = await self._store.read(_data_version), self._clock()
-                if found != version or look_at <= now:
+                if found != version or _has_come(look_at, now):
                     version, look_at = found, await self._look(now)
             except StoreError as error:
                 log.warning("what chats are owed cannot be read: %s", error)
@@ -129,7 +129,7 @@ class Delivery:
 
     async def _remind(self, now: datetime) -> None:
         """Owe the reminders whose day has come."""
-        if now < self._remind_at:
+        if not _has_come(self._remind_at, now):
             return
         reminders = await self._store.read(plan_reminders, now=now, zone=self._answering.zone)
         if reminders:
@@ -178,6 +178,11 @@ class Delivery:
         if reply is None:
             await self._store.write(outbox.drop, letter.alert_ids)
         return reply
+
+
+def _has_come(at: datetime, now: datetime) -> bool:
+    """Whether that time, never meant to be far ahead, has come; or the clock has been set back since it was chosen."""
+    return not now < at <= now + REMIND_EVERY
 
 
 def _data_version(store: Store) -> int:

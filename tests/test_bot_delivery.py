@@ -160,6 +160,16 @@ async def test_a_chat_that_wants_it_is_reminded_the_day_before(db: Path, shell: 
     assert shell.texts[1].startswith("⏰ Tomorrow")
 
 
+async def test_a_clock_that_is_set_back_keeps_no_reminder_waiting(db: Path, shell: Shell) -> None:
+    shell.now += timedelta(days=1)
+    follow(db, GROUP, reminders=("P1D",))
+    await asyncio.sleep(0.5)
+    shell.now -= timedelta(days=1)
+    add(db, talk(date="2026-03-02", status=Status.SCHEDULED))
+    await settled(db, "sent", "sent")
+    assert shell.texts[1].startswith("⏰ Tomorrow")
+
+
 async def test_a_paused_chat_hears_when_it_resumes(db: Path, shell: Shell) -> None:
     follow(db, GROUP, paused=follows.Paused.ASKED, is_silent=True)
     add(db, talk())
