@@ -100,6 +100,8 @@ class Postman:
 
     async def _take_back(self, letter: Letter, reply: Reply, outcome: Outcome) -> None:
         """Keep what became of a letter that was not, or perhaps not, delivered."""
+        if outcome.fate is Fate.TOPIC_GONE and letter.topic_id is None:  # General is closed: it goes nowhere else
+            outcome = Outcome(Fate.UNSENT, outcome.reason)
         if outcome.fate is Fate.UNREADABLE and self._plain.isdisjoint(letter.alert_ids):
             log.error("an alert that Telegram cannot read goes as plain text: %s: %.500r", outcome.reason, reply.html)
             self._plain.update(letter.alert_ids)

@@ -318,6 +318,16 @@ async def test_a_topic_that_is_opened_again_hears_again(db: Path, shell: Shell) 
     assert [one.get("message_thread_id") for one in shell.sent] == [None, None, topic, topic]
 
 
+async def test_a_forum_whose_general_topic_is_closed_is_tried_again_a_little_later(db: Path, shell: Shell) -> None:
+    follow(db, FORUM)
+    shell.core.faults.add(Fault("sendMessage", 400, "Bad Request: TOPIC_CLOSED"))
+    add(db, talk())
+    await settled(db, "pending")
+    shell.now += timedelta(minutes=2)
+    await settled(db, "sent")
+    assert len(shell.sent) == 1
+
+
 async def test_html_that_is_refused_goes_once_as_plain_text_and_is_logged(
     db: Path, shell: Shell, caplog: pytest.LogCaptureFixture
 ) -> None:
