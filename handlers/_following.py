@@ -24,6 +24,14 @@ _LABELS = {
     TermKind.PERSON: _("{text}"),
     TermKind.WORD: _("the word “{text}”"),
 }
+_FURTHER = {  # after another term: both must fit
+    TermKind.SERIES: _("the series {text}"),
+    TermKind.PLACE: _("in {text}"),
+    TermKind.SIDE: _("with {text}"),
+    TermKind.PERSON: _("with {text}"),
+    TermKind.WORD: _("with the word “{text}”"),
+}
+_ORDER = (TermKind.SERIES, TermKind.PERSON, TermKind.PLACE, TermKind.SIDE, TermKind.WORD)
 _DENIED = {
     TermKind.SERIES: _("not the series {text}"),
     TermKind.PLACE: _("not in {text}"),
@@ -34,12 +42,16 @@ _DENIED = {
 
 
 def terms_in_words(terms: Terms) -> str:
-    """What is followed: "the series JCC, meetings in Beijing, without the word “coal”"; "everything"."""
+    """What is followed: "the series JCC, in Beijing, without the word “coal”"; "everything"."""
     if not terms:
         return _("everything")
-    wanted, denied = ([t for t in terms if t.is_denied is is_denied] for is_denied in (False, True))
-    start = [] if wanted else [_("everything")]
-    return ", ".join([*start, *(_in_words(term, _LABELS) for term in wanted), *(_in_words(t, _DENIED) for t in denied)])
+    wanted, denied = (
+        sorted((t for t in terms if t.is_denied is is_denied), key=lambda t: _ORDER.index(t.kind))
+        for is_denied in (False, True)
+    )
+    first = _in_words(wanted[0], _LABELS) if wanted else _("everything")
+    further = [_in_words(term, _FURTHER) for term in wanted[1:]]
+    return ", ".join([first, *further, *(_in_words(term, _DENIED) for term in denied)])
 
 
 def _in_words(term: Term, templates: dict[TermKind, str]) -> str:
@@ -65,7 +77,8 @@ def follows_reply(store: Store, request: Request, note: Html | None = None) -> R
     rows = (*_removals(shown if may_change(request) else ()), *pager("following", "", page, pages), _settings_row())
     if not follows:
         nothing = _("Nothing is followed here yet. /follow hears of everything; /follow security, of one thing.")
-        return Reply(card([note, text(nothing)]), ((Button(_("Follow everything"), Tap("follow", "everything")),),))
+        offered = ((Button(_("Follow everything"), Tap("follow", "everything")),),) if may_change(request) else ()
+        return Reply(card([note, text(nothing)]), offered)
     count = ngettext("Followed here: {count}", "Followed here: {count}", len(follows)).format(count=len(follows))
     said = join([bold(count), page_note(page, pages)], " · ")
     return Reply(card([note, said, *_lines(shown, request)]), rows)

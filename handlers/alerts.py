@@ -18,11 +18,13 @@ from knowledge.store.follows import Alerting, Cadence, Paused, count_follows, fi
 from knowledge.store.outbox import count_waiting
 
 DIGEST_HOURS = (7, 9, 18)  # three a row fit a phone
+DAYS_A_ROW = 4  # a week in one row is cut on a phone
 QUIET_HOURS = ((21, 7), (22, 7), (23, 8))
 DAY, WEEK = "P1D", "P7D"  # how long before a meeting a reminder comes
 
 _QUIET = re.compile(r"quiet (\d{1,2})(?::(\d\d))?\s*(?:-|–|to)\s*(\d{1,2})(?::(\d\d))?\Z")
 _AT = re.compile(r"(?:at|daily|weekly) (\d{1,2})(?::(\d\d))?\Z")
+_DAY_AT = re.compile(r"(?:weekly )?([a-z]{6,9})(?: at)?(?: (\d{1,2})(?::(\d\d))?)?\Z")
 _MINUTES_A_DAY = 24 * 60
 
 
@@ -52,8 +54,10 @@ def _change(alerting: Alerting, words: str) -> Alerting:
         return replace(alerting, quiet_from=start, quiet_to=end) if start != end else replace(alerting, **_LOUD)
     if found := _AT.match(words):
         return replace(_with_cadence(alerting, words.split(maxsplit=1)[0]), digest_minute=_minute(found[1], found[2]))
-    if words in _weekdays():
-        return replace(alerting, cadence=Cadence.WEEKLY, digest_weekday=_weekdays().index(words))
+    if (found := _DAY_AT.match(words)) and found[1] in _weekdays():
+        minute = _minute(found[2], found[3]) if found[2] else alerting.digest_minute
+        weekday = _weekdays().index(found[1])
+        return replace(alerting, cadence=Cadence.WEEKLY, digest_weekday=weekday, digest_minute=minute)
     raise UsageError
 
 
@@ -105,7 +109,7 @@ def _lines(alerting: Alerting, zone: str) -> Iterator[Html]:
         yield text(_("Paused; what comes meanwhile is kept."))
     at = _time(alerting.digest_minute)
     cadence = {
-        Cadence.INSTANT: _("At once"),
+        Cadence.INSTANT: _("At once, as each comes"),
         Cadence.DAILY: _("Once a day, at {at}").format(at=at),
         Cadence.WEEKLY: _("Once a week, {day} at {at}").format(day=_weekday_name(alerting.digest_weekday), at=at),
     }
@@ -138,11 +142,8 @@ def _buttons(alerting: Alerting) -> Rows:
             tuple(_choice(f"{hour:02}:00", f"at {hour}", alerting.digest_minute == hour * 60) for hour in DIGEST_HOURS)
         )
     if alerting.cadence is Cadence.WEEKLY:
-        rows.append(
-            tuple(
-                _choice(day[:2].capitalize(), day, at == alerting.digest_weekday) for at, day in enumerate(_weekdays())
-            )
-        )
+        days = [_choice(day[:3].capitalize(), day, at == alerting.digest_weekday) for at, day in enumerate(_weekdays())]
+        rows += [tuple(days[:DAYS_A_ROW]), tuple(days[DAYS_A_ROW:])]
     is_loud = alerting.quiet_from is None
     hours = [((start * 60, end * 60), f"{start}–{end}", f"quiet {start}-{end}") for start, end in QUIET_HOURS]
     now = (alerting.quiet_from, alerting.quiet_to)

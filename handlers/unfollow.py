@@ -8,10 +8,13 @@ from handlers._following import asker, follows_reply, may_change, refuse_members
 from handlers._html import Html, bold, fill
 from handlers._words import _
 from knowledge.following import FollowRefused, read_terms
+from knowledge.gazetteer.phrases import fold_words
 from knowledge.store import Store
 from knowledge.store.follows import Follow, follows_of, remove_follow
+from knowledge.terms import Terms
 
-EVERYTHING = {"everything", "all"}
+ALL = "all"
+EVERYTHING = {"everything", ALL}
 
 
 def answer(store: Store, request: Request) -> Reply:
@@ -33,14 +36,24 @@ def _meant(store: Store, request: Request, words: str) -> list[Follow]:
     number = parse_id(words)
     if number is not None:
         return [one for one in follows if one.id == number]
-    if words.casefold() in EVERYTHING:
-        return list(follows)
+    said = words.casefold()
+    if said in EVERYTHING:
+        # it is also the name of one follow, and that alone is meant where it is there
+        return [one for one in follows if not one.terms and said != ALL] or list(follows)
     try:
         terms = read_terms(store, words)
     except FollowRefused:
-        return []
-    said = words.casefold()
-    return [one for one in follows if one.terms == terms or said in terms_in_words(one.terms).casefold()]
+        terms = ()
+    exact = [one for one in follows if (terms and one.terms == terms) or terms_in_words(one.terms).casefold() == said]
+    return exact or [one for one in follows if one.terms and _names(one.terms, terms, said)]
+
+
+def _names(followed: Terms, terms: Terms, said: str) -> bool:
+    """Whether what is said is part of what is followed: some of its terms, or whole words of one."""
+    if terms and set(terms) <= set(followed):
+        return True
+    asked = fold_words(said)
+    return bool(asked) and any(set(asked) <= set(fold_words(term.text)) for term in followed)
 
 
 def _note(gone: list[Follow], request: Request) -> Html:

@@ -10,6 +10,7 @@ import pytest
 from handlers import commands
 from handlers._alert_card import render_alert, render_alerts
 from handlers._command import Reply, Request, UsageError
+from handlers._following import terms_in_words
 from knowledge.changes import Change
 from knowledge.dates import parse_edtf
 from knowledge.deciding import Author, fix_meeting
@@ -77,12 +78,12 @@ def test_following_everything_offers_to_narrow(store: Store) -> None:
         ("farah hamed khan", "Farah Hamid Khan"),
         ("Zarrar Haider Subhani", "Zarrar Haider Subhani"),  # nobody here
         ("name: coal mine", "coal mine"),
-        ("words: farah khan", "the word “farah”, the word “khan”"),
+        ("words: farah khan", "the word “farah”, with the word “khan”"),
         ("beijing", "meetings in Beijing"),
-        ("china icc", "the series JWG International Cooperation and Coordination, meetings with China"),
+        ("china icc", "the series JWG International Cooperation and Coordination, with China"),
         ("icc -beijing", "the series JWG International Cooperation and Coordination, not in Beijing"),
         ("-gwadar", "everything, not in Gwadar"),
-        ("<b>ml-7", "the word “b”, the word “ml-7”"),
+        ("<b>ml-7", "the word “b”, with the word “ml-7”"),
         ("everything", "everything"),
     ],
 )
@@ -121,6 +122,7 @@ def test_members_see_what_is_followed_and_no_button_to_change_it(store: Store) -
     say(store, "/follow beijing")
     assert labels(say(store, "/following", is_chat_admin=False)) == ["How and when"]
     assert labels(say(store, "/alerts", is_chat_admin=False)) == []
+    assert labels(say(store, "/following", is_chat_admin=False, topic_id=7)) == []
 
 
 def test_in_private_everybody_follows_for_themselves(store: Store) -> None:
@@ -141,6 +143,39 @@ def test_a_follow_is_taken_back_by_words_number_or_all_at_once(store: Store, wor
     assert follows.follows_of(store, GROUP, None) == ()
 
 
+@pytest.mark.parametrize(
+    ("words", "left"),
+    [
+        ("icc", ["everything", "the series JWG International Cooperation and Coordination, in Beijing", "Noor Alam"]),
+        ("beijing", ["everything", "the series JWG International Cooperation and Coordination", "Noor Alam"]),
+        ("everything", [
+            "the series JWG International Cooperation and Coordination",
+            "the series JWG International Cooperation and Coordination, in Beijing",
+            "Noor Alam",
+        ]),
+        ("alam", [
+            "everything",
+            "the series JWG International Cooperation and Coordination",
+            "the series JWG International Cooperation and Coordination, in Beijing",
+        ]),
+        ("all", []),
+    ],
+)  # fmt: skip
+def test_what_is_taken_back_is_what_was_named_and_no_more(store: Store, words: str, left: list[str]) -> None:
+    for followed in ("", "icc", "icc beijing", "name: Noor Alam"):
+        say(store, f"/follow {followed}")
+    say(store, f"/unfollow {words}")
+    assert [terms_in_words(one.terms) for one in follows.follows_of(store, GROUP, None)] == left
+
+
+@pytest.mark.parametrize("words", ["the", "in", "i", "meetings", "word", "-"])
+def test_words_that_name_nothing_take_nothing_back(store: Store, words: str) -> None:
+    for followed in ("", "icc beijing", "words: coal"):
+        say(store, f"/follow {followed}")
+    assert "Nothing of that kind" in say(store, f"/unfollow {words}").html
+    assert len(follows.follows_of(store, GROUP, None)) == 3
+
+
 def test_nobody_takes_back_what_another_chat_follows(store: Store) -> None:
     say(store, "/follow beijing")
     say(store, "/unfollow #1", chat_id=-200)
@@ -154,6 +189,7 @@ def test_nobody_takes_back_what_another_chat_follows(store: Store) -> None:
         ("weekly 18:30", Alerting(Cadence.WEEKLY, digest_minute=18 * 60 + 30)),
         ("at 7", Alerting(Cadence.DAILY, digest_minute=7 * 60)),
         ("friday", Alerting(Cadence.WEEKLY, digest_weekday=4)),
+        ("weekly friday 9:30", Alerting(Cadence.WEEKLY, digest_weekday=4, digest_minute=9 * 60 + 30)),
         ("quiet 22-7", Alerting(quiet_from=22 * 60, quiet_to=7 * 60)),
         ("quiet 21:30 to 6:15", Alerting(quiet_from=21 * 60 + 30, quiet_to=6 * 60 + 15)),
         ("quiet 8-8", Alerting()),
@@ -278,9 +314,11 @@ def test_several_alerts_are_one_message_with_a_line_each(store: Store) -> None:
 def test_a_reminder_comes_while_the_meeting_is_ahead_on_that_day(store: Store) -> None:
     announced = Talk(series="JCC", ordinal=16, date="2026-01-27", place="Beijing", status=Status.SCHEDULED)
     add(store, replace(REPORT, talks=(announced,)))
+    say(store, "/follow jcc")
+    (followed,) = follows.follows_of(store, GROUP, None)
     entry = store.one("SELECT MAX(id) AS id FROM entry")["id"]
     with store.transaction():
-        outbox.owe(store, entry, [follows.Matched(None, GROUP, 0, "[]")], now=NOW, occasion="P7D")  # type: ignore[arg-type]
+        outbox.owe(store, entry, [follows.Matched(followed.id, GROUP, 0, "[]")], now=NOW, occasion="P7D")
     (reminder,) = alerts(store)
     assert reminder.html == (f"⏰ In 7 days · <b>16th JCC</b>: planned for 27 Jan 2026, Beijing\nSource: {SOURCE}")
     assert alerts(store, at=NOW + timedelta(days=8)) == []
