@@ -59,7 +59,7 @@ class Delivery:
         self._ready = asyncio.Semaphore(MOST_READY)
         self._serving: dict[int, asyncio.Task[None]] = {}
         self._is_stopping = False
-        self._remind_at = datetime.min.replace(tzinfo=UTC)
+        self._remind_at = self._tell_at = datetime.min.replace(tzinfo=UTC)
         self._looking: asyncio.Task[None] | None = None
         self._telling: asyncio.Task[None] | None = None
 
@@ -111,7 +111,7 @@ class Delivery:
     async def _look(self, now: datetime) -> datetime:
         """Begin to serve the chats whose time has come; when to look again though nothing has changed."""
         await self._remind(now)
-        if self._telling is None or self._telling.done():
+        if _has_come(self._tell_at, now) and (self._telling is None or self._telling.done()):
             self._telling = asyncio.create_task(self._tell(now))
         due, later = await self._store.read(find_work, now=now, zone=self._answering.zone)
         for chat_id in filter(self._serves, due):
@@ -123,7 +123,8 @@ class Delivery:
 
     async def _tell(self, now: datetime) -> None:
         try:
-            await tell_administrators(self._bot, self._answering, self._admins, now=now)
+            if not await tell_administrators(self._bot, self._answering, self._admins, now=now):
+                self._tell_at = now + REMIND_EVERY
         except StoreError as error:
             log.warning("administrators cannot be told: %s", error)
 

@@ -415,6 +415,19 @@ async def test_administrators_hear_once_of_what_may_not_have_arrived_and_send_it
     assert [message["chat"]["id"] for message in shell.sent] == [GROUP, GROUP, BADAR, BADAR, GROUP]
 
 
+async def test_administrators_hear_later_where_they_cannot_be_reached_either(db: Path) -> None:
+    follow(db, GROUP)
+    async with delivering(db, admins=(BADAR,)) as shell:
+        shell.core.faults.add(Fault("sendMessage", cut="after"), Fault("sendMessage", cut="before"))
+        add(db, talk())
+        await settled(db, "uncertain")
+        shell.now += timedelta(minutes=2)
+        await until(lambda: not shell.core.faults.waiting)
+        shell.now += timedelta(minutes=2)
+        await until(lambda: len(shell.sent) == 2)
+    assert shell.texts[1] == "1 alert may not have arrived."
+
+
 async def test_what_is_settled_by_hand_is_not_sent_and_not_listed(db: Path) -> None:
     follow(db, GROUP)
     async with delivering(db, admins=(BADAR,)) as shell:

@@ -188,6 +188,11 @@ def keep_told(store: Store, notice_id: int, *, now: datetime) -> None:
     store.write("UPDATE notice SET told_at = ? WHERE id = ?", (instant(now), notice_id))
 
 
+def keep_untold(store: Store, notice_id: int) -> None:
+    """Note that after all nobody could be told."""
+    store.write("UPDATE notice SET told_at = NULL WHERE id = ?", (notice_id,))
+
+
 def _source_of(row: Row) -> Source:
     def at(column: str) -> datetime | None:
         return datetime.fromisoformat(row[column]) if row[column] else None
