@@ -221,6 +221,11 @@ NOT_HELD = AnyCase(
     r"[^.;,]{0,50}\b(?:(?:could|did|has|have|had|was|were|is) (?:not|never|yet to)"
     r"|failed to)\b[^.;,]{0,16}\b(?:held|meet|met|place|convened?)\b",
 )
+# A meeting of its own, which is about what another decided: "a review meeting on the decisions of the 11th JCC".
+ABOUT_ANOTHER = AnyCase(
+    r"\b(?:a|an|another) (?:[\w-]+ ){0,4}(?:meeting|session|moot|huddle|briefing|sitting) (?:to (?:review|discuss"
+    r"|assess|examine|follow)|on|about|regarding|for|over)\b[^.;]{0,90}$"
+)
 # Signing a meeting's minutes is its end, not a memory of it.
 MINUTES = AnyCase(
     r"\b(?:sign\w*(?: (?:to|on))?|ink\w*|finali[sz]\w*|initial\w*|exchang\w+) (?:\w+ ){0,3}minutes of (?:the )?$"

@@ -11,6 +11,7 @@ from knowledge.dates.mentions import Reading as DateReading
 from knowledge.dates.when import day, span
 from knowledge.extraction import cues, part_cues
 from knowledge.extraction.frames import Frame
+from knowledge.extraction.headers import days_in_head
 from knowledge.extraction.passages import Passage, Reading
 from knowledge.extraction.timing import Dated, dates_meeting, is_day_like, place_mention
 from knowledge.model import Status
@@ -41,6 +42,7 @@ def find_dates(frame: Frame, passages: Sequence[Passage], reading: Reading) -> t
     before = reading.by_number.get(frame.anchor - 1)
     if not own and before is not None and part_cues.HE_CHAIRS.search(reading.by_number[frame.anchor].text):
         own = _days_of(before, reading, ahead=ahead)  # "X asked on Monday … He was chairing a meeting"
+    own = own or _days_in_head(frame, reading, ahead=ahead)
     own = [dated for dated in own if _stands(dated, frame, reading)]
     own += _spans(own, reading)
     held = frozenset(p.number for p in passages if frame.sightings and cues.WAS_HELD.match(p.text))
@@ -79,6 +81,15 @@ def _stands(dated: Dated, frame: Frame, reading: Reading) -> bool:
         return True
     after = passage.between(passage.body + undone.end(), dated.mention.start)
     return dated.mention.start > passage.body + undone.start() and bool(cues.ANEW.search(after))
+
+
+def _days_in_head(frame: Frame, reading: Reading, *, ahead: bool) -> list[Dated]:
+    """The day in the head of a record or a list: "16 June 2022, 1000 hrs"."""
+    placed = (
+        (mention, passage, place_mention(mention, reading, ahead=ahead))
+        for mention, passage in days_in_head(frame, reading)
+    )
+    return [Dated(mention, when, basis, 2, passage.number) for mention, passage, (when, basis) in placed]
 
 
 def _spans(dates: Sequence[Dated], reading: Reading) -> list[Dated]:

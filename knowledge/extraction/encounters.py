@@ -31,7 +31,7 @@ _CHAIRED = AnyCase(
     rf"|convened|conducted|co-chaired)"
     rf"|\b(?:{_TALKS}|sitting)(?: of [^.;]{{3,120}}?)?,? (?:chaired|presided over|headed) by"
     rf"|\b{_TALKS} of (?:the )?[^.;]{{3,120}}? (?:was|were) (?:told|informed|apprised|briefed)\b"
-    r"|\bwith [^.;]{3,120} in the chair,|\btook stock\b"
+    r"|\bwith [^.;]{3,120} in the chair,|\A[^.;,]{3,70} (?:was|is) in the chair\b|\btook stock\b"
     rf"|\b(?:virtual|review|high-level|special|joint|preparatory|consultative) (?:\w+ )?{_TALKS}",
 )
 _SIDE_TALK = AnyCase(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from knowledge.extraction import cues, genre_cues, part_cues
+from knowledge.extraction import cues, genre_cues, part_cues, setting_cues
 from knowledge.extraction.calls import is_call
 from knowledge.extraction.encounters import is_ahead, is_chaired, is_side_talk
 from knowledge.extraction.evidence import gather_evidence
@@ -312,10 +312,16 @@ def _call_frames(call: Passage, calls: Sequence[Passage], reading: Reading) -> l
 def _call_frame(call: Passage, calls: Sequence[Passage], *, main: bool) -> Frame:
     same = frozenset({call.number})
     if main:
-        same |= {p.number for p in calls if not p.is_later and not p.instances and not _is_of_another_day(p, call)}
+        beside = [p for p in calls if not p.is_later and not p.instances and not _is_of_another_day(p, call)]
+        same |= {p.number for p in beside if _is_phoned(call) or not _is_phoned(p)}
     chaired = is_chaired(call.sentence)
     status = Status.SCHEDULED if is_ahead(call.sentence) else Status.HELD
     return Frame(None, None, status, main, call.number, same, (), is_call=not chaired, is_chaired=chaired)
+
+
+def _is_phoned(passage: Passage) -> bool:
+    """Whether a sentence tells of a telephone call, which is no part of talks in a room."""
+    return bool(setting_cues.PHONED.search(passage.text))
 
 
 def _is_of_another_day(passage: Passage, call: Passage) -> bool:

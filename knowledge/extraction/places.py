@@ -38,6 +38,7 @@ _IS_VENUE = re.compile(
     r"\b(?:venue|place)(?: of (?:the|this) (?:meeting|session|round|talks|event|forum))? (?:is|was|will be|being)(?:"
     r" to be)? $"
 )
+_SURE_LENGTH = 7  # letters
 _HOSTS = frozenset({"hosted", "hosts", "host", "played"})
 
 Spot = tuple[City, int, int]
@@ -49,9 +50,14 @@ def find_places(passage: Passage, gazetteer: Gazetteer, start: int, end: int) ->
     words = [token.lower for token in tokens]
     spots = _capitals(tokens, gazetteer)
     for hit in gazetteer.places.find(words):
-        if tokens[hit.start].text[0].isupper() and _is_location(passage, tokens, hit.start, hit.end):
+        if _is_written_as_name(tokens[hit.start]) and _is_location(passage, tokens, hit.start, hit.end):
             spots.append((hit.value, tokens[hit.start].start, tokens[hit.end - 1].end))
     return tuple(spots)
+
+
+def _is_written_as_name(token: Token) -> bool:
+    """Whether a word may be a place's: in capitals, a capital, or long enough to be no other word in small letters."""
+    return token.text[0].isupper() or token.lower == "capital" or len(token.text) >= _SURE_LENGTH
 
 
 def is_host(passage: Passage, end: int) -> bool:

@@ -28,6 +28,7 @@ _CREATED_AFTER = AnyCase(
     r"|proposed|notified)",
 )
 _APART = frozenset("of on in the by to for at with".split())  # between a topic and a body that it does not name
+_GOVERNMENTS = frozenset({"government", "govt", "administration", "cabinet"})
 _BODIES = frozenset("committee commission council dialogue consultations mechanism".split())
 SHORT_BODIES = frozenset({"group", "panel"})
 _OPEN_SHORT = frozenset({"the", "its", "their", "'s", "this", "that", "cpec", "pakistan-china", "china-pakistan"})
@@ -144,6 +145,8 @@ class SeriesNamer:
         before, after = sentence.text[: start - sentence.start], sentence.text[end - sentence.start :]
         created = bool(_CREATED.search(before[-60:]) or _CREATED_AFTER.match(after[:90]))
         alias = hit.value
+        if _is_provincial(words, hit, self.gazetteer):
+            return []
         if alias.series is not None:
             return [Instance(number, start, end, alias.series, ordinal=None, created=created)]
         body = alias.body or ""
@@ -267,6 +270,18 @@ class SeriesNamer:
 
     def _is_beside(self, groups: Sequence[frozenset[str]]) -> bool:
         return all(group & self.words for group in groups)
+
+
+def _is_provincial(words: Sequence[str], hit: Hit[Alias], book: Gazetteer) -> bool:
+    """Whether a body is a province's own: "the Sindh government's Joint Working Group", "the provincial JWG"."""
+    if words[max(0, hit.start - 1) : hit.start] == ["provincial"]:
+        return True
+    at = hit.start
+    while at > 0 and words[at - 1] in ("'s", "'", "own"):
+        at -= 1
+    if at == hit.start or at < 2 or words[at - 1] not in _GOVERNMENTS:
+        return False
+    return any(place.value.kind == "region" and place.end == at - 1 for place in book.places.find(words[:at]))
 
 
 def _plain(name: str) -> str:

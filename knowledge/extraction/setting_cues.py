@@ -13,8 +13,13 @@ VIRTUAL = AnyCase(
     r"|session|mode|conference|platform|talks)|(?:via|over|on|through|by) (?:zoom|video|teams|webex)"
     r"|tele-?conference|(?:tele)?phone (?:call|conversation|talks?|discussion)|(?:tele)?phoned|webinar|on the"
     r" screen|by telephone|over the (?:tele)?phone|telephonic(?:ally)?"
-    r"|by video|over video|webcast|on screen)\b",
+    r"|by video|over video|on video|webcast|on screen)\b",
 )
+IT_IS = AnyCase(
+    r"\W*(?:it|this|everything|all(?: of (?:it|this))?|the (?:whole )?(?:meeting|session|round|event|talks|exercise))"
+    r" (?:is|was|were|happened|ran)\b"
+)
+PHONED = AnyCase(r"\b(?:(?:tele)?phoned|(?:tele)?phone (?:call|conversation)|(?:over|on|by) (?:the )?(?:tele)?phone)\b")
 HYBRID = AnyCase(
     r"\b(?:hybrid|in[ -]person and (?:virtual|online)|both (?:physical|in[ -]person)"
     r"|while .{0,120}\b(?:joined|attended|participated|took part) .{0,40}(?:virtually|online|video|zoom))",

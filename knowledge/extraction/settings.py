@@ -10,6 +10,7 @@ from knowledge.any_case import AnyCase
 from knowledge.extraction import cues, part_cues, setting_cues, verbs
 from knowledge.extraction.encounters import is_side_talk
 from knowledge.extraction.frames import Frame, of_twins
+from knowledge.extraction.headers import city_in_head
 from knowledge.extraction.kinds import PLACE
 from knowledge.extraction.passages import Passage, Reading
 from knowledge.extraction.places import find_capital, find_destinations, find_places, find_unlisted, is_host, tied_city
@@ -101,13 +102,22 @@ def find_place(frame: Frame, passages: Sequence[Passage], reading: Reading) -> F
                 return Found(city.name, low, high)
             if city.kind == "region" and own:
                 regions.append(Found(city.name, low, high))
-        tie = tied_city(passage, reading.dateline) if own or "meeting" in passage.text else None
+        is_led_up_to = frame.is_chaired and passage.number == frame.anchor - 1
+        is_tied = own or is_led_up_to or "meeting" in passage.text
+        tie = tied_city(passage, reading.dateline) if is_tied else None
         if own and (capital := find_capital(passage, reading.dateline, reading.gazetteer, (start, end))):
             return Found(capital[0].name, capital[1], capital[2], Basis.DATELINE)
         if tie and not _tells(passage, tie[1]) and not regions:
             return Found(tie[0].name, tie[1], tie[2], tie[3])
-    known = next(iter(hosts), None) or _unlisted(frame, reading) or next(iter(regions), None)
+    known = (
+        _in_head(frame, reading) or next(iter(hosts), None) or _unlisted(frame, reading) or next(iter(regions), None)
+    )
     return known or _destination(frame, reading) or _headline(reading)
+
+
+def _in_head(frame: Frame, reading: Reading) -> Found | None:
+    found = city_in_head(frame, reading)
+    return Found(found[0].name, found[1], found[2]) if found else None
 
 
 def _unlisted(frame: Frame, reading: Reading) -> Found | None:
@@ -185,7 +195,7 @@ def _place_in_clause(frame: Frame, reading: Reading) -> Found | None:
 def find_mode(frame: Frame, passages: Sequence[Passage], place: Found | None) -> Found | None:
     """virtual or hybrid where said; in-person for a held meeting with a place or two parties that met; else None."""
     for passage in passages:
-        if not passage.words & _MODE_WORDS:
+        if not passage.words & _MODE_WORDS or _is_of_another(passage, frame):
             continue
         start, end = _stretch(frame, passage)
         text = passage.between(start, end)
@@ -197,6 +207,7 @@ def find_mode(frame: Frame, passages: Sequence[Passage], place: Found | None) ->
         if virtual and (
             passage.number in frame.sentences
             or verbs.MEETING.search(text)
+            or setting_cues.IT_IS.match(text)
             or (frame.main and part_cues.PART.search(text))
         ):
             partly = (
@@ -208,6 +219,13 @@ def find_mode(frame: Frame, passages: Sequence[Passage], place: Found | None) ->
             return Found("hybrid" if is_hybrid else "virtual", start + virtual.start(), start + virtual.end())
     span = _where(frame, passages, place) if frame.status is Status.HELD else None
     return Found("in-person", *span, Basis.IMPLIED) if span else None
+
+
+def _is_of_another(passage: Passage, frame: Frame) -> bool:
+    """Whether a sentence tells how some other meeting was held, or of a telephone call beside talks in a room."""
+    if passage.number in frame.sentences:
+        return False
+    return bool(passage.instances) or bool(setting_cues.PHONED.search(passage.text))
 
 
 def _is_joined(frame: Frame, passage: Passage, text: str) -> bool:

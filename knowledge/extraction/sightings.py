@@ -91,7 +91,9 @@ def _sighting(instance: Instance, at: int, passage: Passage, reading: Reading) -
 def _is_outcome(instance: Instance, passage: Passage) -> bool:
     """Whether the lead tells what was decided at a meeting, which a fresh day shows to be the news."""
     left = passage.between(max(passage.body, instance.start - _LEFT), instance.start)
-    return passage.rank <= _LEAD and not instance.relation and bool(cues.DECIDED_AT.search(left))
+    if instance.relation or cues.ABOUT_ANOTHER.search(left):
+        return False
+    return passage.rank <= _LEAD and bool(cues.DECIDED_AT.search(left))
 
 
 def _is_schedule(reading: Reading) -> bool:
@@ -172,7 +174,8 @@ def _marked(instance: Instance, left: str, right: str, passage: Passage) -> View
     is_document = passage.sentence.form is Form.TITLE and genre_cues.DOCUMENT.match(left)
     if is_document:
         return View.REPORTED
-    if (is_past and not is_minutes) or (cues.STRONG_PAST.search(left) and not is_signed):
+    is_told_of = cues.ABOUT_ANOTHER.search(left) and cues.DECIDED_AT.search(left)
+    if is_told_of or (is_past and not is_minutes) or (cues.STRONG_PAST.search(left) and not is_signed):
         return View.BACK
     is_ahead = instance.relation == "next" or cues.UNDONE.search(right) or cues.UNDOING.search(left)
     if is_signed and not is_ahead:
@@ -279,6 +282,7 @@ def _dates_of(at: int, passage: Passage, reading: Reading, *, ahead: bool) -> tu
         else passage.sentence.end
     )
     is_own = ahead and is_told(passage.sentence)
+    is_own = is_own or bool(cues.ABOUT_ANOTHER.search(passage.between(passage.body, instances[at].start)))
     start = instances[at].start if is_own or (at and instances[at - 1].start < instances[at].start) else passage.body
     found = []
     for mention in passage.dates:

@@ -1,0 +1,105 @@
+"""Tables for talks of no series: reviews, calls, a province's own bodies, and where and when they were."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from knowledge.dates.when import day
+from knowledge.extraction import default_extractor
+from knowledge.extraction.projection import as_json
+from knowledge.model import Article
+
+PUBLISHED = date(2022, 8, 18)  # a Thursday
+
+
+def _meetings(text: str, published: date | None = PUBLISHED) -> list[dict[str, Any]]:
+    article = Article(key="a", text=text, published=day(published) if published else None)
+    found: list[dict[str, Any]] = as_json(article, default_extractor().extract(article), path="a.md")["meetings"]
+    return found
+
+
+def _mains(text: str, published: date | None = PUBLISHED) -> list[tuple[Any, ...]]:
+    shown = ("series", "ordinal", "date", "place", "mode")
+    return [tuple(m[field] for field in shown) for m in _meetings(text, published) if m["main"]]
+
+
+@pytest.mark.parametrize(
+    "about",
+    [
+        "a review meeting on the implementation of decisions taken at the 8th Joint Cooperation Committee",
+        "an inter-ministerial meeting to review progress on the agreements reached in the 8th JCC",
+        "a high-level session about what was agreed during the 8th JCC of CPEC",
+    ],
+)
+def test_a_review_of_what_another_meeting_decided_is_the_news_and_not_that_meeting(about: str) -> None:
+    text = (
+        f"ISLAMABAD: Planning Minister Omar Latif on Wednesday chaired {about}. Secretary Planning Asad Rauf attended."
+    )
+    assert _mains(text) == [(None, None, "2022-08-17", None, None)]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "The Punjab government's Joint Working Group on Textile Parks",
+        "The provincial Joint Working Group on Textile Parks",
+        "The Balochistan government's own Joint Working Group on Fisheries",
+    ],
+)
+def test_a_body_of_a_province_is_of_no_series(body: str) -> None:
+    text = f"LAHORE: {body} met here on Tuesday. Chief Minister Sardar Usman Khan was in the chair."
+    assert _mains(text) == [(None, None, "2022-08-16", "Lahore", "in-person")]
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "The finance minister, Asim Butt, also telephoned the ambassador.",
+        "The fourth meeting of the Joint Working Group on Energy was held by video in May.",
+    ],
+)
+def test_how_another_meeting_was_held_says_nothing_of_talks_in_a_room(beside: str) -> None:
+    text = f"Interior Minister Asif Rana met Chinese Vice Minister Li Guoqiang in Kashgar on Monday. {beside}"
+    assert [main[3:] for main in _mains(text)] == [("Kashgar", "in-person")]
+
+
+def test_a_sentence_that_begins_with_it_tells_how_the_meeting_was_held() -> None:
+    text = (
+        "The sixth meeting of the Joint Working Group on Energy is under way today. Power Secretary Ali Raza and Lin"
+        " Bo, Deputy Director General of the NEA, are co-chairing. It is all on video."
+    )
+    assert [main[4] for main in _mains(text)] == ["virtual"]
+
+
+@pytest.mark.parametrize(
+    ("where", "city"),
+    [
+        ("in the capital of Xinjiang Uygur Autonomous Region", "Urumqi"),
+        ("in the Sindh capital", "Karachi"),
+        ("in the capital of Shandong", "Jinan"),
+        ("at P Block", "Islamabad"),
+    ],
+)
+def test_a_capital_or_a_well_known_building_stands_for_its_city(where: str, city: str) -> None:
+    text = f"The fourth meeting of the Joint Working Group on Agriculture was held {where} on Wednesday."
+    assert _mains(text) == [("JWG Agriculture", 4, "2022-08-17", city, "in-person")]
+
+
+def test_a_city_in_small_letters_is_a_city_and_a_dateline_may_be_sloppily_set() -> None:
+    text = (
+        "ISLAMABAD ,AUG 18 : The fourth meeting of the Joint Working Group on Energy was held on wednesday at the"
+        " committee room of Board of Investment , islamabad."
+    )
+    assert _mains(text) == [("JWG Energy", 4, "2022-08-17", "Islamabad", "in-person")]
+
+
+@pytest.mark.parametrize("line", ["Karachi, 9 May 2021", "9 May 2021, Karachi", "Sunday, 9 May 2021 - Karachi"])
+def test_the_head_of_a_list_of_participants_gives_city_and_day(line: str) -> None:
+    text = (
+        f"3rd Meeting of the JWG on Gwadar\n{line}\nLIST OF PARTICIPANTS\n\nPakistan\n1 | Mr. Asad Rauf | Secretary |"
+        " Ministry of Maritime Affairs\n\nChina\n1 | Mr. Li Guoqiang | Director | NDRC\n"
+    )
+    assert [main[:4] for main in _mains(text, None)] == [("JWG Gwadar", 3, "2021-05-09", "Karachi")]
