@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from knowledge.resolution.copies import Sketch, sketch
 from knowledge.store.database import Row, Store
@@ -14,17 +14,18 @@ MOST_OF_A_BAND = 60  # the latest: copies of a text come soon after it
 
 RECENT_ARTICLES = 1500  # whose bands wait to be moved: moving them touches most pages of the large table, once
 
-# Of a band in one of the two tables the latest articles.
+# Of each band that one of the two tables has, the latest articles.
 _OF_A_BAND = """
-    SELECT one.value AS id FROM mine CROSS JOIN json_each((
-        SELECT json_group_array(article_id) FROM (
-            SELECT article_id FROM {table} WHERE band = mine.band ORDER BY article_id DESC LIMIT :most_of_a_band))) one
+    SELECT of_band.article_id AS id FROM mine CROSS JOIN {table} of_band ON of_band.band = mine.band
+    AND of_band.article_id > ifnull((SELECT article_id FROM {table} WHERE band = mine.band
+        ORDER BY article_id DESC LIMIT 1 OFFSET :most_of_a_band), 0)
+    WHERE EXISTS (SELECT 1 FROM {table} WHERE band = mine.band)
 """
 _CANDIDATES = f"""
     WITH mine AS MATERIALIZED (SELECT value AS band FROM json_each(:bands)),
     found AS ({_OF_A_BAND.format(table="article_band")} UNION ALL {_OF_A_BAND.format(table="article_band_recent")}),
     chosen AS MATERIALIZED (
-        SELECT id, count(*) AS bands FROM found WHERE id NOT IN (:id, :but)
+        SELECT id, count(*) AS bands FROM found WHERE id NOT IN (SELECT value FROM json_each(:but))
         GROUP BY id ORDER BY bands DESC, id LIMIT :most)
     SELECT c.cluster_id, s.shingles, s.signature FROM chosen
     CROSS JOIN article_sketch s ON s.article_id = chosen.id JOIN article_cluster c ON c.article_id = chosen.id
@@ -39,11 +40,12 @@ def place_in_cluster(store: Store, article_id: int, text: str) -> None:
         store.write(f"DELETE FROM {table} WHERE article_id = ?", (article_id,))
     columns = {"article_id": article_id, "shingles": mine.shingles, "signature": mine.signature.tobytes()}
     store.insert("article_sketch", columns)
+    bands = mine.bands()
+    _join(store, article_id, _clusters_near(store, mine, bands, but=(article_id,)))
     store.write_many(
         "INSERT OR IGNORE INTO article_band_recent (band, article_id) VALUES (?, ?)",
-        [(band, article_id) for band in mine.bands()],
+        [(band, article_id) for band in bands],
     )
-    _join(store, article_id, _clusters_near(store, article_id, mine))
     _move_bands(store)
 
 
@@ -71,11 +73,13 @@ def leave_cluster(store: Store, article_id: int) -> None:
     )
     for row in members:
         if row["id"] != article_id:
-            _join(store, row["id"], _clusters_near(store, row["id"], _sketch(row), but=article_id))
+            mine = _sketch(row)
+            _join(store, row["id"], _clusters_near(store, mine, mine.bands(), but=(row["id"], article_id)))
 
 
-def _clusters_near(store: Store, article_id: int, mine: Sketch, *, but: int = 0) -> set[int]:
-    wanted = {"bands": json.dumps(mine.bands()), "id": article_id, "but": but}
+def _clusters_near(store: Store, mine: Sketch, bands: Sequence[int], *, but: Sequence[int]) -> set[int]:
+    """The clusters of the near-copies of a text, of articles other than these."""
+    wanted = {"bands": json.dumps(bands), "but": json.dumps(but)}
     candidates = store.rows(_CANDIDATES, {**wanted, "most_of_a_band": MOST_OF_A_BAND, "most": MOST_CANDIDATES})
     near: set[int] = set()
     for row in candidates:
