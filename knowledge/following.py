@@ -167,4 +167,8 @@ def _are_written(store: Store, words: Sequence[str]) -> bool:
 
 
 def _in_order(terms: Sequence[Term]) -> Terms:
-    return tuple(sorted(set(terms)))[:MOST_TERMS]
+    """The terms as they are kept. Raises: FollowRefused for more than are."""
+    found = tuple(sorted(set(terms)))
+    if len(found) > MOST_TERMS:
+        raise FollowRefused(FollowFault.TOO_LONG)
+    return found

@@ -11,6 +11,7 @@ from handlers import commands
 from handlers._alert_card import render_alert, render_alerts
 from handlers._command import Reply, Request, UsageError
 from handlers._following import terms_in_words
+from handlers._following import terms_in_words
 from knowledge.changes import Change
 from knowledge.dates import parse_edtf
 from knowledge.deciding import Author, fix_meeting
@@ -97,7 +98,7 @@ def test_the_same_words_are_followed_once(store: Store) -> None:
     assert len(follows.follows_of(store, GROUP, None)) == 1
 
 
-@pytest.mark.parametrize("words", ["jcc transport", "icc -", "x" * 300])
+@pytest.mark.parametrize("words", ["jcc transport", "icc -", "x" * 300, "a1 b2 c3 d4 e5 f6 g7 h8 i9"])
 def test_what_cannot_be_followed_gets_a_sentence_and_keeps_nothing(store: Store, words: str) -> None:
     assert "Following" not in say(store, f"/follow {words}").html
     assert follows.follows_of(store, GROUP, None) == ()
@@ -174,6 +175,15 @@ def test_words_that_name_nothing_take_nothing_back(store: Store, words: str) -> 
         say(store, f"/follow {followed}")
     assert "Nothing of that kind" in say(store, f"/unfollow {words}").html
     assert len(follows.follows_of(store, GROUP, None)) == 3
+
+
+def test_words_take_back_the_very_follow_they_name_and_no_other(store: Store) -> None:
+    for words in ("coal", "beijing -coal", "everything"):
+        say(store, f"/follow {words}")
+    say(store, "/unfollow coal")
+    left = [terms_in_words(one.terms) for one in follows.follows_of(store, GROUP, None)]
+    assert left == ["meetings in Beijing, without the word “coal”", "everything"]
+    assert "Nothing of that kind" in say(store, "/unfollow e").html
 
 
 def test_nobody_takes_back_what_another_chat_follows(store: Store) -> None:
