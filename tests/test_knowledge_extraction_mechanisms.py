@@ -92,3 +92,51 @@ def test_a_paragraph_wrapped_by_hand_is_read_as_one() -> None:
 def test_a_list_of_full_lines_stays_a_list() -> None:
     line = "Dr. Zeng Xiangyu, Professor, Institute of South Asian Studies, Sichuan Univers"
     assert len(split_sentences(f"{line}\n{line}\n{line}")) == 3
+
+
+def _people(text: str, published: str = "2023-04-05") -> dict[str, str]:
+    return {p["name"]: p["part"] for main in _mains(text, published) for p in main["people"] if p["name"]}
+
+
+_OPENING = "ISLAMABAD: The 3rd meeting of the Joint Working Group on Energy was held here on Tuesday. "
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("Mr. Deng Ke, project manager of the developer, was there.", "Deng Ke"),
+        ("Five secretaries sat in the hall: Ali Raza Toor, Sana Gul Bibi and Omar Zeb Afridi.", "Sana Gul Bibi"),
+        ("Raza Ali Toor, president of the Energy Forum, attended it.", "Raza Ali Toor"),
+        ("NEPRA's Tauseef Gul Farooqi answered questions.", "Tauseef Gul Farooqi"),
+        ("Chinese Ambassador Jiang Zaihong addressed the inaugural session.", "Jiang Zaihong"),
+        ("Secretary Nizam Achar Jan was present.", "Nizam Achar Jan"),
+    ],
+)
+def test_whoever_a_sentence_puts_at_the_meeting_is_read_by_name(sentence: str, name: str) -> None:
+    assert name in _people(_OPENING + sentence)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The decision was taken. The plan is to be ready before 30 June 2023. " + _OPENING[11:], "2023-04-04"),
+        (
+            "The Foreign Office on Wednesday termed the third meeting of the Joint Working Group on Energy a success."
+            " The spokesperson said that Ali Raza Toor and Liu Wei co-chaired the meeting in Islamabad on Tuesday.",
+            "2023-04-04",
+        ),
+    ],
+)
+def test_a_deadline_or_the_day_of_a_statement_dates_no_meeting(text: str, day: str) -> None:
+    (main,) = _mains(text, "2023-04-05")
+    assert main["date"] == day
+
+
+def test_its_meetings_are_those_of_the_group_just_spoken_of() -> None:
+    text = (
+        _OPENING + "\n\nThe group came into being at the sixth JCC in December 2016. Its first meeting was held in"
+        " Beijing on 16 March 2017."
+    )
+    article = Article(key="a", text=text, published=parse_edtf("2023-04-05"))
+    found = as_json(article, default_extractor().extract(article), path="a")["meetings"]
+    assert ("JWG Energy", 1, "2017-03-16") in {(m["series"], m["ordinal"], m["date"]) for m in found}

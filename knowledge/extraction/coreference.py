@@ -11,6 +11,9 @@ from knowledge.gazetteer import Gazetteer
 from knowledge.gazetteer.phrases import fold_words
 
 _PRONOUN = re.compile(r"\b(?:[Ii]t|us)\b")  # not the sector "IT"
+_ITS = re.compile(r"(?:(?:At|In|During) )?[Ii]ts\b")
+_THE_BODY = re.compile(r"\bthe (group|forum|committee|dialogue|mechanism)\b")
+_OPENS_WITH = re.compile(r"The (group|forum|committee|dialogue|mechanism)\b")
 _FIRST_SENTENCES = 3  # headline and lead: where the topic of a body without one is most likely told
 
 Counts = set[tuple[str | None, int | None]]
@@ -31,7 +34,7 @@ def resolve_series(instances: Sequence[Instance], topics: Sequence[str], gazette
         if series is None:
             is_founding = founded is not None and spot.ordinal == 1 and spot.body is None
             series = founded if is_founding else latest.get(spot.body) or following[at]
-            series = _by_kin(spot, latest, gazetteer) or _by_count(spot, series, counted)
+            series = _by_kin(_with_kin(spot, topics), latest, gazetteer) or _by_count(spot, series, counted)
         if series is None and spot.body is not None:
             series = _by_topic(spot, topics, gazetteer)
         if series is None and spot.alone:
@@ -53,6 +56,15 @@ def _following(instances: Sequence[Instance]) -> list[str | None]:
         if spot.series is not None:
             after[None] = after[_body_of(spot)] = spot.series
     return found[::-1]
+
+
+def _with_kin(spot: Instance, topics: Sequence[str]) -> Instance:
+    """The instance with the noun that "its" stands for: "At its third meeting the group had"."""
+    if spot.kin or spot.body is not None or not _ITS.match(topics[spot.sentence]):
+        return spot
+    before = topics[spot.sentence - 1] if spot.sentence else ""
+    noun = _THE_BODY.search(topics[spot.sentence]) or _OPENS_WITH.match(before)
+    return replace(spot, kin=noun[1]) if noun else spot
 
 
 def _by_kin(spot: Instance, latest: Mapping[str | None, str], gazetteer: Gazetteer) -> str | None:

@@ -61,6 +61,8 @@ CANCELLED = AnyCase(rf"\b(?:{_CANCELLED})\b")
 ADJOURNED = AnyCase(r"\badjourned\b")
 # A day before which something was broken off or to which it was moved: "adjourned till Friday".
 TO_A_DAY = AnyCase(r"\b(?:adjourned|postponed|put off|deferred|pushed back|resum\w+)[^.;]{0,30}$")
+# Before a day by which something is to be done.
+DEADLINE = AnyCase(r"\b(?:before|by|until|till|not? later than|latest by|starting|with effect from)(?: the)? $")
 EVENT = _any(
     "held",
     "convened",

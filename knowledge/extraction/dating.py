@@ -73,7 +73,7 @@ def _stands(dated: Dated, frame: Frame, reading: Reading) -> bool:
     passage = reading.by_number[dated.sentence]
     before = passage.between(passage.body, dated.mention.start)
     if frame.status is not Status.SCHEDULED:
-        return not cues.TO_A_DAY.search(before)
+        return not cues.TO_A_DAY.search(before) and not cues.DEADLINE.search(before)
     if cues.FIRST_PLANNED.search(before):
         return False
     undone = cues.UNDONE.search(passage.text) or cues.ADJOURNED.search(passage.text)

@@ -90,7 +90,7 @@ def _mains(sightings: Sequence[Sighting], calls: Sequence[Passage], reading: Rea
     reported = [s for s in sightings if s.view is View.REPORTED and _is_story(s, reading)]
     evidence = gather_evidence(sightings, reading)
     reported = [s for s in reported if evidence.is_enough(s)]
-    call = next((p for p in calls if not p.is_background and not p.is_later), None)
+    call = next((p for p in calls if not p.is_background and not p.is_later and not _is_nobodys(p)), None)
     if call is not None:  # "at the first meeting", of talks told before it
         reported = [s for s in reported if s.instance.series or s.instance.sentence <= call.number]
     best = max(reported, key=lambda s: s.weight, default=None)
@@ -112,6 +112,11 @@ def _mains(sightings: Sequence[Sighting], calls: Sequence[Passage], reading: Rea
         return _with_twins(_series_mains(likeliest, [likeliest], Status.HELD), reported, reading)
     scene = _scene(reading) if _is_state_business(reading) else None
     return [_call_frame(scene, calls, main=True)] if scene else []
+
+
+def _is_nobodys(call: Passage) -> bool:
+    """Whether a sentence names a meeting to come and nobody: "The next JCC will be hosted by China"."""
+    return any(i.relation == "next" for i in call.instances) and not any(n.name for n in call.namings)
 
 
 def _series_of_call(call: Passage, sightings: Sequence[Sighting], reading: Reading) -> list[Frame]:

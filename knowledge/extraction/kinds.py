@@ -72,6 +72,7 @@ def _titles() -> frozenset[str]:
     lists = honorifics()
     single = {phrase[0] for phrase in lists.titles | lists.suffixes if len(phrase) == 1 and phrase[0].isascii()}
     return frozenset(single) - {"he", "late", "judge", "major", "general", "si", "r", "si m"} | {
+        "al-haj",
         "h.e",
         "h.e.",
         "(retd)",

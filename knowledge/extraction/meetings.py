@@ -109,7 +109,9 @@ class InstanceFinder:
             end = at if noun is None else noun
             if name := self._new_series(tokens, at, end):
                 return [(Instance(number, tokens[at].start, tokens[end].end, name, ordinal=value), None)]
-        return _with_ordinal(tokens, (at, noun), spot, named, value) if noun is not None else []
+        if noun is None or (spot is None and tokens[at].lower == "inaugural" and tokens[noun].lower == "session"):
+            return []  # a part of a meeting
+        return _with_ordinal(tokens, (at, noun), spot, named, value)
 
     def _noun_after(self, tokens: Sequence[Token], at: int, named: Sequence[Instance]) -> int | None:
         """The token, soon after an ordinal, that makes it a meeting's: a meeting noun or the name of a series."""

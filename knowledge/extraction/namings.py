@@ -24,6 +24,7 @@ _AS = (
     *([",", "who", verb, *article] for verb in ("is", "was") for article in ([], ["the"], ["a"], ["an"], ["also"])),
     *([",", word] for word in ("his", "her", "its", "their", "a", "an", "now", "then", "currently", "also", "himself")),
     [",", "who", "heads"],
+    *([",", "who", "as", *article] for article in ([], ["the"], ["a"])),
     ["who", "is"],
     ["who", "is", "the"],
 )

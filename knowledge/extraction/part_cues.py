@@ -115,7 +115,8 @@ LIST_OF_PEOPLE = re.compile(
     r"|(?:\w+ )?side\b|sides\b|for |led\b|talks|people|at the table|on the screen|heads|guests|hosts|speakers)"
 )
 PRESIDING = AnyCase(
-    r"\b(?:co-?chair\w*|shar(?:ed|ing) the chair|presid(?:ed|ing|es?)\b|took the chair|in the chair|the chair)\b"
+    r"\b(?:co-?chair\w*|chaired|shar(?:ed|ing) the chair|presid(?:ed|ing|es?)\b|took the chair|in the chair"
+    r"|the chair)\b"
 )
 # Labels of those who were not there, or only kept the papers.
 NOT_THERE = AnyCase(r"\b(?:regrets?|apolog\w+|absent|absentees|on leave|secretariat|contacts?|copy to|distribution)\b")

@@ -28,7 +28,7 @@ def find_participants(frame: Frame, frames: Sequence[Frame], reading: Reading) -
     """The participants of a frame in the order of the text."""
     passages = _passages_of(frame, frames, reading)
     figures = reading.figures if frame.main else _figures_in(passages, reading)
-    found = [p for figure in figures if (p := _participant(figure, frame, passages, reading))]
+    found = [p for figure in figures if (p := _participant(figure, frame, passages, reading, frames=frames))]
     found = with_invited(found, frame, reading)
     found = with_chair(with_principal(found, frame, reading), frame, reading)
     found = with_counterparts(found, frame, passages.values(), reading)
@@ -56,8 +56,12 @@ def _figures_in(passages: Mapping[int, Passage], reading: Reading) -> Sequence[F
     return tuple(dict.fromkeys(f for number in passages for f in reading.by_sentence.get(number, ())))
 
 
-def _participant(figure: Figure, frame: Frame, passages: Mapping[int, Passage], reading: Reading) -> Participant | None:
+def _participant(
+    figure: Figure, frame: Frame, passages: Mapping[int, Passage], reading: Reading, *, frames: Sequence[Frame]
+) -> Participant | None:
     if frame.barred and any(naming.start in frame.barred for naming in figure.namings):
+        return None
+    if frame.twins and figure.namings[0].sentence in of_twins(frame, frames, reading):
         return None
     here = [naming for naming in figure.namings if naming.sentence in passages]
     shown = [n for n in here if takes_part(n, figure, frame, passages[n.sentence], reading)]

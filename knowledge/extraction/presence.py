@@ -46,6 +46,8 @@ _WELCOMED_BY = AnyCase(
 _COMMENTERS = frozenset(
     "fellow analyst scholar expert professor economist researcher author historian scientist".split()
 )
+_NO_BODY = frozenset("the 's islamic people republic of and also former then".split())
+_SEVERAL = 3  # people of whom a spokesman in a list is one like the others
 _TANKS = frozenset({"tank", "tanks"})
 _TOLD_BY = AnyCase(r"\b(?:said|tweeted|told|announced|confirmed|according to)(?: by)?(?: the)?\s*$")
 _SAID_BY = AnyCase(r"[\"”'’,]\s*(?:said|says|added|noted|argued|argues|warned|wrote|remarked|observed)\s*$")
@@ -63,7 +65,9 @@ def takes_part(naming: Naming, figure: Figure, frame: Frame, passage: Passage, r
     words = fold_phrase(figure.role.role)
     before = passage.between(passage.body, _first_title(naming, passage))
     after = passage.between(naming.last, passage.sentence.end)
-    if reading.gazetteer.voices & set(words) or _is_elsewhere(before, after, frame, passage):
+    if (reading.gazetteer.voices & set(words) and not _is_one_of_many(passage)) or _is_elsewhere(
+        before, after, frame, passage
+    ):
         return False
     if _COMMENTERS & set(words) and _SAID_BY.search(before) and not _is_of_scholars(frame, reading):
         return False
@@ -73,6 +77,11 @@ def takes_part(naming: Naming, figure: Figure, frame: Frame, passage: Passage, r
     if is_known or _is_like_person(figure, passage, before, reading):
         return True
     return passage.number == frame.anchor and " " in figure.name and _is_paired(before, after)
+
+
+def _is_one_of_many(passage: Passage) -> bool:
+    """Whether a sentence lists people who took part."""
+    return sum(bool(n.name) for n in passage.namings) > _SEVERAL and bool(part_cues.PART.search(passage.text))
 
 
 def _is_welcomer(before: str) -> bool:
@@ -178,6 +187,8 @@ def _is_paramount(words: Sequence[str], reading: Reading) -> bool:
     text = f" {' '.join(words)} "
     if words[-1:] == ("president",) and _is_of_body(words, reading):
         return False
+    if words[:2] == ("president", "of") and _is_of_body(words[2:], reading):
+        return False
     offices = _spaced(reading.gazetteer)
     return text.startswith(offices) or text.endswith(offices)
 
@@ -191,7 +202,8 @@ def _spaced(book: Gazetteer) -> tuple[str, ...]:
 def _is_of_body(words: Sequence[str], reading: Reading) -> bool:
     """Whether a president presides over something that is no state: "CICIR President"."""
     states = {at for hit in reading.gazetteer.side_words.find(words) for at in range(hit.start, hit.end)}
-    return any(at not in states and word not in ("the", "'s") for at, word in enumerate(words[:-1]))
+    before = words[:-1] if words[-1:] == ("president",) else words
+    return any(at not in states and word not in _NO_BODY for at, word in enumerate(before))
 
 
 def _acts(before: str, after: str, frame: Frame, passage: Passage) -> bool:

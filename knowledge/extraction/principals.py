@@ -101,7 +101,7 @@ def _holder(found: Sequence[Participant], led: Participant, frame: Frame, readin
 
 def with_chair(found: Sequence[Participant], frame: Frame, reading: Reading) -> list[Participant]:
     """The participants, with whom "he was presiding" means as chair: the first that the sentence before names."""
-    if not frame.is_chaired or not HE_CHAIRS.search(reading.by_number[frame.anchor].text):
+    if not (frame.is_chaired or frame.sightings) or not HE_CHAIRS.search(reading.by_number[frame.anchor].text):
         return list(found)
     spoken_of = reading.by_sentence.get(frame.anchor - 1, ())
     before = [p for p in found if p.figure in spoken_of and p.part not in LEADING]

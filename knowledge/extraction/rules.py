@@ -76,7 +76,8 @@ def _with_same_day(filled: Sequence[Filled], reading: Reading) -> list[Filled]:
     dates = next((meeting.dates for meeting in filled if meeting.frame.main and meeting.dates), ())
     if not dates:
         return list(filled)
-    filled = [m if m.frame.main else replace(m, dates=tuple(day_before(d, dates[0]) for d in m.dates)) for m in filled]
+    first = next(meeting for meeting in filled if meeting.frame.main and meeting.dates)
+    filled = [m if m is first else replace(m, dates=tuple(day_before(d, dates[0]) for d in m.dates)) for m in filled]
     return [replace(m, dates=dates) if is_same_day(m.frame, m.dates, reading) else m for m in filled]
 
 

@@ -156,7 +156,7 @@ def _stretch(frame: Frame, passage: Passage) -> tuple[int, int]:
     """The part of a sentence that is about the frame: up to the next other meeting."""
     mine = [s.instance for s in frame.sightings if s.instance.sentence == passage.number]
     if not mine:
-        ahead = [i.start for i in passage.instances if i.start > passage.body + _VERB_WITHIN]
+        ahead = [i.start for i in passage.instances if i.relation == "next" or i.start > passage.body + _VERB_WITHIN]
         return passage.body, (min(ahead) if ahead and not frame.sightings else passage.sentence.end)
     if mine[0] not in passage.instances:
         return mine[0].start, mine[0].end

@@ -168,7 +168,8 @@ def _marked(instance: Instance, left: str, right: str, passage: Passage) -> View
         return View.NAMED
     if cues.SIDELINES.search(left) or cues.NO_MEETING.search(left) or cues.NOT_HELD.match(right):
         return View.BACK if _SINCE.match(right) else View.NAMED
-    is_minutes = cues.MINUTES.search(left) and passage.rank <= _LEAD and not cues.PLUPERFECT.search(left)
+    is_fresh = passage.rank <= _LEAD or not (passage.dates or passage.is_background)
+    is_minutes = cues.MINUTES.search(left) and is_fresh and not cues.PLUPERFECT.search(left)
     is_signed = is_minutes or cues.SIGNING.match(right)
     is_past = instance.relation == "past" or cues.PAST_LABEL.match(passage.sentence.heading)
     is_document = passage.sentence.form is Form.TITLE and genre_cues.DOCUMENT.match(left)

@@ -36,9 +36,10 @@ _AMID = re.compile(r"(?:(?<=[WOM])|(?<=H[rf])|(?<=H[rf]t)|(?<=[WO]a))(?P<name>N)
 _LAST = re.compile(r"(?<=[ift])N(?=O)|(?:(?<=H[rf])|(?<=H[rf]t))N(?=[,.;)a]|$)|(?<=[WO]a)N(?=TN)")
 _OPENING = re.compile(r"(?<![HTNWOMGs])(?P<name>N{1,2})(?=M?[WO][WOM]{0,5}[HM]{1,3}N)")
 _BESIDE_NAME = re.compile(r"O(?=N)|(?P<after>(?<=N)O)(?![WOHM])")
-_OFFICE_LIKE = re.compile(r"(?<=[,(NMH])T(?=[,fr.)WOa])|(?<=[,(NMH])T$")
+_OFFICE_LIKE = re.compile(r"(?<=[,(NMH])T(?=[,fr.)WOai])|(?<=[,(NMH])T$")
 _TITLE_OF = re.compile(r"f(?P<title>T)")  # "Vice Minister of Justice"
 _MEMBER = re.compile(r"d-(?P<member>H)")  # "a 21-member delegation"
+_SURNAME_ALONE = re.compile(r"(?<=T)N(?=[WlM][,.;)afli])")
 _SHORT_SURNAME, _SURNAME = 2, 4  # letters of "LI Qiang" and "Ahsan IQBAL"; fewer are an acronym's
 _SURNAMES_LIKE_WORDS = frozenset({"he", "an", "you", "long", "may", "so", "sun", "jun", "jan"})  # He Lifeng, An Baojun
 _OPENINGS = ("ing", "ly", "ed", *ENDINGS)  # of words that open a sentence with a capital: "Lauding", "Similarly"
@@ -76,6 +77,7 @@ class Tokenizer:
             line.lower_case(kinds_by(self.gazetteer))
         line.mark_places(self.gazetteer)
         line.mark_surnames()
+        line.mark_given_names()
         line.mark_heads()
         line.mark_neighbours(self.gazetteer)
         line.mark_organisations()
@@ -122,6 +124,14 @@ class _Line:
                 is_behind = at > 0 and kinds[at - 1] in (TITLE, NAME)
                 if is_behind or kinds[at + 1 : at + 2] == [NAME]:
                     kinds[at] = NAME
+
+    def mark_given_names(self) -> None:
+        """Chinese given names that are also words: "Mr. Deng Ke"."""
+        for found in _SURNAME_ALONE.finditer("".join(self.kinds)):
+            at = found.end()
+            name, given = self.texts[at - 1], self.texts[at]
+            if given[0].isupper() and not given.isupper() and is_pinyin(name) and is_pinyin(given):
+                self.kinds[at] = NAME
 
     def mark_heads(self) -> None:
         """Titles that are an office's matter, members that are counted."""
