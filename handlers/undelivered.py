@@ -19,7 +19,7 @@ from knowledge.store.undelivered import Undelivered, close, list_undelivered, re
 
 MOST_NAMED = 4  # of the alerts of one chat
 REASON_CHARACTERS = 120
-_ACTION = re.compile(r"(resend|done) (-?\d{1,20}) (\d{1,20}) (\d{1,18})\Z")
+_ACTION = re.compile(r"(resend|done) (-?\d{1,18}) (\d{1,18}) (\d{1,18})\Z")  # as many as the store's numbers have
 
 
 def answer(store: Store, request: Request) -> Reply:

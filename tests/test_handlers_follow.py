@@ -11,7 +11,6 @@ from handlers import commands
 from handlers._alert_card import render_alert, render_alerts
 from handlers._command import Reply, Request, UsageError
 from handlers._following import terms_in_words
-from handlers._following import terms_in_words
 from knowledge.changes import Change
 from knowledge.dates import parse_edtf
 from knowledge.deciding import Author, fix_meeting
@@ -359,3 +358,8 @@ def test_what_was_added_is_listed_with_who_added_it_and_from_where(store: Store)
     assert ask(store, "/new 2019").html == "<b>Nothing new</b> · 2019"
     assert "is not a date" in ask(store, "/new yesteryear's").html
     assert tap(store, reply, "Next ›").html != reply.html
+
+
+def test_a_number_larger_than_the_store_holds_settles_nothing(store: Store) -> None:
+    reply = say(store, f"/undelivered resend -{'9' * 20} 0 1", is_admin=True)
+    assert reply.html == "Every alert that was sent has arrived."

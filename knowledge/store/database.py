@@ -23,6 +23,7 @@ Row = sqlite3.Row
 _FAULTS = {
     sqlite3.SQLITE_BUSY: StoreFault.LOCKED,
     sqlite3.SQLITE_LOCKED: StoreFault.LOCKED,
+    sqlite3.SQLITE_PROTOCOL: StoreFault.LOCKED,  # others opened and closed it all the while that we tried
     sqlite3.SQLITE_READONLY: StoreFault.READ_ONLY,
     sqlite3.SQLITE_CORRUPT: StoreFault.CORRUPT,
     sqlite3.SQLITE_NOTADB: StoreFault.CORRUPT,
