@@ -21,6 +21,7 @@ from handlers._labels import (
     source_link,
     source_name,
 )
+from handlers._languages import language_name
 from handlers._lines import listing
 from handlers._meeting_card import conflict_lines, meeting_evidence
 from handlers._pages import Rows, in_rows, meeting_buttons, source_button
@@ -95,7 +96,7 @@ def draft_reply(draft_id: int, effect: Effect, request: Request, *, offers_days:
         *_silence(effect),
         *_doubts(effect, is_undated=is_undated),
     ]
-    asked = [_other_day(draft_id)] if offers_days else []
+    asked = [_other_day(draft_id, today_of(request))] if offers_days else []
     said = card(
         [*head[: MOST_LINES - len(asked)], *asked], evidence_lines(_evidence(effect), sourced=False), left_out=left_out
     )
@@ -131,8 +132,8 @@ def _finding_line(finding: Finding) -> Html:
     if Kind.ANNOUNCED in finding.kinds:
         return fill(_("Newly announced: {title}: {fate}"), **fields)
     if not finding.kinds:
-        count = ngettext("{count} report", "{count} reports", meeting.articles).format(count=meeting.articles)
-        return fill(_("Nothing new about {title}: {fate} ({reports})"), reports=count, **fields)
+        count = ngettext("{count} article", "{count} articles", meeting.articles).format(count=meeting.articles)
+        return fill(_("Already known: {title}: {fate} ({articles})"), articles=count, **fields)
     added = [words for kind in finding.kinds for words in _added(finding, kind)]
     if not added:
         return fill(_("Differs from what is known of {title}: {fate}"), **fields)
@@ -184,9 +185,9 @@ def _silence(effect: Effect) -> Iterator[Html]:
     """Why nothing would be taken from it."""
     if effect.meets:
         return
-    if effect.language not in {None, "en"}:
-        said = _("It is not in English ({language}), so I read no meetings in it; saved, only /search finds its words.")
-        yield text(said.format(language=effect.language))
+    if effect.language is not None and effect.language != "en":
+        said = _("It is in {language}, not English, so I read no meetings in it; saved, only /search finds its words.")
+        yield text(said.format(language=language_name(effect.language)))
     else:
         yield text(_("I found no meeting in it; saved, only /search finds its words."))
 
@@ -209,8 +210,9 @@ def _doubts(effect: Effect, *, is_undated: bool) -> Iterator[Html]:
         yield fill(_("{same}: {links}. They count as one report."), same=same, links=links)
 
 
-def _other_day(draft_id: int) -> Html:
-    call = code(f"/add #{draft_id} 21 Jan 2019")
+def _other_day(draft_id: int, today: date) -> Html:
+    example = render_when(day(today - timedelta(days=DAYS_OFFERED + 2)))  # the first that has no button
+    call = code(f"/add #{draft_id} {example}")
     return fill(_("Another day: reply to this with /add and the day, or send {call}"), call=call)
 
 

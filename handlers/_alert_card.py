@@ -26,8 +26,8 @@ from handlers._meeting_card import conflict_lines, leader_lines, meeting_evidenc
 from handlers._pages import Rows, in_rows, meeting_buttons
 from handlers._words import _, ngettext
 from knowledge.dates import parse_edtf
-from knowledge.meetings import read_meeting
-from knowledge.model import ArticleRef, MeetingCard
+from knowledge.meetings import conflicting, read_meeting
+from knowledge.model import ArticleRef, MeetingCard, Property, Status
 from knowledge.news import Entry, Kind, State
 from knowledge.store import Store, entries, outbox
 from knowledge.store.outbox import Owed
@@ -67,8 +67,10 @@ class _News:
 
     @property
     def kinds(self) -> tuple[Kind, ...]:
-        """All that is new, most telling first."""
+        """All that is new, most telling first. Another plan in the papers is no correction: plans change."""
         told = {kind for entry in self.entries for kind in entry.kinds}
+        if self.sources and self.now.status is Status.SCHEDULED and told > {Kind.CORRECTION}:
+            told.remove(Kind.CORRECTION)
         return tuple(kind for kind in _HEADINGS if kind in told)
 
     @property
@@ -126,17 +128,20 @@ def _headline(news: _News) -> Html:
 
 
 def _details(news: _News, known: MeetingCard) -> Iterator[Html]:
-    """Line by line, what is new and how it was before; of a meeting that is new itself, who led it."""
+    """Line by line, what is new and how it was before; of a meeting that is new itself, who led it.
+
+    Of what reports differ on nothing is new and nothing before: a line has all they say.
+    """
     if set(_FIRST) & set(news.kinds):
         yield from leader_lines(known.participants)
         yield from conflict_lines(known)
         return
     before = news.before
-    if Kind.DATE in news.kinds and news.now.edtf:
+    if Kind.DATE in news.kinds and news.now.edtf and not conflicting(known, Property.DATE):
         yield _changed(
             _("Date"), _day_words(news.now.edtf), _day_words(before.edtf) if before and before.edtf else None
         )
-    if Kind.PLACE in news.kinds and news.now.place:
+    if Kind.PLACE in news.kinds and news.now.place and not conflicting(known, Property.PLACE):
         yield _changed(_("Place"), news.now.place, before.place if before else None)
     if Kind.IDENTITY in news.kinds and before:
         yield fill(_("Before, it was known as {title}"), title=state_title(before))

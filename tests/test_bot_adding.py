@@ -151,6 +151,8 @@ async def test_a_reply_to_a_file_reads_it_too(shell: Shell) -> None:
     [
         ("empty.txt", b"", "empty.txt: the file is empty; put the article's text in it."),
         ("scan.pdf", make_pdf([[]]), "scan.pdf: no text was found in it; if it is a scan, save the article as text."),
+        ("b.docx", b"PK", "b.docx: such files are not read (file type .docx); save it as Markdown, text, HTML, PDF"
+         " or mail."),
         ("a.zip", b"PK\x03\x04", "a.zip: such files are not read (file type .zip); save it as Markdown, text, HTML, PDF"
          " or mail."),
     ],
@@ -270,7 +272,7 @@ async def test_the_day_of_publication_is_given_with_a_button(shell: Shell, label
     await add(shell, words="/add")
     if label not in labels(shell):
         await press(shell, "Other day")
-        assert "Another day: reply to this with /add and the day, or send /add #1 21 Jan 2019" in last(shell)["text"]
+        assert "Another day: reply to this with /add and the day, or send /add #1 22 Feb 2026" in last(shell)["text"]
     await press(shell, label)
     assert first_lines(shell) == [
         f"Draft 1: {HEADLINE}, {label.rpartition(', ')[2]}",
@@ -339,7 +341,7 @@ async def test_a_second_report_says_what_it_adds_and_a_third_that_it_adds_nothin
     assert first_lines(shell)[1:] == [f"Adds the place and 1 person to {MEETING}: held 23 Feb 2026, Islamabad"]
     await press(shell, "Save")
     await add(shell, third)
-    assert first_lines(shell)[1:] == [f"Nothing new about {MEETING}: held 23 Feb 2026, Islamabad (3 reports)"]
+    assert first_lines(shell)[1:] == [f"Already known: {MEETING}: held 23 Feb 2026, Islamabad (3 articles)"]
 
 
 async def test_what_contradicts_is_shown_before_it_is_saved(shell: Shell) -> None:
@@ -359,7 +361,7 @@ async def test_what_contradicts_is_shown_before_it_is_saved(shell: Shell) -> Non
         (
             "Das Treffen der gemeinsamen Arbeitsgruppe fand am Montag in Islamabad statt und wurde von beiden Seiten"
             " gelobt, wie die Behörden am Dienstag mitteilten.",
-            "It is not in English (de), so I read no meetings in it; saved, only /search finds its words.",
+            "It is in German, not English, so I read no meetings in it; saved, only /search finds its words.",
         ),
     ],
 )

@@ -11,9 +11,11 @@ import pytest
 
 from handlers import add, undo
 from handlers._command import Post, Read, Reply, Request, Tap, Unfetched
+from handlers._languages import language_name
 from knowledge.drafts import Draft, draft_of
 from knowledge.errors import ArticleRefused, FetchFault, FetchRefused, Refusal, StoreError, StoreFault
 from knowledge.model import Part, Status
+from knowledge.reading.language import _LANGUAGES
 from knowledge.store import Store
 from tests.answers import check
 from tests.scripted import Person, Report, Script, Talk, take
@@ -88,7 +90,7 @@ def test_a_new_meeting_is_shown_saved_and_taken_back(store: Store) -> None:
 @pytest.mark.parametrize(
     ("talk", "line"),
     [
-        (TALK, "Nothing new about <b>6th JCC</b>: held 23 Feb 2026, Islamabad (2 reports)"),
+        (TALK, "Already known: <b>6th JCC</b>: held 23 Feb 2026, Islamabad (2 articles)"),
         (
             replace(TALK, people=(*TALK.people, Person("Noor Alam", part=Part.ATTENDED))),
             "Adds 1 person to <b>6th JCC</b>: held 23 Feb 2026, Islamabad\n  With Noor Alam (Pakistan)",
@@ -109,6 +111,11 @@ def test_what_a_second_article_does_is_told_by_meeting(store: Store, talk: Talk,
     wire = Report("https://wire.example/6", (talk,), "2026-02-25", publisher="Wire")
     head = '<b>Draft 1</b>: <a href="https://wire.example/6">Wire, 25 Feb 2026</a>'
     assert give(store, wire).html.partition("\n<blockquote")[0] == f"{head}\n{line}"
+
+
+@pytest.mark.parametrize("code", [one for one in _LANGUAGES if one != "en"])
+def test_each_language_that_is_recognised_has_a_name(code: str) -> None:
+    assert language_name(code) != code
 
 
 def test_conflicts_and_near_copies_are_told(store: Store) -> None:

@@ -38,7 +38,8 @@ def read_bytes(
     path = Path(safe_name(name))
     found = format_received(path.name, media_type.partition(";")[0].strip().lower())
     if found is None:
-        raise ArticleRefused(path, Refusal.UNSUPPORTED, clean_line(media_type, 60) or f"file type {path.suffix[:20]}")
+        told = f"file type {path.suffix[:20]}" if path.suffix else clean_line(media_type, 60)
+        raise ArticleRefused(path, Refusal.UNSUPPORTED, told)
     if not body:
         raise ArticleRefused(path, Refusal.EMPTY)
     if len(body) > found.limit:
