@@ -243,8 +243,7 @@ def near_person_mentions(store: Store, mention_ids: Collection[int]) -> frozense
         (wanted, wanted),
     )
     aliases = store.rows(
-        # + keeps the index of properties out, whose order would save DISTINCT a sort and cost a walk over every alias
-        f"SELECT DISTINCT value FROM fact WHERE mention_id {IN_LIST} AND +property = 'alias'",
+        f"SELECT DISTINCT value FROM fact WHERE mention_id {IN_LIST} AND property = 'alias'",
         (wanted,),
     )
     keys = json.dumps(sorted({name_key(row["value"]) for row in aliases}))

@@ -13,7 +13,7 @@ from tests.benchmarks.population import chinese, pakistani
 
 REPORTS_A_MEETING = 3
 MEETINGS_A_SERIES = 50  # real ordinals stay below a hundred
-MEETINGS_A_TERM = 6  # then somebody else holds the office
+MEETINGS_A_TERM = 5  # then somebody else holds the office; as many as a group meets in a tenth of the whole
 FIRST_DAY = date(2013, 1, 7)
 
 # None of these words means a series of the gazetteer: each group is a series of its own.
@@ -105,7 +105,7 @@ def generate(count: int, *, seed: int = 1) -> Iterator[Article]:
 def _meeting(number: int, groups: int, seed: int) -> _Meeting:
     """The meeting of that number: the groups meet in turn, each led by the same two for a term."""
     group, ordinal = number % groups, number // groups + 1
-    term = random.Random(f"{seed} {group} {ordinal // MEETINGS_A_TERM}")
+    term = random.Random(f"{seed} {group} {(ordinal - 1) // MEETINGS_A_TERM}")
     ministry = term.choice(_MINISTRIES)
     return _Meeting(
         topic=f"{_FIELDS[group % len(_FIELDS)]} {_ASPECTS[group // len(_FIELDS) % len(_ASPECTS)]}",
