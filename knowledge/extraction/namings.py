@@ -243,9 +243,11 @@ def _naming(line: _Line, pair: Pair, sentence: int, gazetteer: Gazetteer) -> Nam
 
 
 def _is_of_body(line: _Line, name: Chunk, length: int) -> bool:
-    """Whether a full name belongs to an organisation, as only people do: "Nepra's Tauseef Farooqi"."""
-    before = "".join(token.kind for token in line.tokens[max(0, name.start - 2) : name.start])
-    return before == BODY + POSSESSIVE and length > 1
+    """Whether a full name is an organisation's or a province's, as people's are: "NEPRA's Tauseef Farooqi"."""
+    if name.start < 2 or length < 2 or line.tokens[name.start - 1].kind != POSSESSIVE:
+        return False
+    owner = line.tokens[name.start - 2]
+    return owner.kind in (BODY, PLACE) or (owner.kind == WORD and owner.text.isupper())
 
 
 def _unnamed(line: _Line, office: Chunk, sentence: int, gazetteer: Gazetteer) -> Naming:

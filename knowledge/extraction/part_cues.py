@@ -28,7 +28,8 @@ LED = (
     r"|held (?:\w+ ){0,4}(?:talks|meeting|round|session|dialogue|discussions?|consultations?)"
     r"|meeting between|talks between|discussed|exchanged views with|meeting with|talks with|between|hosted(?!"
     r" (?:a|an) (?:\w+ ){0,2}(?:dinner|lunch|luncheon|reception|banquet|iftar|tea|breakfast))"
-    r"|welcomed|put their (?:names|signatures)"
+    r"|welcomed(?! (?:the|this|its|their) (?:outcome|decision|move|news|progress|proposal|agreement|idea|step))"
+    r"|put their (?:names|signatures)"
     r"|principals|signatures? (?:on|under)|hosting|(?:was|will be) (?:the|his|her|their) (?:host|guest)|at the head"
     r" of|at the helm|across the table"
     r"|opposite|facing|spearheaded|will (?:meet|hold|head|open"
@@ -73,7 +74,8 @@ NAMED_ONLY_BEFORE = AnyCase(
     r"|announced by|"
     r"briefing (?:of|by)|remarks (?:of|by)|appointment of|death of|late|received by|received at \w+ by"
     r"|welcomed by|seen off by|of|reported by|replaces|named|recently|predecessor|credited|expressed to"
-    r"|paid tribute to|call (?:on|to)|(?:received|welcomed|greeted|seen off) (?:[\w'’-]+ ){1,6}by|not by|apologies from"
+    r"|paid tribute to|call (?:on|to)|(?:received|welcomed|greeted|seen off) (?:[\w'’-]+ ){1,6}"
+    r"(?<!led )(?<!headed )by|not by|apologies from"
     r"|(?:iftar|dinner|lunch|luncheon|reception|banquet|tea) (?:was )?(?:hosted|given|thrown|arranged) by|wife"
     r" of|widow of"
     r"|aide to|successor to|opponent of|(?:is|are|was|were) (?:also )?(?:to|due to|expected to|scheduled to)"
@@ -92,7 +94,8 @@ NAMED_ONLY_AFTER = AnyCase(
     r"^(?: of [\w-]+)?\s*,?\s*(?:who )?(?:(?:could|did|would|was|were|is) not (?:come|attend|join|make it"
     r"|present|there|take part"
     r"|travel)|was absent|stayed away|sent (?:his |her |their )?(?:regrets|apologies|a message|a paper))\b"
-    r"|^\s*(?:['’]s (?:\w+ )?(?:government|visit|visits|first|vision|trip|leadership|message|tenure|call"
+    r"|^\s*(?:['’]s (?:\w+ )?(?:advis[eo]r|aide|deputy|assistant|spokes\w+|son|brother|daughter|predecessor|successor"
+    r"|party|government|visit|visits|first|vision|trip|leadership|message|tenure|call"
     r"|invitation|directives?|directions|arrival|cabinet|recent|upcoming|forthcoming|historic|state)"
     r"|(?:will visit|is (?:expected|scheduled|likely|due) to (?:visit|arrive|reach))"
     r"(?![^.;]{0,140}\b(?:co-?chair|lead|attend|chair|take part|inaugurate|hold (?:\w+[ -]){0,6}(?:talks"
@@ -122,4 +125,5 @@ PRESIDING = AnyCase(
 NOT_THERE = AnyCase(r"\b(?:regrets?|apolog\w+|absent|absentees|on leave|secretariat|contacts?|copy to|distribution)\b")
 HE_CHAIRS = AnyCase(
     r"\b(?:he|she) (?:was |is |had been )?(?:chair(?:ed|s|ing)|presid(?:ed|es|ing) over) (?:a|an|the)\b"
+    r"|\b(?:he|she)\b[^.;]{0,60}\bwhile (?:chairing|presiding over) (?:a|an|the)\b"
 )

@@ -17,6 +17,8 @@ from knowledge.model import Part
 
 _RELATIVE = re.compile(r", who\b[^,.;]*,")
 _CUT = re.compile(r";|, (?:in|of|to|with) (?:which|whom)\b")  # another clause begins
+_TEAM_OF = re.compile(r"\b(?:team|delegation|party)\b[^.;:]{0,40}: ")  # whose members follow
+_OFFICES = frozenset({"chairs", "heads", "leads"})
 _BOTH_LED = re.compile(
     r"(?: and [^.;]{4,110}?)?, (?:all of whom|both of whom|who) (?:had |have |were )?(?:each |both )?(?:led"
     r"|head(?:ed|ing)|leading)\b"
@@ -66,16 +68,26 @@ def _cue_for(position: int, text: str) -> re.Match[str] | None:
             if before is not None and _CUT.search(text, before.end(), position):
                 before = None
             is_cut = ";" in text[position : found.start()]
-            return before if before is not None or is_cut else found
+            return _unless_of_team(before, position) if before is not None or is_cut else found
         if before is None or not part_cues.TOGETHER.fullmatch(found[0]):
             before = found
-    return before
+    return _unless_of_team(before, position)
+
+
+def _unless_of_team(cue: re.Match[str] | None, position: int) -> re.Match[str] | None:
+    """The cue, but not that of who led for those whom the team then lists: "X leading a team: Y and Z"."""
+    return None if cue is None or _TEAM_OF.search(cue.string, cue.end(), position) else cue
 
 
 @lru_cache(maxsize=256)
 def _cues_of(text: str) -> tuple[re.Match[str], ...]:
     """All cues of a sentence: remembered, as everybody in it is looked at in turn."""
-    return tuple(part_cues.PART.finditer(text))
+    return tuple(found for found in part_cues.PART.finditer(text) if not _is_office(found, text))
+
+
+def _is_office(cue: re.Match[str], text: str) -> bool:
+    """Whether a cue says what somebody does for a living: "who heads the institute"."""
+    return cue[0].lower() in _OFFICES and text[: cue.start()].endswith(("who ", "who also "))
 
 
 def _without_relative(text: str, position: int) -> str:

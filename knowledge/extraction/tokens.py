@@ -24,7 +24,7 @@ from knowledge.gazetteer import Gazetteer
 
 _TOKEN = re.compile(
     r"(?!charg[eé])[a-z]{2,}(?=[\s,;:)])"  # most words: what follows here would take them whole as well
-    r"|\(\s?(?:[Rr]etd|[Rr]td|R|[Rr]etired)\.?\s?\)|®"  # a rank's "(retd)"
+    r"|\(\s?(?:[Rr]etd|[Rr]td|[Rr]|[Rr]etired)\.?\s?\)|®"  # a rank's "(retd)"
     r"|(?:Mr|Mrs|Ms|Dr|Prof|Engr|Gen|Lt|Maj|Brig|Col|Capt|Sen|Hon|Amb|Cdre|Adm|Messrs)\."
     r"|[Cc]harg[eé] d['’]\s?[Aa]ffaires"
     r"|(?:[^\W\d_]\.){2,}(?=\W)"  # H.E., U.S.
