@@ -58,24 +58,19 @@ def count_overdue(store: Store, *, now: datetime, zone: ZoneInfo, longest: timed
 
 def find_letter(store: Store, chat_id: int, *, now: datetime, zone: ZoneInfo) -> Letter | None:
     """The next message to the chat; None where nothing may go now."""
-    for queue in outbox.queues(store, now=now, chat_id=chat_id):
-        if _goes_at(queue, now, zone) > now:
-            continue
-        owed = outbox.owed_to(store, chat_id, queue.topic_id, now=now, is_reminder=queue.is_reminder)
-        is_late = is_held_back(queue.alerting, queue.oldest_at, zone) and not queue.is_reminder
-        groups = plan_messages(owed, is_held_back=is_late)[0]
-        thread = groups[0][0].thread
-        told = outbox.first_message(store, thread, chat_id, queue.topic_id) if len(groups) == 1 else None
-        topic_id = None if queue.alerting.is_topic_gone else queue.topic_id or None
-        return Letter(chat_id, topic_id, groups, told, queue.alerting.is_silent, queue)
+    with store.snapshot():
+        for queue in outbox.queues(store, now=now, chat_id=chat_id):
+            if _goes_at(queue, now, zone) <= now:
+                return _next_of(store, queue, now=now, zone=zone)
     return None
 
 
 def write_reply(store: Store, letter: Letter, *, now: datetime, zone: ZoneInfo) -> Reply | None:
     """What the message says; None where nothing is left to tell."""
-    if len(letter.groups) == 1:
-        return render_alert(store, letter.groups[0], now=now, zone=zone)
-    return render_alerts(store, letter.groups, now=now, zone=zone)
+    with store.snapshot():
+        if len(letter.groups) == 1:
+            return render_alert(store, letter.groups[0], now=now, zone=zone)
+        return render_alerts(store, letter.groups, now=now, zone=zone)
 
 
 def keep_sent(store: Store, *, letter: Letter, message_id: int, now: datetime) -> None:
@@ -85,15 +80,17 @@ def keep_sent(store: Store, *, letter: Letter, message_id: int, now: datetime) -
 
 def give_up(store: Store, *, letter: Letter, error: str, now: datetime) -> None:
     """Keep that it cannot be written."""
-    outbox.fail(store, letter.alert_ids, now=now, error=error[:LONGEST_REASON])
-    undelivered.owe_notice(store, now=now)
+    with store.transaction():
+        outbox.fail(store, letter.alert_ids, now=now, error=error[:LONGEST_REASON])
+        undelivered.owe_notice(store, now=now)
 
 
 def doubt_unfinished(store: Store, *, serves: Callable[[int], bool], now: datetime) -> int:
     """How many alerts a dead process was sending; they are in doubt now, and administrators are owed word of it."""
-    count = outbox.doubt_unfinished(store, now=now, serves=serves)
-    if count:
-        undelivered.owe_notice(store, now=now)
+    with store.transaction():
+        count = outbox.doubt_unfinished(store, now=now, serves=serves)
+        if count:
+            undelivered.owe_notice(store, now=now)
     return count
 
 
@@ -115,6 +112,17 @@ def keep_outcome(store: Store, *, letter: Letter, outcome: Outcome, now: datetim
             follows.forbid(store, letter.chat_id)
         elif outcome.fate is Fate.TOPIC_GONE:
             follows.lose_topic(store, letter.chat_id, letter.queue.topic_id)
+
+
+def _next_of(store: Store, queue: Queue, *, now: datetime, zone: ZoneInfo) -> Letter:
+    """The first message of what the queue holds now."""
+    chat_id, topic_id, alerting = queue.chat_id, queue.topic_id, queue.alerting
+    owed = outbox.owed_to(store, chat_id, topic_id, now=now, is_reminder=queue.is_reminder)
+    is_late = is_held_back(alerting, queue.oldest_at, zone) and not queue.is_reminder
+    groups = plan_messages(owed, is_held_back=is_late)[0]
+    told = outbox.first_message(store, groups[0][0].thread, chat_id, topic_id) if len(groups) == 1 else None
+    goes_to = None if alerting.is_topic_gone else topic_id or None
+    return Letter(chat_id, goes_to, groups, told, alerting.is_silent, queue)
 
 
 def _next_try(letter: Letter, outcome: Outcome, now: datetime) -> datetime:

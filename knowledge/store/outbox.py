@@ -222,16 +222,16 @@ def fail(store: Store, alert_ids: Collection[int], *, now: datetime, error: str)
 def doubt_unfinished(store: Store, *, now: datetime, serves: Callable[[int], bool] = lambda _chat_id: True) -> int:
     """How many alerts a process that died was sending: nobody knows whether they arrived, so they are uncertain now.
 
-    To be called once, before anything is sent to the chats that `serves` names, by the only process that sends to them.
+    To be called once, before anything is sent to the chats that `serves` names, by the only process that sends to them;
+    in a transaction.
     """
-    with store.transaction():
-        rows = store.rows("SELECT id, chat_id FROM alert WHERE state = 'sending'")
-        unfinished = [row["id"] for row in rows if serves(row["chat_id"])]
-        store.write(
-            f"UPDATE alert SET state = 'uncertain', error = 'stopped', changed_at = ? WHERE id {IN_LIST}",
-            (instant(now), id_list(unfinished)),
-        )
-        return len(unfinished)
+    rows = store.rows("SELECT id, chat_id FROM alert WHERE state = 'sending'")
+    unfinished = [row["id"] for row in rows if serves(row["chat_id"])]
+    store.write(
+        f"UPDATE alert SET state = 'uncertain', error = 'stopped', changed_at = ? WHERE id {IN_LIST}",
+        (instant(now), id_list(unfinished)),
+    )
+    return len(unfinished)
 
 
 def first_message(store: Store, thread: int, chat_id: int, topic_id: int) -> int | None:
