@@ -60,7 +60,21 @@ def find_sightings(passage: Passage, reading: Reading) -> list[Sighting]:
         return [_sighting(i, at, passage, reading) for at, i in enumerate(passage.instances) if i.ordinal is not None]
     earlier = _earlier_ones(passage, reading)
     counted = [(at, i) for at, i in enumerate(passage.instances) if i.ordinal is not None or not earlier]
-    return [_sighting(i, at, passage, reading) for at, i in counted] + earlier
+    return _with_owner([_sighting(i, at, passage, reading) for at, i in counted]) + earlier
+
+
+def _with_owner(sightings: list[Sighting]) -> list[Sighting]:
+    """The sightings, a group named as the owner of an earlier meeting with that: "the JWG, which held its ninth in"."""
+    counted = [s for s in sightings if s.instance.ordinal is not None]
+    if len(counted) != 1 or counted[0].view is not View.BACK:
+        return sightings
+    (past,) = counted
+    return [
+        replace(s, view=View.BACK)
+        if s.view is View.REPORTED and s.instance.series == past.instance.series and not s.dates
+        else s
+        for s in sightings
+    ]
 
 
 def _earlier_ones(passage: Passage, reading: Reading) -> list[Sighting]:
