@@ -20,6 +20,8 @@ from knowledge.following import (
     read_terms,
 )
 from knowledge.meetings import with_sources
+from knowledge.names import Certainty
+from knowledge.people import find_people_called
 from knowledge.store import Store
 from knowledge.store.follows import add_follow, count_follows, follows_of, remove_follow
 from knowledge.store.series_rows import series_counts, series_names
@@ -56,7 +58,7 @@ def answer(store: Store, request: Request) -> Reply:
     head = [
         _followed(request, terms, is_new=is_new),
         _series_here(store, terms),
-        _unheard_of(terms, precedents) or (_precedents(precedents) if terms or is_new else None),
+        _unheard_of(store, terms, precedents) or (_precedents(precedents) if terms or is_new else None),
         *_latest(store, precedents),
         text(_("Everything is followed here too, so this adds nothing.")) if terms and follows_all else None,
     ]
@@ -79,14 +81,15 @@ def _followed(request: Request, terms: Terms, *, is_new: bool) -> Html:
     return fill(template, what=bold(what if is_new else what[:1].upper() + what[1:]), who=asker(request))
 
 
-def _unheard_of(terms: Terms, precedents: Precedents) -> Html | None:
-    """That nobody here has a name that is followed."""
-    names = [term.text for term in terms if term.kind is TermKind.PERSON and not precedents.count]
-    return (
-        fill(_("No entry of the last 12 months names {name}; the first that does is told here."), name=names[0])
-        if names
-        else None
-    )
+def _unheard_of(store: Store, terms: Terms, precedents: Precedents) -> Html | None:
+    """That nobody here has a name that is followed, or that nothing new was said of whoever has."""
+    names = [term.text for term in terms if term.kind is TermKind.PERSON and not term.is_denied]
+    if precedents.count or not names:
+        return None
+    name = names[0]
+    if find_people_called(store, name).certainty in {Certainty.CLEAR, Certainty.CLOSE}:
+        return fill(_("No entry of the last 12 months names {name}; the first that does is told here."), name=name)
+    return fill(_("Nobody here is called {name} so far; the first entry with that name is told here."), name=name)
 
 
 def _precedents(precedents: Precedents) -> Html:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from pathlib import PurePath
 
 from handlers._alert_card import headings, state_title
 from handlers._asked import today_of, words_of
@@ -86,6 +87,8 @@ def _origin(origin: str | None) -> str:
     if origin is None:
         return ""
     kind, _space, rest = origin.partition(" ")
+    if kind == "folder":  # where it lies on its machine is nothing to a chat
+        return _("from the folder {name}").format(name=shorten(PurePath(rest).name or rest, NAME_CHARACTERS))
     named = {"ingest": _("from corridor ingest"), "bundled": _("bundled"), "chat": _("from a chat")}
     return named.get(kind) or _("from {where}").format(where=shorten(rest or kind, NAME_CHARACTERS))
 

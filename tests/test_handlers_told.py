@@ -1,4 +1,4 @@
-"""Alerts of what changes after it was told: conflicts and moved plans, as a chat reads them."""
+"""What a chat reads of conflicts and moved plans, of names nobody has, of where something came from."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from dataclasses import replace
 
 import pytest
 
+from knowledge.ingest import take_in
 from knowledge.model import Status
 from knowledge.store import Store
 from tests.answers import ARTICLES, read_in
-from tests.scripted import Talk
+from tests.scripted import NOW, Script, Talk
 from tests.test_handlers_follow import REPORT, add, alerts, say
 
 HELD = Talk(series="JCC", ordinal=15, date="2026-01-18", place="Beijing")
@@ -41,3 +42,27 @@ def test_a_plan_that_moves_is_told_as_a_date_and_not_as_a_correction(store: Stor
     assert alert.html.startswith(
         "🔔 Date · <b>16th JCC</b>: planned for 15 Feb 2026, Beijing\nDate: <b>15 Feb 2026</b> (before: 10 Feb 2026)"
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        (
+            "farah hamed khan",
+            "No entry of the last 12 months names Farah Hamid Khan; the first that does is told here.",
+        ),
+        (
+            "Zarrar Haider Subhani",
+            "Nobody here is called Zarrar Haider Subhani so far; the first entry with that name is told here.",
+        ),
+    ],
+)
+def test_a_name_that_nobody_here_has_is_followed_and_said_to_be_new(store: Store, name: str, said: str) -> None:
+    assert say(store, f"/follow {name}").html.splitlines()[1] == said
+
+
+def test_the_folder_that_something_came_from_is_named_without_its_path(store: Store) -> None:
+    take_in(store, [REPORT.article], extractor=Script([REPORT]), now=NOW, origin="folder /srv/secret/in box")
+    reply = say(store, "/new")
+    assert "from the folder in box" in reply.html
+    assert "secret" not in reply.html
