@@ -53,3 +53,25 @@ def test_what_was_put_off_by_a_clock_that_was_set_back_is_not_put_off_for_so_lon
     outbox.put_off(store, [owed.id], until=soon, now=NOW, error=None)
     assert [len(outbox.queues(store, now=now)) for now in (NOW, soon, before)] == [0, 1, 1]
     assert [len(outbox.owed_to(store, GROUP, 0, now=now)) for now in (NOW, soon, before)] == [0, 1, 1]
+
+
+def test_a_chat_is_owed_once_what_a_topic_of_it_that_is_gone_follows_too(store: Store) -> None:
+    follow(store, GROUP, topic=7)
+    add(store, Talk("JCC", 7, "2026-01-17", people=(Person("Noor Alam"),)), key="b")
+    with store.transaction():
+        follows.lose_topic(store, GROUP, 7)
+    add(store, Talk("JCC", 8, "2026-01-16", people=(Person("Noor Alam"),)), key="c")
+    assert [tuple(row) for row in store.rows("SELECT entry_id, topic_id FROM alert")] == [(1, 0), (2, 0), (3, 0)]
+
+
+def test_a_chat_hears_what_only_a_topic_of_it_followed_that_is_gone(store: Store) -> None:
+    topics = -20
+    follow(store, topics, topic=7)
+    add(store, Talk("JCC", 7, "2026-01-17", people=(Person("Noor Alam"),)), key="b")
+    with store.transaction():
+        follows.lose_topic(store, topics, 7)
+    add(store, Talk("JCC", 8, "2026-01-16", people=(Person("Noor Alam"),)), key="c")
+    assert len(outbox.owed_to(store, topics, 0, now=NOW)) == 2
+    follows.find_topic_again(store, topics, 7)
+    add(store, Talk("JCC", 9, "2026-01-15", people=(Person("Noor Alam"),)), key="d")
+    assert len(outbox.owed_to(store, topics, 7, now=NOW)) == 1

@@ -240,12 +240,18 @@ def forbidden_chats(store: Store) -> frozenset[int]:
 
 
 def lose_topic(store: Store, chat_id: int, topic_id: int) -> None:
-    """Send what that topic follows to its chat from now on: the topic is gone."""
+    """Send what that topic follows to its chat from now on: the topic is gone. In a transaction.
+
+    What waits is owed to the chat too, once where the chat is or was owed the same.
+    """
     store.write(
         "INSERT INTO alerting (chat_id, topic_id, is_topic_gone) VALUES (?, ?, 1)"
         " ON CONFLICT (chat_id, topic_id) DO UPDATE SET is_topic_gone = 1",
         (chat_id, topic_id),
     )
+    waiting = f"state = 'pending' AND chat_id = ? AND topic_id = ? AND topic_id <> {NO_TOPIC}"
+    store.write(f"UPDATE OR IGNORE alert SET topic_id = {NO_TOPIC} WHERE {waiting}", (chat_id, topic_id))
+    store.write(f"DELETE FROM alert WHERE {waiting}", (chat_id, topic_id))
 
 
 def find_topic_again(store: Store, chat_id: int, topic_id: int) -> None:

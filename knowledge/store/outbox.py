@@ -66,12 +66,15 @@ class Nearing:
 def owe(store: Store, entry_id: int, matches: Sequence[Matched], *, now: datetime, occasion: str = NEWS) -> None:
     """Owe the entry to each chat or topic of which a follow fits, once, on account of its oldest; in a transaction.
 
-    Nothing where the follow has been taken back since it was found.
+    Nothing where the follow has been taken back since it was found. What a topic follows that is gone is owed to its
+    chat, which may follow the same.
     """
     at = instant(now)
     store.write_many(
         "INSERT OR IGNORE INTO alert (entry_id, occasion, chat_id, topic_id, follow_id, because, not_before, owed_at,"
-        " changed_at) SELECT ?1, ?2, chat_id, topic_id, id, terms, ?3, ?3, ?3 FROM follow WHERE id = ?4",
+        " changed_at) SELECT ?1, ?2, f.chat_id, CASE WHEN a.is_topic_gone AND a.paused IS NULL THEN 0"
+        " ELSE f.topic_id END, f.id, f.terms, ?3, ?3, ?3 FROM follow f"
+        " LEFT JOIN alerting a ON a.chat_id = f.chat_id AND a.topic_id = f.topic_id WHERE f.id = ?4",
         [(entry_id, occasion, at, one.follow_id) for one in matches],
     )
 
