@@ -103,3 +103,52 @@ def test_the_head_of_a_list_of_participants_gives_city_and_day(line: str) -> Non
         " Ministry of Maritime Affairs\n\nChina\n1 | Mr. Li Guoqiang | Director | NDRC\n"
     )
     assert [main[:4] for main in _mains(text, None)] == [("JWG Gwadar", 3, "2021-05-09", "Karachi")]
+
+
+def _people(text: str) -> dict[str, tuple[str, str | None]]:
+    mains = [meeting for meeting in _meetings(text) if meeting["main"]]
+    return {p["name"]: (p["role"], p["side"]) for meeting in mains for p in meeting["people"] if p["name"]}
+
+
+OPENING = "ISLAMABAD: The fifth meeting of the Joint Working Group on Energy was held here on Wednesday. "
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        (
+            "Song Weimin, who heads the Europe and Asia Department of the Ministry of Transport, spoke.",
+            {"Song Weimin": ("head of the Europe and Asia Department of the Ministry of Transport", "China")},
+        ),
+        (
+            "The Chinese Consul General in Lahore, Zhao Renshi, was present.",
+            {"Zhao Renshi": ("Chinese Consul General in Lahore", "China")},
+        ),
+        (
+            "Farid Latif, minister of state for power, and Governor State Bank Waqar Saeed Butt attended.",
+            {
+                "Farid Latif": ("minister of state for power", "Pakistan"),
+                "Waqar Saeed Butt": ("Governor State Bank", "Pakistan"),
+            },
+        ),
+        (
+            "Chairman Joint Chiefs of Staff Committee General Asif Rauf attended.",
+            {"Asif Rauf": ("Chairman Joint Chiefs of Staff Committee General", "Pakistan")},
+        ),
+        (
+            "Sri Lanka's Kumari Perera and Iran's Reza Moradi were also present.",
+            {"Kumari Perera": ("", "Sri Lanka"), "Reza Moradi": ("", "Iran")},
+        ),
+    ],
+)
+def test_an_office_is_read_from_a_verb_of_heading_a_post_abroad_or_a_state_that_owns_its_holder(
+    text: str, people: dict[str, tuple[str, str | None]]
+) -> None:
+    assert _people(OPENING + text) == people
+
+
+@pytest.mark.parametrize(
+    "did", ["who heads the Chinese delegation", "who led the Chinese Side", "who heads for Gwadar"]
+)
+def test_a_verb_of_heading_makes_no_office_of_a_delegation(did: str) -> None:
+    assert _people(f"{OPENING}Secretary Power Ali Raza and Song Weimin, {did}, co-chaired it.")["Song Weimin"][0] == ""

@@ -38,6 +38,13 @@ _PART_LABEL = AnyCase(
     r"|co-?chair\w*|chair|head|lead)\)?\Z"
 )
 
+_HEADSHIPS = {"heads": "head", "leads": "head", "runs": "head", "directs": "director", "chairs": "chair"}
+# Present tense only: who led a delegation holds no office by it.
+_HEADS = re.compile(
+    r",? who (?:now |also |currently )?(?P<verb>heads|leads|runs|directs|chairs) (?:the |its |their )?"
+    r"(?P<body>[A-Z][\w’'&-]*(?:,? (?:(?:and|of|for|on|at|in|the|&) ){0,2}[A-Z][\w’'&-]*){1,14})(?=\s*(?:[,.;:)(]|\Z))"
+)
+
 Pair = tuple[Chunk, tuple[Chunk, ...]]
 
 
@@ -108,6 +115,8 @@ def find_namings(tokens: Sequence[Token], text: str, *, sentence: int, gazetteer
     line = _Line(tokens, text, chunks)
     pairs, spent = _pair(line)
     namings = _with_demonyms([_naming(line, pair, sentence, gazetteer) for pair in pairs], tokens)
+    stop = tokens[-1].end
+    namings = [naming if naming.role else _with_headship(naming, text[naming.end : stop]) for naming in namings]
     free = [chunk for chunk in line.chunks if not chunk.is_name and chunk not in spent]
     namings += [_unnamed(line, chunk, sentence, gazetteer) for chunk in free]
     return tuple(sorted(namings, key=lambda naming: naming.start))
@@ -248,6 +257,16 @@ def _is_of_body(line: _Line, name: Chunk, length: int) -> bool:
         return False
     owner = line.tokens[name.start - 2]
     return owner.kind in (BODY, PLACE) or (owner.kind == WORD and owner.text.isupper())
+
+
+def _with_headship(naming: Naming, after: str) -> Naming:
+    """The naming with the office that a verb tells: "X, who heads the China Study Centre" is its head."""
+    found = _HEADS.match(after)
+    if found is None:
+        return naming
+    low, high = naming.end + found.start("verb"), naming.end + found.end()
+    role = f"{_HEADSHIPS[found['verb'].lower()]} of the {_unwrapped(found['body'])}"
+    return replace(naming, role=role, role_start=low, role_end=high, sure=True)
 
 
 def _unnamed(line: _Line, office: Chunk, sentence: int, gazetteer: Gazetteer) -> Naming:

@@ -19,8 +19,8 @@ _BEFORE = (
     rf"|(?<=[WwO])ft?(?=[WwO])|(?<=[WwO])ft?[WwO]{{1,3}}(?:,[WwO]{{1,3}}){{0,4}},?a(?=[WwO]))"
 )
 _AFTER = (
-    rf"(?:[fr]t?{_PHRASE}|(?:[WOGwo]s?){{1,6}}{_LIST}?|{_BRACKET}"
-    rf"|it?(?:[MWw]|[GOo]s?){{0,8}}[Ww]o(?=[,;.)aNT]|$)|it?G{{1,2}}[oO](?=[NT,])|iG{{1,2}}(?=[NT])"
+    rf"(?:[fr]t?{_PHRASE}|M[WO]{{1,3}}(?=[NT,;.]|$)|(?:[WOGwo]s?){{1,6}}{_LIST}?|{_BRACKET}"
+    rf"|it?(?:[MWw]|[GOo]s?){{0,8}}[Ww]o(?=[,;.)aNT]|$)|it?G{{1,2}}[oO](?=[NT,])|iG{{1,2}}(?=,?[NT])"
     rf"|it?(?![MWOGwoa]{{0,8}}H)(?:[MW]|Gs?|W?a){{0,8}}O[WOG]{{0,4}}(?!o)(?:{_BRACKET})?"
     rf"|,t?(?![MWOGwoa]{{0,8}}H)(?:[MWG]|W?a){{0,8}}O[WOG]{{0,4}}(?:{_BRACKET})?"
     rf"|,[WO]{{1,5}}(?![MWOGwoa]{{0,8}}H)(?=[,;.)N]|$)"
@@ -82,6 +82,8 @@ def singular(role: str, plurals: Mapping[str, str]) -> str:
     words = role.split(" ")
     for at, word in enumerate(words):
         bare = word.rstrip(",").lower()
+        if bare == "chiefs" and words[at + 1 : at + 3] == ["of", "Staff"]:
+            continue  # it is the committee's name
         if bare in plurals and (at == 0 or words[at - 1].lower() != "of"):
             one = plurals[bare]
             words[at] = (one.capitalize() if word[0].isupper() else one) + word[len(bare) :]

@@ -221,7 +221,7 @@ def _is_like_person(figure: Figure, passage: Passage, before: str, reading: Read
         return True
     if before.rstrip().endswith("the") or not part_cues.PART.search(passage.text):
         return False
-    if reading.sides.of_shape(figure.name) is not None:
+    if reading.sides.of_shape(figure.name) is not None or (" " in figure.name and reading.sides.of_owner(before)):
         return True
     naming = figure.namings[0]
     after = passage.between(naming.end, passage.sentence.end) if naming.sentence == passage.number else ""

@@ -94,7 +94,13 @@ class SideFinder:
 
     def of_clause(self, before: str, after: str, heading: str) -> str | None:
         """The side that the clause or the heading names for those it lists: "the Chinese side was led by"."""
-        return self._beside(after) or self._led_in(before) or self._behind(after) or self.of_heading(heading)
+        return (
+            self._beside(after)
+            or self.of_owner(before)
+            or self._led_in(before)
+            or self._behind(after)
+            or self.of_heading(heading)
+        )
 
     def _beside(self, after: str) -> str | None:
         """The side that follows somebody at once: a table's last column, "from the Pakistani side"."""
@@ -103,6 +109,11 @@ class SideFinder:
             return value
         own = _side_cue(self.gazetteer).match(after.lstrip())
         return self._value(own["side"]) if own and own["on"] == "from" and own["party"] is not None else None
+
+    def of_owner(self, before: str) -> str | None:
+        """The state that owns whom it stands right before: "Sri Lanka's X"."""
+        owner = _OWNER.search(before[-_OWNER_WITHIN:])
+        return self._value(owner[1]) if owner else None
 
     def _led_in(self, before: str) -> str | None:
         """The side that opens the clause: "on the Chinese side", "the Pakistani delegation comprised"."""
@@ -138,6 +149,8 @@ class SideFinder:
         return hit.value if hit else None
 
 
+_OWNER = re.compile(r"\b([A-Z]\w+(?: [A-Z]\w+)?)['’]s? \Z")
+_OWNER_WITHIN = 40  # characters
 _COLUMN = re.compile(r"\s*\|\s*(?:the )?([A-Z][\w ]{2,30}?)\s*\|?\s*$")  # the last column of a table
 # "From the Chinese side X sat in the chair, and Y": the next one may be of another side.
 _NEXT_ONE = AnyCase(
