@@ -27,6 +27,7 @@ GROUP_ALERTS = 12  # of these; the others are for people who ask
 BURST, BURST_SECONDS = 3, 3.0  # of answers in one chat: a text and its files, a few taps
 ALERT_GAP = 1.0  # seconds since the last call in the chat
 ALERTS_APART = 0.025  # seconds between any two alerts, so that an answer never waits for a whole burst of them
+ALERTS_UNDER_WAY = 20  # of the overall calls: a knowledge base that is busy holds alerts up, and only them
 RETRIES = 2  # of an answer, after it came too early
 LONGEST_WAIT = 30.0  # seconds that an answer waits for its turn again; nobody looks for it any more after that
 MANY_CHATS = 3  # of which Telegram says within SAME_TIME that they are too fast: the whole bot is
@@ -204,6 +205,7 @@ class Pace(BaseRateLimiter[Alert]):
             overall = max(self._overall.wait(OVERALL, now), self._blocked_until - now)
             if is_alert:
                 overall = max(overall, self._next_alert - now)
+                overall = math.inf if self._overall.under_way >= ALERTS_UNDER_WAY else overall
             if overall > 0:
                 return min(soonest, overall)
             if waiting.chat_id in seen:

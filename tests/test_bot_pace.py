@@ -103,6 +103,26 @@ def test_an_answer_goes_before_all_alerts_that_wait() -> None:
     assert run(main()) < 0.2
 
 
+def test_alerts_that_a_busy_knowledge_base_holds_up_hold_up_no_answer() -> None:
+    async def main() -> float:
+        calls, loop, is_free = Calls(), asyncio.get_running_loop(), asyncio.Event()
+
+        async def ready() -> None:
+            await is_free.wait()
+
+        alerts = [asyncio.create_task(calls.call(chat, Alert(ready))) for chat in range(1, 101)]
+        await asyncio.sleep(10)
+        asked_at = loop.time()
+        await calls.call(1000)
+        waited = loop.time() - asked_at
+        is_free.set()
+        await asyncio.gather(*alerts)
+        assert len(calls.sent) == 101
+        return waited
+
+    assert run(main()) < 0.1
+
+
 def test_an_answer_that_came_too_early_is_given_again_and_holds_up_no_other_chat() -> None:
     async def main() -> Calls:
         calls = Calls(strict=False)
