@@ -66,17 +66,21 @@ class Evidence:
         return sum(_WEIGHTS[piece] for piece in pieces)
 
     def is_enough(self, sighting: Sighting) -> bool:
-        """Whether a meeting that may be the news is: it is told of plainly, or enough speaks for it."""
-        is_plain = sighting.instance.ordinal is not None or any(is_day_like(dated.mention) for dated in sighting.dates)
-        is_first = self.reading.by_number[sighting.instance.sentence].rank <= 1
-        return is_plain or is_first or self.weigh(sighting) >= THRESHOLD
+        """Whether enough speaks for it."""
+        return self.weigh(sighting) >= THRESHOLD
 
     def likeliest(self, sightings: Sequence[Sighting]) -> Sighting | None:
         """The meeting that most evidence speaks for; None where there is not enough for any."""
         able = [s for s in sightings if s.view in (View.REPORTED, View.NAMED) and s.instance.series]
         able = [s for s in able if not (s.instance.relation or s.instance.created or s.instance.plural)]
         best = max(able, key=self.weigh, default=None)
-        return best if best is not None and self.weigh(best) >= THRESHOLD else None
+        return best if best is not None and self.is_enough(best) else None
+
+
+def is_plain(sighting: Sighting, reading: Reading) -> bool:
+    """Whether a meeting that seems reported has a number or a day, or the article begins with it: it needs no more."""
+    is_told = sighting.instance.ordinal is not None or any(is_day_like(dated.mention) for dated in sighting.dates)
+    return is_told or reading.by_number[sighting.instance.sentence].rank <= 1
 
 
 def gather_evidence(sightings: Sequence[Sighting], reading: Reading) -> Evidence:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from knowledge.extraction import cues, genre_cues, part_cues, setting_cues
 from knowledge.extraction.calls import is_call
 from knowledge.extraction.encounters import is_ahead, is_chaired, is_side_talk
-from knowledge.extraction.evidence import gather_evidence
+from knowledge.extraction.evidence import gather_evidence, is_plain
 from knowledge.extraction.namings import Naming
 from knowledge.extraction.passages import Passage, Reading
 from knowledge.extraction.sentences import Form
@@ -88,8 +88,9 @@ def _with_first(frame: Frame, reading: Reading) -> Frame:
 
 def _mains(sightings: Sequence[Sighting], calls: Sequence[Passage], reading: Reading) -> list[Frame]:
     reported = [s for s in sightings if s.view is View.REPORTED and _is_story(s, reading)]
-    evidence = gather_evidence(sightings, reading)
-    reported = [s for s in reported if evidence.is_enough(s)]
+    if not all(is_plain(s, reading) for s in reported):
+        evidence = gather_evidence(sightings, reading)
+        reported = [s for s in reported if is_plain(s, reading) or evidence.is_enough(s)]
     call = next((p for p in calls if not p.is_background and not p.is_later and not _is_nobodys(p)), None)
     if call is not None:  # "at the first meeting", of talks told before it
         reported = [s for s in reported if s.instance.series or s.instance.sentence <= call.number]
@@ -107,7 +108,7 @@ def _mains(sightings: Sequence[Sighting], calls: Sequence[Passage], reading: Rea
     if ahead is not None:
         alike = [s for s in sightings if s.view is View.AHEAD]
         return _with_twins(_series_mains(ahead, alike, Status.SCHEDULED), alike, reading)
-    likeliest = evidence.likeliest([s for s in sightings if _is_story(s, reading)])
+    likeliest = gather_evidence(sightings, reading).likeliest([s for s in sightings if _is_story(s, reading)])
     if likeliest is not None:
         return _with_twins(_series_mains(likeliest, [likeliest], Status.HELD), reported, reading)
     scene = _scene(reading) if _is_state_business(reading) else None

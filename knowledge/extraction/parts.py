@@ -129,7 +129,8 @@ def told_side(figure: Figure, reading: Reading) -> str | None:
 def _headed(naming: Naming, reading: Reading) -> str | None:
     """The side whose list somebody stands in; it tells more than a state in an office: "Director General (China)"."""
     passage = reading.by_number.get(naming.sentence)
-    return reading.sides.of_heading(passage.sentence.heading) if passage is not None else None
+    heading = passage.sentence.heading if passage is not None else ""
+    return reading.sides.of_heading(heading) if heading else None
 
 
 def _side_of_title(roles: Sequence[str], reading: Reading) -> str | None:

@@ -60,7 +60,7 @@ _TAIL = 90  # characters before a name in which words can make it somebody talke
 
 def takes_part(naming: Naming, figure: Figure, frame: Frame, passage: Passage, reading: Reading) -> bool:
     """Whether this place shows somebody at the meeting, not only named in talk of it."""
-    if part_cues.NOT_THERE.search(passage.sentence.heading):
+    if passage.sentence.heading and part_cues.NOT_THERE.search(passage.sentence.heading):
         return False
     words = fold_phrase(figure.role.role)
     before = passage.between(passage.body, _first_title(naming, passage))

@@ -127,7 +127,8 @@ class _Line:
 
     def mark_given_names(self) -> None:
         """Chinese given names that are also words: "Mr. Deng Ke"."""
-        for found in _SURNAME_ALONE.finditer("".join(self.kinds)):
+        kinds = "".join(self.kinds)
+        for found in _SURNAME_ALONE.finditer(kinds) if "TN" in kinds else ():
             at = found.end()
             name, given = self.texts[at - 1], self.texts[at]
             if given[0].isupper() and not given.isupper() and is_pinyin(name) and is_pinyin(given):
