@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from handlers._added import draft_reply
+from knowledge.adding import preview
+from knowledge.drafts import draft_of
+from knowledge.extraction import default_extractor
 from knowledge.ingest import take_in
 from knowledge.model import Status
+from knowledge.reading import read
 from knowledge.store import Store
 from tests.answers import ARTICLES, read_in
 from tests.scripted import NOW, Script, Talk
-from tests.test_handlers_follow import REPORT, add, alerts, say
+from tests.telegram_html import parse_html
+from tests.test_handlers_follow import ASKED, REPORT, add, alerts, say
 
 HELD = Talk(series="JCC", ordinal=15, date="2026-01-18", place="Beijing")
 PLANNED = Talk(series="JCC", ordinal=16, date="2026-02-10", place="Beijing", status=Status.SCHEDULED)
@@ -66,3 +74,19 @@ def test_the_folder_that_something_came_from_is_named_without_its_path(store: St
     reply = say(store, "/new")
     assert "from the folder in box" in reply.html
     assert "secret" not in reply.html
+
+
+def test_the_alert_and_the_draft_in_the_readme_are_what_its_article_gives(store: Store, tmp_path: Path) -> None:
+    readme = (Path(__file__).parent.parent / "README.md").read_text("utf-8")
+    (shown,) = re.findall(r"```markdown\n(.*?)```", readme, re.S)
+    path = tmp_path / "article.md"
+    path.write_text(shown, "utf-8")
+    draft = draft_of(read(path), default_extractor())
+    effect = preview(store, draft, now=NOW)
+    said = [parse_html(draft_reply(1, effect, ASKED).html)[0]]
+    say(store, "/follow security")
+    take_in(store, [draft.article], extractor=default_extractor(), now=NOW, origin="ingest")
+    said += [parse_html(alert.html)[0] for alert in alerts(store)]
+    for start, text in zip(("Draft 1", "🔔 New"), said, strict=True):
+        (block,) = re.findall(rf"```\n({start}.*?)```", readme, re.S)
+        assert text.startswith(block)
