@@ -91,7 +91,8 @@ def test_status_counts_everything_in_the_askers_time(store: Store) -> None:
     lines = ask(store, "/status").html.split("\n")
     assert lines[0] == "<b>5 articles, 8 meetings, 9 people, 3 series, 1 agreement</b>"
     assert lines[1] == "Last ingest: 20 Jan 2026 12:30 (Asia/Karachi): 5 new, 0 updated, 0 refused"
-    assert lines[2].startswith("Corridor")
+    assert lines[2:3] == ["Alerts: none waiting"]
+    assert lines[-1].startswith("Corridor")
     assert (
         ask(Store.in_memory(), "/status").html.split("\n")[1] == "No articles were taken in yet: corridor ingest PATH"
     )
