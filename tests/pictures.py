@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import re
 import tempfile
 from pathlib import Path
 
@@ -15,8 +16,9 @@ from bot.asking import ask
 from bot.chat_page import ChatPage
 from bot.formatting import buttons_of, render_message
 from bot.library import ensure_bundled_articles
-from bot.playground.town import AMINA, GROUP
-from bot.settings import Settings, read_settings
+from bot.playground.town import AMINA, CHEN, GROUP
+from bot.settings import MOST_DAYS, Settings, read_settings
+from bot.taking_in import ingest
 from tests.browser import PHONE, open_browser, seat
 
 DOCS = Path(__file__).parent.parent / "docs"
@@ -56,13 +58,34 @@ async def draw_page(settings: Settings, folder: Path) -> None:
                 await window.page.screenshot(path=folder / f"{name}.png")
 
 
+async def draw_alert(settings: Settings, target: Path) -> None:
+    """What a group that follows a series is sent when the README's article is taken in, on a phone."""
+    (article,) = re.findall(r"```markdown\n(.*?)```", (DOCS.parent / "README.md").read_text("utf-8"), re.S)
+    path = settings.db.with_name("fourteenth-round.md")
+    path.write_text(article, "utf-8")
+    async with (
+        ChatPage(settings, alerts=True) as page,
+        open_browser() as browser,
+        seat(browser, page.address, PHONE) as window,
+    ):
+        await window.go(f"{CHEN}/{GROUP}/0")
+        await window.say("/follow security")
+        await window.theirs().nth(0).wait_for()
+        await asyncio.to_thread(ingest, settings, [str(path)], is_quiet=False)
+        await window.theirs().nth(1).wait_for()
+        await window.page.locator("#text").blur()
+        await window.page.wait_for_timeout(SETTLING)
+        await window.page.screenshot(path=target)
+
+
 def main() -> None:
     """Draw every picture from a fresh knowledge base."""
     with tempfile.TemporaryDirectory() as folder:
-        settings = read_settings().model_copy(update={"db": Path(folder) / "kb.db"})
+        settings = read_settings().model_copy(update={"db": Path(folder) / "kb.db", "news_days": MOST_DAYS})
         ensure_bundled_articles(settings, now=now_utc())
         draw_terminal(settings, DOCS / "terminal.svg")
         asyncio.run(draw_page(settings, DOCS))
+        asyncio.run(draw_alert(settings, DOCS / "page-alert.png"))
 
 
 if __name__ == "__main__":
