@@ -140,3 +140,26 @@ def test_its_meetings_are_those_of_the_group_just_spoken_of() -> None:
     article = Article(key="a", text=text, published=parse_edtf("2023-04-05"))
     found = as_json(article, default_extractor().extract(article), path="a")["meetings"]
     assert ("JWG Energy", 1, "2017-03-16") in {(m["series"], m["ordinal"], m["date"]) for m in found}
+
+
+def test_two_groups_of_one_report_each_have_their_number_and_their_people() -> None:
+    text = (
+        "BEIJING: Two joint working groups of the corridor, those on energy and on transport infrastructure, wound up"
+        " their meetings in the Chinese capital on Friday.\n\nThe energy panel, sitting for the fifth time, was chaired by"
+        " Omar Zeb Rasul, additional secretary, and Zheng Shanlin of the National Energy Administration.\n\nThe transport"
+        " panel, in its fourth session, had Shoaib Gul Toor, the communications secretary, and Dai Donghai, vice minister"
+        " of transport, as its co-chairs."
+    )
+    energy, transport = _mains(text, "2016-11-12")
+    assert (energy["series"], energy["ordinal"], energy["date"]) == ("JWG Energy", 5, "2016-11-11")
+    assert (transport["series"], transport["ordinal"]) == ("JWG Transport Infrastructure", 4)
+    assert _names(energy) == {"Omar Zeb Rasul", "Zheng Shanlin"}
+    assert _names(transport) == {"Shoaib Gul Toor", "Dai Donghai"}
+
+
+def test_today_is_the_day_of_the_dateline_in_a_report_published_later() -> None:
+    text = (
+        "Beijing, November 7: Pakistan and China held the first round of bilateral political consultations here today."
+    )
+    (main,) = _mains(text, "2018-11-08")
+    assert main["date"] == "2018-11-07"

@@ -30,7 +30,7 @@ _WEIGHTS: Mapping[str, float] = {
     "remembered": -2.5,  # its sentence looks back
     "asked": -3.0,  # an explainer's questions and answers
 }
-THRESHOLD = 4.0
+THRESHOLD = 3.5
 _LED_SIDE = AnyCase(
     r"\b(?:sides?|delegations?|teams?)\b[^.;]{0,40}\b(?:led|headed)\b"
     r"|\b(?:led|headed) (?:\w+ ){1,4}side\b"

@@ -231,7 +231,7 @@ def _looks_back(left: str, right: str) -> bool:
 def _had(right: str) -> bool:
     """Whether a meeting "had set targets"; not whether it "had Wang Wei" for a chair."""
     found = _HAD.match(right)
-    return found is not None and found["verb"].islower()
+    return found is not None and right[found.start("verb")].islower()
 
 
 def _is_news(left: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 from knowledge.any_case import AnyCase
 from knowledge.dates.mentions import DateMention, place, place_shift
@@ -16,6 +17,7 @@ from knowledge.extraction.verbs import AT_MEETING, MEETING, REPORTING, TRAVELLIN
 from knowledge.model import Basis
 
 _DIRECTLY_BEFORE_VERB = re.compile(r"^\s*(?:\([\w\s,]{0,14}\)\s*)?(?:formally |jointly |also |together )?(\w+)")
+_FILED_WITHIN = 4  # days from the day in a dateline to publication
 _LEAD = 3  # sentences in which a date that no verb governs is the news's
 _WHEN = AnyCase(r"\W{0,3}when\b")  # "on Wednesday, when the meeting was adjourned"
 _CLAUSE_END = AnyCase(r"[;:]|,? (?:while|whereas|but|after which|where|when)\b|, (?:and )?(?=which|who|that)")
@@ -103,9 +105,19 @@ def place_mention(mention: DateMention, reading: Reading, *, ahead: bool) -> tup
     filed = reading.dateline.on if reading.dateline else None
     if reading.published is None and filed is not None and mention.reading is Span.SHIFT:
         return place_shift(mention, filed), Basis.DATELINE
-    when = place(mention, reading.published, ahead=ahead)
+    when = place(mention, _day_filed(filed, mention, reading) or reading.published, ahead=ahead)
     explicit = mention.is_explicit or (when is not None and when.lo is None)
     return when, Basis.EXPLICIT if explicit else Basis.RELATIVE
+
+
+def _day_filed(filed: DateMention | None, mention: DateMention, reading: Reading) -> date | None:
+    """The day a report was filed, from which "today" counts where it was published days later."""
+    if filed is None or reading.published is None or mention.reading is not Span.SHIFT:
+        return None
+    when = place(filed, reading.published, ahead=False)
+    if when is None or not when.is_day or when.lo is None:
+        return None
+    return when.lo if 0 <= (reading.published - when.lo).days <= _FILED_WITHIN else None
 
 
 def is_day_like(mention: DateMention) -> bool:
