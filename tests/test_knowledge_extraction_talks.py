@@ -152,3 +152,36 @@ def test_an_office_is_read_from_a_verb_of_heading_a_post_abroad_or_a_state_that_
 )
 def test_a_verb_of_heading_makes_no_office_of_a_delegation(did: str) -> None:
     assert _people(f"{OPENING}Secretary Power Ali Raza and Song Weimin, {did}, co-chaired it.")["Song Weimin"][0] == ""
+
+
+FIRST = "Finance Minister Asim Butt held talks with Chinese Finance Minister Liu Wei in Beijing on Tuesday. "
+
+
+@pytest.mark.parametrize(
+    ("sequel", "mains"),
+    [
+        (
+            "A day later, Power Minister Omar Latif was received by Wang Bo, the administrator of the National Energy"
+            " Administration.",
+            [("2022-08-16", {"Asim Butt", "Liu Wei"}), ("2022-08-17", {"Omar Latif", "Wang Bo"})],
+        ),
+        (
+            "Separately, Mr Butt met Commerce Minister Zhao Lin to speak of tariffs.",
+            [("2022-08-16", {"Asim Butt", "Liu Wei"}), ("2022-08-16", {"Asim Butt", "Zhao Lin"})],
+        ),
+        (
+            "Butt also called on Vice Premier Zhao Lin. Ambassador Karim Shah was present on both occasions.",
+            [
+                ("2022-08-16", {"Asim Butt", "Liu Wei", "Karim Shah"}),
+                ("2022-08-16", {"Asim Butt", "Zhao Lin", "Karim Shah"}),
+            ],
+        ),
+        ("Later, Mr Butt told Liu Wei of the ML-1 railway.", [("2022-08-16", {"Asim Butt", "Liu Wei"})]),
+        ("Earlier, Butt met Commerce Minister Zhao Lin on Monday.", [("2022-08-16", {"Asim Butt", "Liu Wei"})]),
+    ],
+)
+def test_talks_told_as_the_sequel_of_others_are_news_too_with_their_own_people(
+    sequel: str, mains: list[tuple[str, set[str]]]
+) -> None:
+    found = [meeting for meeting in _meetings(FIRST + sequel) if meeting["main"]]
+    assert [(m["date"], {p["name"] for p in m["people"]}) for m in found] == mains

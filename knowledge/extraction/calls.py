@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
 
+from knowledge.any_case import AnyCase
 from knowledge.extraction import cues, part_cues
 from knowledge.extraction.commitments import RECURRENT, RECURRENT_WORDS
-from knowledge.extraction.encounters import ENCOUNTER_WORDS, is_chaired, is_encounter, is_told
+from knowledge.extraction.encounters import ENCOUNTER_WORDS, is_ahead, is_chaired, is_encounter, is_told
 from knowledge.extraction.namings import Naming
 from knowledge.extraction.passages import Passage, Reading
 from knowledge.extraction.sentences import Form
 
+# What leads from one story of talks over to the next.
+_FURTHER = AnyCase(
+    r"\W*(?:later|subsequently|afterwards?|then|(?:a|one|two) days? (?:later|after)"
+    r"|the (?:next|following) (?:day|morning)|separately|in (?:a|another) separate|in the (?:afternoon|evening)"
+    r"|that (?:afternoon|evening)|after (?:that|this))\b"
+    r"|\b(?:also|separately|later) (?:called (?:up)?on|met|held (?:talks|a meeting|a separate)|sat down|was received)\b"
+)
+_OF_BOTH = AnyCase(r"\b(?:both|the two|each of the) (?:occasions|meetings|calls|talks|encounters|sessions)\b")
+_BOTH = 2  # people in talks of two
 _TOGETHER = frozenset({"and", "and his", "and her", "and the", "&"})
 
 
@@ -34,6 +45,38 @@ def is_call(passage: Passage, reading: Reading) -> bool:
         return _is_joint(passage, reading)
     is_peopled = has_office or len(known) > 1 or any(figure.role.role for figure in known)
     return is_peopled or (is_chaired(passage.sentence) and bool(known))
+
+
+def find_further(call: Passage, calls: Sequence[Passage], reading: Reading) -> Passage | None:
+    """The talks, told after others that are the news, that are a story beside them: later, and with somebody else."""
+    first = frozenset(reading.by_sentence.get(call.number, ()))
+    for passage in calls:
+        if passage.number <= call.number or passage.instances or not _FURTHER.search(passage.text):
+            continue
+        here = frozenset(figure for figure in reading.by_sentence.get(passage.number, ()) if figure.role.role)
+        sides = {_side(figure.role, reading) for figure in here}
+        is_other = len(here) == _BOTH == len(sides - {None}) and bool(here - first and first)
+        if (
+            is_other
+            and is_told(passage.sentence)
+            and not is_ahead(passage.sentence)
+            and not is_chaired(passage.sentence)
+        ):
+            return passage
+    return None
+
+
+def split_talks(call: Passage, further: Passage, reading: Reading) -> tuple[frozenset[int], frozenset[int]]:
+    """The sentences that are only about the first of two talks, and those only about the second."""
+    own = [frozenset(reading.by_sentence.get(p.number, ())) for p in (call, further)]
+    first, second = {call.number}, {further.number}
+    for passage in reading.passages:
+        if passage in (call, further) or _OF_BOTH.search(passage.text):
+            continue
+        here = frozenset(reading.by_sentence.get(passage.number, ()))
+        is_back = bool(here & (own[0] - own[1])) and not here & (own[1] - own[0])
+        (first if passage.number < further.number or is_back else second).add(passage.number)
+    return frozenset(first), frozenset(second)
 
 
 def _is_joint(passage: Passage, reading: Reading) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+from knowledge.any_case import AnyCase
 from knowledge.dates.mentions import Reading as DateReading
 from knowledge.dates.when import day, span
 from knowledge.extraction import cues, part_cues
@@ -24,6 +25,7 @@ _DAY_BEFORE = frozenset(
         "previous day",
     }
 )
+_DAY_AFTER = AnyCase(r"\b(?:(?:a|one) day (?:later|after)|the (?:next|following) (?:day|morning))\b")
 _LONGEST_MEETING = 14  # days
 
 
@@ -55,6 +57,19 @@ def day_before(dated: Dated, main: Dated) -> Dated:
     if dated.mention.relation not in _DAY_BEFORE or main.when is None or not main.when.is_day or main.when.lo is None:
         return dated
     return replace(dated, when=day(main.when.lo - timedelta(days=1)))
+
+
+def days_of_sequel(frame: Frame, dates: Sequence[Dated], reading: Reading) -> tuple[Dated, ...]:
+    """The days of talks told as the sequel of others on `dates`: the same, or the one after where they say so."""
+    is_next = _DAY_AFTER.search(reading.by_number[frame.anchor].text)
+    moved = (_a_day_after(dated) if is_next else dated for dated in dates)
+    return tuple(dated for dated in moved if dated is not None)
+
+
+def _a_day_after(dated: Dated) -> Dated | None:
+    if dated.when is None or not dated.when.is_day or dated.when.lo is None:
+        return None
+    return replace(dated, when=day(dated.when.lo + timedelta(days=1)))
 
 
 def is_same_day(frame: Frame, dates: Sequence[Dated], reading: Reading) -> bool:

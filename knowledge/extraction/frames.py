@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from knowledge.extraction import cues, genre_cues, part_cues, setting_cues
-from knowledge.extraction.calls import is_call
+from knowledge.extraction.calls import find_further, is_call, split_talks
 from knowledge.extraction.encounters import is_ahead, is_chaired, is_side_talk
 from knowledge.extraction.evidence import gather_evidence, is_plain
 from knowledge.extraction.namings import Naming
@@ -40,6 +40,7 @@ class Frame:
     is_chaired: bool = False
     barred: frozenset[int] = frozenset()  # where somebody stands who was only at another of several talks
     elsewhere: frozenset[int] = frozenset()  # the sentences about those others
+    follows: bool = False  # talks told as the sequel of others: without a day or city of their own they have theirs
     twins: tuple[int, ...] = ()  # where other meetings are told of that the same report brings, by its own word "two"
 
 
@@ -309,6 +310,14 @@ def _call_frames(call: Passage, calls: Sequence[Passage], reading: Reading) -> l
     """The talks of a sentence: one, or each of those that it tells of as separate."""
     frame = _call_frame(call, calls, main=True)
     several = find_several(call, reading)
+    further = None if several else find_further(call, calls, reading)
+    if further is not None:
+        first, second = split_talks(call, further, reading)
+        other = _call_frame(further, (), main=True)
+        return [
+            replace(frame, sentences=frame.sentences - second, elsewhere=second),
+            replace(other, elsewhere=first, follows=True),
+        ]
     return [
         replace(frame, sentences=frame.sentences - talks.elsewhere, barred=talks.barred, elsewhere=talks.elsewhere)
         for talks in several
