@@ -171,6 +171,9 @@ async def look_at(tools: Tools, source: Source, clock: Callable[[], datetime]) -
             outcome, entries = await _look_into_folder(tools, source, clock)
         else:
             outcome, entries = await _look_at_web(tools, source, clock)
+    except asyncio.CancelledError:
+        await tools.store.write(polling_rows.release_source, source)
+        raise
     except StoreError:
         raise
     except Exception:  # a bug of ours must not end the looking

@@ -83,6 +83,11 @@ def claim_sources(
     return tuple(map(_source_of, rows))
 
 
+def release_source(store: Store, source: Source) -> None:
+    """Let the source be due as it was when it was claimed: nobody looked."""
+    store.write("UPDATE source SET next_at = ? WHERE id = ?", (instant(source.next_at), source.id))
+
+
 def save_check(store: Store, source: Source, entries: Iterable[SourceEntry], *, now: datetime) -> None:
     """Keep what a look made of the source and of its entries; the first time in an outage, with a notice of it.
 
