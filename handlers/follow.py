@@ -62,17 +62,8 @@ def answer(store: Store, request: Request) -> Reply:
         *_latest(store, precedents),
         text(_("Everything is followed here too, so this adds nothing.")) if terms and follows_all else None,
     ]
-    rows = (
-        *_only_button(words if terms and follows_all else ""),
-        *meeting_buttons([precedents.latest] if precedents.latest else []),
-        *_other_reading(words, terms),
-        *(_narrower(store) if not terms else ()),
-        (
-            Button(_("Take back"), Tap("unfollow", f"#{follow_id}")),
-            Button(_("How and when"), Tap("alerts", "", fresh=True)),
-        ),
-    )
-    return Reply(card(head), rows)
+    only = _only_button(words if terms and follows_all else "")
+    return Reply(card(head), (*only, *_ways_on(store, words, terms, precedents), _settling_row(follow_id)))
 
 
 def _followed(request: Request, terms: Terms, *, is_new: bool) -> Html:
@@ -108,6 +99,22 @@ def _latest(store: Store, precedents: Precedents) -> list[Html]:
     if precedents.latest is None:
         return []
     return [fill("• {line}", line=listed_line(with_sources(store, [precedents.latest])[0]))]
+
+
+def _ways_on(store: Store, words: str, terms: Terms, precedents: Precedents) -> Rows:
+    """The latest that it would have brought, the other way to read the words, and ways to narrow everything."""
+    return (
+        *meeting_buttons([precedents.latest] if precedents.latest else []),
+        *_other_reading(words, terms),
+        *(_narrower(store) if not terms else ()),
+    )
+
+
+def _settling_row(follow_id: int) -> tuple[Button, ...]:
+    return (
+        Button(_("Take back"), Tap("unfollow", f"#{follow_id}")),
+        Button(_("How and when"), Tap("alerts", "", fresh=True)),
+    )
 
 
 def _narrower(store: Store) -> Rows:
