@@ -11,21 +11,18 @@ from __future__ import annotations
 import asyncio
 import functools
 import re
-import socket
 import ssl
-from collections.abc import Awaitable, Callable, Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from importlib.metadata import PackageNotFoundError, version
 from ipaddress import ip_address
 
 import httpcore
 
+from bot.connecting import Pinned, Resolver, connect_fault, resolve
 from bot.inflating import Broken, Gzip, Plain, TooLarge
 from bot.links import WEB_PORTS, Address, Link, is_public, literal, parse_link, parse_redirect
 from knowledge.errors import FetchFault, FetchRefused
-
-Resolver = Callable[[str, int], Awaitable[Sequence[str]]]
 
 MOST_ADDRESSES = 4  # of one name that are tried one after the other
 MAX_VALIDATOR = 300  # characters of an etag or a date that is sent back
@@ -36,8 +33,6 @@ TEXT_TYPES = frozenset({
 })  # fmt: skip
 FILE_TYPES = frozenset({"application/pdf", "message/rfc822"})
 UNTOLD_TYPES = frozenset({"", "application/octet-stream", "binary/octet-stream"})  # looked at instead
-# of its own: a look-up cannot be stopped, and strangers' silent name servers must not hold up ours
-_LOOK_UPS = ThreadPoolExecutor(max_workers=4, thread_name_prefix="names")
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
 
@@ -90,16 +85,6 @@ LIMITS = Limits()
 PUBLIC = Policy()
 
 
-async def resolve(host: str, port: int) -> Sequence[str]:
-    """The addresses of a name as the system knows them, in the order in which they are to be tried.
-
-    Raises: OSError, where there are none.
-    """
-    look_up = functools.partial(socket.getaddrinfo, host, port, type=socket.SOCK_STREAM)
-    found = await asyncio.get_running_loop().run_in_executor(_LOOK_UPS, look_up)
-    return tuple(dict.fromkeys(str(address[0]) for *_, address in found))
-
-
 async def fetch(
     url: str,
     *,
@@ -138,7 +123,7 @@ class _Visit:
 
     async def ask(self, link: Link) -> Download | Link:
         """What is at the link, or where it sends us. Raises: FetchRefused, TimeoutError."""
-        backend = _Pinned(await self._addresses(link), self.limits.seconds_to_connect)
+        backend = Pinned(await self._addresses(link), self.limits.seconds_to_connect)
         headers = [("User-Agent", user_agent()), ("Accept-Encoding", "gzip"), ("Accept", "*/*"), *self.headers]
         try:
             context = self.policy.tls() if link.scheme == "https" else None
@@ -150,7 +135,7 @@ class _Visit:
         except httpcore.TimeoutException:
             raise FetchRefused(link.host, FetchFault.UNREACHABLE) from None
         except httpcore.ConnectError as error:
-            raise FetchRefused(link.host, _connect_fault(error)) from None
+            raise FetchRefused(link.host, connect_fault(error)) from None
         except (httpcore.NetworkError, httpcore.ProtocolError, Broken):
             raise FetchRefused(link.host, FetchFault.DAMAGED) from None
         except TooLarge:
@@ -210,43 +195,6 @@ class _Visit:
         return b"".join(parts)
 
 
-class _Pinned(httpcore.AsyncNetworkBackend):
-    """Connects to the addresses that were checked, the first that answers, whatever the name means by now."""
-
-    def __init__(self, addresses: Sequence[Address], seconds: float) -> None:
-        self._addresses, self._seconds, self._network = addresses, seconds, httpcore.AnyIOBackend()
-
-    async def connect_tcp(
-        self,
-        host: str,  # noqa: ARG002 -- a name, which must not be looked up again
-        port: int,
-        timeout: float | None = None,  # noqa: ARG002 -- httpcore's signature
-        local_address: str | None = None,
-        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
-    ) -> httpcore.AsyncNetworkStream:
-        """The connection. Raises: httpcore.ConnectError, httpcore.ConnectTimeout, as the last address did."""
-        for address in self._addresses[:-1]:
-            try:
-                return await self._connect(address, port, local_address, socket_options)
-            except (httpcore.ConnectError, httpcore.ConnectTimeout):
-                continue
-        return await self._connect(self._addresses[-1], port, local_address, socket_options)
-
-    async def _connect(
-        self,
-        address: Address,
-        port: int,
-        local_address: str | None,
-        socket_options: Iterable[httpcore.SOCKET_OPTION] | None,
-    ) -> httpcore.AsyncNetworkStream:
-        stream = await self._network.connect_tcp(str(address), port, self._seconds, local_address, socket_options)
-        reached = stream.get_extra_info("server_addr")
-        if ip_address(reached[0]) != address:
-            await stream.aclose()
-            raise httpcore.ConnectError("another address answered")
-        return stream
-
-
 @functools.cache
 def user_agent() -> str:
     """Who we say we are."""
@@ -298,12 +246,3 @@ def _look(link: Link, body: bytes) -> str:
 
 def _validator(text: str | None) -> str | None:
     return text if text and len(text) <= MAX_VALIDATOR and text.isascii() and text.isprintable() else None
-
-
-def _connect_fault(error: Exception) -> FetchFault:
-    cause: BaseException | None = error
-    while cause is not None:
-        if isinstance(cause, ssl.SSLError):
-            return FetchFault.CERTIFICATE if isinstance(cause, ssl.SSLCertVerificationError) else FetchFault.DAMAGED
-        cause = cause.__cause__ or cause.__context__
-    return FetchFault.UNREACHABLE
