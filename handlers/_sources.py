@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
+from pathlib import PurePath
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
@@ -38,6 +39,13 @@ def source_title(source: Source) -> str:
     return _KINDS[source.kind].format(address=shorten(source.address.partition("?")[0], ADDRESS_CHARACTERS))
 
 
+def chat_title(source: Source) -> str:
+    """The same for a chat, which does not see where a folder lies on its machine."""
+    if source.kind is not SourceKind.FOLDER:
+        return source_title(source)
+    return _KINDS[source.kind].format(address=shorten(PurePath(source.address).name, ADDRESS_CHARACTERS))
+
+
 def source_error(source: Source) -> str:
     """Why the source fails, as a sentence; "" while it works."""
     error, _space, detail = (source.last_error or "").partition(" ")
@@ -65,12 +73,10 @@ def moment_words(at: datetime, zone: ZoneInfo) -> str:
     return f"{render_when(day(local.date()))} {local:%H:%M}"
 
 
-def failing_line(source: Source, zone: ZoneInfo) -> str:
+def failing_line(source: Source, zone: ZoneInfo, *, title: Callable[[Source], str] = source_title) -> str:
     """Which source fails, since when and why."""
     since = moment_words(source.failing_since, zone) if source.failing_since else _("now")
-    return _("{source} fails since {since}: {why}").format(
-        source=source_title(source), since=since, why=source_error(source)
-    )
+    return _("{source} fails since {since}: {why}").format(source=title(source), since=since, why=source_error(source))
 
 
 def health_html(sources: Sequence[Source], zone: ZoneInfo) -> Html | None:
@@ -81,7 +87,7 @@ def health_html(sources: Sequence[Source], zone: ZoneInfo) -> Html | None:
     count = ngettext("{count} source", "{count} sources", len(sources)).format(count=len(sources))
     if not failing:
         return fill(_("{count}, all working"), count=count)
-    named = [fill("• {line}", line=failing_line(source, zone)) for source in failing[:MOST_NAMED]]
+    named = [fill("• {line}", line=failing_line(source, zone, title=chat_title)) for source in failing[:MOST_NAMED]]
     return lines(fill(_("{count}, {failing} failing:"), count=count, failing=len(failing)), *named)
 
 

@@ -50,6 +50,13 @@ def test_a_source_that_fails_is_named_with_when_and_why_and_without_its_key() ->
     assert source_error(FEED) == ""
 
 
+def test_a_chat_sees_the_name_of_a_folder_and_not_where_it_lies() -> None:
+    folder = replace(FEED, kind=SourceKind.FOLDER, address="/srv/secret/in box")
+    said = health_html([failing("missing", folder)], KARACHI)
+    assert said and "folder in box fails since" in said
+    assert "secret" not in said
+
+
 def test_a_hostile_address_stays_text() -> None:
     odd = replace(FEED, kind=SourceKind.FOLDER, address="/in/<b>&" + "x" * 500)
     text, entities = parse_html(outage_html(failing("missing", odd), KARACHI))
