@@ -39,6 +39,7 @@ def test_a_meeting_that_is_only_named_late_is_the_news_where_enough_speaks_for_i
     "text",
     [
         "KARACHI: Stocks closed higher on Friday. Brokers said a rollover was likely. The JCC met in May.",
+        "Seat on JCC\n\nLAHORE: Traders want a seat on the JCC. They were ignored at all ten meetings of the JCC.",
         "LAHORE: Sugar mills opened on Friday. The JWG on Energy has met nine times so far.",
         "What is it?\n\nThe JCC is a forum.\n\nWho sits on it?\n\nMinisters do.\n\nHow often?\n\nIt met in 2023.",
     ],
@@ -145,10 +146,10 @@ def test_its_meetings_are_those_of_the_group_just_spoken_of() -> None:
 def test_two_groups_of_one_report_each_have_their_number_and_their_people() -> None:
     text = (
         "BEIJING: Two joint working groups of the corridor, those on energy and on transport infrastructure, wound up"
-        " their meetings in the Chinese capital on Friday.\n\nThe energy panel, sitting for the fifth time, was chaired by"
-        " Omar Zeb Rasul, additional secretary, and Zheng Shanlin of the National Energy Administration.\n\nThe transport"
-        " panel, in its fourth session, had Shoaib Gul Toor, the communications secretary, and Dai Donghai, vice minister"
-        " of transport, as its co-chairs."
+        " their meetings in the Chinese capital on Friday.\n\nThe energy panel, sitting for the fifth time, was chaired"
+        " by Omar Zeb Rasul, additional secretary, and Zheng Shanlin of the National Energy Administration.\n\nThe"
+        " transport panel, in its fourth session, had Shoaib Gul Toor, the communications secretary, and Dai Donghai,"
+        " vice minister of transport, as its co-chairs."
     )
     energy, transport = _mains(text, "2016-11-12")
     assert (energy["series"], energy["ordinal"], energy["date"]) == ("JWG Energy", 5, "2016-11-11")

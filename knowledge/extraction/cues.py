@@ -215,9 +215,10 @@ OPENED = AnyCase(r"\b(?:open(?:ed|ing)?|began|beginning|start(?:ed|ing)|kicked o
 CLOSED = AnyCase(r"\b(?:conclud\w+|end(?:ed|ing)|wrapped up|clos(?:ed|ing)|finish\w+|until|till|through|to)\b")
 # Between a postponement and a day: that to which it was put off.
 ANEW = AnyCase(r"\b(?:to|till|until|for|now|instead|fresh|new)\b")
-# Nothing was held: "no meeting of the group could be held".
+# No one meeting: "no meeting of the group could be held", "ignored at all ten meetings of".
 NO_MEETING = AnyCase(
-    r"\b(?:no|not a single|without (?:a|any)|any) (?:\w+ ){0,2}(?:meetings?|sessions?|rounds?)\b[\w\s,'’]{0,40}$"
+    r"\b(?:no|not a single|without (?:a|any)|any|all|every|each|most) (?:\w+ ){0,2}(?:meetings?|sessions?|rounds?)\b"
+    r"[\w\s,'’]{0,40}$"
 )
 NOT_HELD = AnyCase(
     r"[^.;,]{0,50}\b(?:(?:could|did|has|have|had|was|were|is) (?:not|never|yet to)"

@@ -30,6 +30,7 @@ _WEIGHTS: Mapping[str, float] = {
     "remembered": -2.5,  # its sentence looks back
     "asked": -3.0,  # an explainer's questions and answers
 }
+_TELLING = frozenset({"counted", "event", "chaired", "recorded"})
 THRESHOLD = 3.5
 _LED_SIDE = AnyCase(
     r"\b(?:sides?|delegations?|teams?)\b[^.;]{0,40}\b(?:led|headed)\b"
@@ -51,7 +52,11 @@ class Evidence:
     opening: frozenset[str | None]
 
     def weigh(self, sighting: Sighting) -> float:
-        """How much speaks for it that a sighting's meeting is the news."""
+        """How much speaks for it that a sighting's meeting is the news; nothing where none of it tells of a meeting."""
+        pieces = self._pieces_for(sighting)
+        return sum(_WEIGHTS[piece] for piece in pieces) if pieces & _TELLING else 0.0
+
+    def _pieces_for(self, sighting: Sighting) -> frozenset[str]:
         passage = self.reading.by_number[sighting.instance.sentence]
         shown = {
             "counted": sighting.instance.ordinal is not None,
@@ -62,8 +67,7 @@ class Evidence:
             "headlined": sighting.instance.series in self.headlined,
             "remembered": passage.is_background,
         }
-        pieces = self.pieces | {piece for piece, is_shown in shown.items() if is_shown}
-        return sum(_WEIGHTS[piece] for piece in pieces)
+        return self.pieces | {piece for piece, is_shown in shown.items() if is_shown}
 
     def is_enough(self, sighting: Sighting) -> bool:
         """Whether enough speaks for it."""

@@ -24,7 +24,7 @@ LED = (
     r"(?:head|leader) of (?:the )?(?:\w+ )?delegation|(?:delegation|team) (?:leader|head)|led"
     r"|leads?|leading|headed|heads?(?= the)|heading|headed up|represented by|led by|called on|calls on"
     r"|call on|called upon|met(?: with)?|meets|received|receives|talking to|in conversation with|signed"
-    r"|inked|signatories"
+    r"|inked|initiall?ed|signatories"
     r"|held (?:\w+ ){0,4}(?:talks|meeting|round|session|dialogue|discussions?|consultations?)"
     r"|meeting between|talks between|discussed|exchanged views with|meeting with|talks with|between|hosted(?!"
     r" (?:a|an) (?:\w+ ){0,2}(?:dinner|lunch|luncheon|reception|banquet|iftar|tea|breakfast))"

@@ -9,6 +9,7 @@ def _any(*alternatives: str) -> AnyCase:
     return AnyCase(rf"\b(?:{'|'.join(alternatives)})\b")
 
 
+_WHERE_MET = r"[^.;]{3,80}? where (?:he|she|they) (?:met|held|called|chaired)"
 REPORTING = _any(
     "said",
     "termed",
@@ -62,7 +63,7 @@ TRAVELLING = _any(
     "travel\\w+",
     "received at",
     "seen off",
-    "visited",
+    rf"visited(?!{_WHERE_MET})",
     "began a visit",
     "on a visit",
     "visit to",
@@ -175,6 +176,7 @@ MEETING = _any(
     "proposed",
     "fixed",
     "decisions? (?:taken |made |reached )?(?:in|on|by|at)",
+    rf"visited{_WHERE_MET}",
     "came before",
     "put off",
     "deferred",
