@@ -18,8 +18,9 @@ from knowledge.narrowing import find_series
 from knowledge.people import find_people_called
 from knowledge.search import parse_words
 from knowledge.store import Store
-from knowledge.store.follows import read_features, recent_meetings
+from knowledge.store.follows import follows_of, read_features, read_terms_of, recent_meetings
 from knowledge.store.meeting_rows import find_meeting
+from knowledge.store.outbox import reasons_of, told_with
 from knowledge.store.search_rows import search_passages
 from knowledge.terms import Term, TermKind, Terms, fits, stem
 
@@ -87,6 +88,15 @@ def find_precedents(store: Store, terms: Terms, *, now: datetime) -> Precedents:
     fitting = [one for one in looked_at if not terms or fits(terms, read_features(store, one))]
     latest = find_meeting(store, fitting[0]) if fitting else None
     return Precedents(len(fitting), latest, is_more=len(looked_at) == MOST_LOOKED_AT)
+
+
+def find_reasons(store: Store, alert_id: int, chat_id: int) -> tuple[Terms, ...]:
+    """Why the chat was sent the message that holds the alert: the follows it was sent for, then others that fit now."""
+    reasons = [read_terms_of(one) for one in reasons_of(store, alert_id, chat_id)]
+    for topic_id, meeting_id in told_with(store, alert_id, chat_id) if reasons else ():
+        features = read_features(store, meeting_id)
+        reasons += [one.terms for one in follows_of(store, chat_id, topic_id or None) if fits(one.terms, features)]
+    return tuple(dict.fromkeys(reasons))
 
 
 def _read(store: Store, parts: Sequence[str], gazetteer: Gazetteer, *, is_denied: bool) -> Iterator[Term]:

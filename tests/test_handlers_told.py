@@ -19,7 +19,7 @@ from knowledge.store import Store
 from tests.answers import ARTICLES, read_in
 from tests.scripted import NOW, Script, Talk
 from tests.telegram_html import parse_html
-from tests.test_handlers_follow import ASKED, REPORT, add, alerts, say
+from tests.test_handlers_follow import ASKED, REPORT, add, alerts, say, say_toast
 
 HELD = Talk(series="JCC", ordinal=15, date="2026-01-18", place="Beijing")
 PLANNED = Talk(series="JCC", ordinal=16, date="2026-02-10", place="Beijing", status=Status.SCHEDULED)
@@ -90,3 +90,10 @@ def test_the_alert_and_the_draft_in_the_readme_are_what_its_article_gives(store:
     for start, text in zip(("Draft 1", "🔔 New"), said, strict=True):
         (block,) = re.findall(rf"```\n({start}.*?)```", readme, re.S)
         assert text.startswith(block)
+
+
+def test_why_an_alert_came_names_every_follow_it_fits(store: Store) -> None:
+    for words in ("jcc", "name: Noor Alam", "icc", "jcc -beijing"):
+        say(store, f"/follow {words}")
+    add(store, REPORT)
+    assert say_toast(store, alerts(store)[0]) == "This chat follows the series JCC; Noor Alam."

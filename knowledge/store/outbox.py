@@ -266,6 +266,18 @@ def reasons_of(store: Store, alert_id: int, chat_id: int) -> tuple[str, ...]:
     return tuple(dict.fromkeys(row["because"] for row in rows))
 
 
+def told_with(store: Store, alert_id: int, chat_id: int) -> tuple[tuple[int, int], ...]:
+    """The (topic, meeting) of each alert in the message that holds this one of the chat, of meetings still known."""
+    rows = store.rows(
+        "SELECT DISTINCT o.topic_id, e.meeting_id FROM alert o JOIN entry e ON e.id = o.entry_id"
+        " JOIN alert mine ON mine.id = ?1 AND mine.chat_id = ?2 AND o.chat_id = ?2 AND (o.id = mine.id"
+        " OR (o.message_id = mine.message_id AND o.topic_id = mine.topic_id))"
+        " WHERE e.meeting_id IS NOT NULL ORDER BY o.id",
+        (alert_id, chat_id),
+    )
+    return tuple((row["topic_id"], row["meeting_id"]) for row in rows)
+
+
 def move_chat(store: Store, old_id: int, new_id: int) -> None:
     """Give all that is owed to a group, and what it follows, to the supergroup it became; in a transaction.
 
