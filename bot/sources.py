@@ -12,7 +12,7 @@ import functools
 import logging
 import random
 from collections import Counter
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -25,10 +25,11 @@ from bot.library import extractor_for
 from bot.settings import Settings
 from bot.store_thread import StoreThread
 from bot.web import Download, fetch
+from knowledge.drafts import Draft, Remembered, draft_of
 from knowledge.errors import ArticleRefused, FetchRefused, Refusal, StoreError
 from knowledge.extraction import Extractor
 from knowledge.ingest import Telling, take_in
-from knowledge.model import Article, Extraction, Kind
+from knowledge.model import Article
 from knowledge.polling import (
     EntryState,
     Failed,
@@ -276,22 +277,22 @@ async def _take(
 ) -> tuple[SourceEntry, ...]:
     """What became of each entry; the articles that are wanted and tell of a meeting are taken in, as one ingest."""
     entries: list[SourceEntry] = []
-    wanted: dict[Article, Extraction] = {}
+    wanted: list[Draft] = []
     async for entry, article in incoming:
         if article is None:
             entries.append(entry)
             continue
-        state, extraction = await asyncio.to_thread(_judge, tools, source, article)
+        state, draft = await asyncio.to_thread(_judge, tools, source, article)
         entries.append(replace(entry, state=state, reason=None))
-        if extraction is not None:
-            wanted[article] = extraction
+        if draft is not None:
+            wanted.append(draft)
     if wanted:
         await tools.store.write(_take_in, tools, source.origin, wanted, clock())
     return tuple(entries)
 
 
-def _judge(tools: Tools, source: Source, article: Article) -> tuple[EntryState, Extraction | None]:
-    """What becomes of an article, and what it says where it is taken.
+def _judge(tools: Tools, source: Source, article: Article) -> tuple[EntryState, Draft | None]:
+    """What becomes of an article, with what it says where it is taken.
 
     An outer edge, as `look_at` is: one article that our rules fail on must not stand in the way of the others.
     """
@@ -299,30 +300,17 @@ def _judge(tools: Tools, source: Source, article: Article) -> tuple[EntryState, 
     try:
         if not is_wanted(source.only, article):
             return EntryState.KEPT_OUT, None
-        extraction = extractor.extract(article)
+        draft = draft_of(article, extractor)
     except Exception:
         log.exception("an article of source %d could not be read", source.id)
         return EntryState.REFUSED, None
-    if not any(mention.kind is Kind.MEETING for mention in extraction.mentions):
-        return EntryState.KEPT_OUT, None
-    return EntryState.TAKEN, extraction
+    return (EntryState.TAKEN, draft) if draft.meets else (EntryState.KEPT_OUT, None)
 
 
-def _take_in(store: Store, tools: Tools, origin: str, wanted: Mapping[Article, Extraction], now: datetime) -> None:
-    extractor = _Remembered(tools.extractor(), wanted)
-    take_in(store, wanted, extractor=extractor, now=now, origin=origin, telling=tools.telling)
-
-
-class _Remembered:
-    """An extractor that has read some articles already."""
-
-    def __init__(self, extractor: Extractor, known: Mapping[Article, Extraction]) -> None:
-        self.name, self.version = extractor.name, extractor.version
-        self._extractor, self._known = extractor, known
-
-    def extract(self, article: Article) -> Extraction:
-        """What the article says."""
-        return self._known.get(article) or self._extractor.extract(article)
+def _take_in(store: Store, tools: Tools, origin: str, wanted: Sequence[Draft], now: datetime) -> None:
+    extractor = Remembered(tuple(wanted), tools.extractor())
+    articles_wanted = dict.fromkeys(draft.article for draft in wanted)
+    take_in(store, articles_wanted, extractor=extractor, now=now, origin=origin, telling=tools.telling)
 
 
 def _worked(entries: Iterable[SourceEntry], *, etag: str | None = None, last_modified: str | None = None) -> Worked:
