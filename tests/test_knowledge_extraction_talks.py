@@ -185,3 +185,45 @@ def test_talks_told_as_the_sequel_of_others_are_news_too_with_their_own_people(
 ) -> None:
     found = [meeting for meeting in _meetings(FIRST + sequel) if meeting["main"]]
     assert [(m["date"], {p["name"] for p in m["people"]}) for m in found] == mains
+
+
+def test_talks_still_to_come_stand_beside_those_that_were_held() -> None:
+    text = FIRST + "President Asad Khan, also in the city, will call on Premier Zhao Lin on the sidelines of a fair."
+    assert [({p["name"] for p in m["people"]}, m["status"], m["main"]) for m in _meetings(text)] == [
+        ({"Asim Butt", "Liu Wei"}, "held", True),
+        ({"Asad Khan", "Zhao Lin"}, "scheduled", False),
+    ]
+
+
+@pytest.mark.parametrize("before", ["Ahead of the meeting", "Before the session", "Ahead of that"])
+def test_who_met_ahead_of_a_meeting_was_not_at_it(before: str) -> None:
+    text = f"{OPENING}{before}, Gao Feng, vice mayor of Kunming, met with Secretary Power Ali Raza on Tuesday."
+    assert "Gao Feng" not in _people(text)
+
+
+@pytest.mark.parametrize(
+    "earlier",
+    [
+        "Its most recent meeting was held by video in May.",
+        "When it came together for the fourth time, by video in Karachi in May, little was agreed.",
+    ],
+)
+def test_an_earlier_meeting_that_is_only_counted_lends_neither_screen_nor_city(earlier: str) -> None:
+    mains = [meeting for meeting in _meetings(OPENING + earlier) if meeting["main"]]
+    assert [(m["place"], m["mode"], m["date"]) for m in mains] == [("Islamabad", "in-person", "2022-08-17")]
+
+
+def test_it_after_another_meeting_is_that_meeting() -> None:
+    text = (
+        "The fifth meeting of the Joint Working Group on Energy was held on Wednesday. Diplomats then left for the"
+        " ninth round of consultations on arms control. It opened in Beijing."
+    )
+    assert [meeting["place"] for meeting in _meetings(text) if meeting["main"]] == [None]
+
+
+def test_an_explainer_reports_no_meeting() -> None:
+    text = (
+        "Explainer: the JCC\n\nWho chairs it?\nTwo ministers.\n\nWhat comes next?\nThe ninth JCC is planned for"
+        " 5 September. Omar Latif will receive Ning Bo, the NDRC's vice chairman.\n"
+    )
+    assert _mains(text) == []

@@ -116,7 +116,7 @@ EVENT = _any(
 )
 LATER = AnyCase(
     r"^[\W]*(?:later|afterwards?|earlier|separately|meanwhile|subsequently|prior to (?:this|that|the)"
-    r"|before (?:this|that|the|leaving|departing|flying)|on the sidelines|the other day|in another"
+    r"|(?:before|ahead of) (?:this|that|the|leaving|departing|flying)|on the (?:eve|sidelines)|the other day|in another"
     r"|in a separate|previously"
     r"|also on)\b"
     r"|^(?:[\w’'-]+ ){1,5}(?:later|also|separately) (?:called|met|held (?:talks|a meeting)|visited|paid"
@@ -185,7 +185,8 @@ TALKING = AnyCase(
     r"|deliberat\w+)\b",
 )
 MET_FOR = re.compile(
-    r"\b(?:met|sat|sits|sit|sitting|convened|convenes|gathered|gathers|gathering|meeting|meets|meet)\b"
+    r"\b(?:met|sat|sits|sit|sitting|convened|convenes|gathered|gathers|gathering|meeting"
+    r"|meets|meet|came together|comes together)\b"
     r"[^.;]{0,40} for(?: the| a)?$"
 )
 SCENE = AnyCase(
@@ -223,6 +224,14 @@ NO_MEETING = AnyCase(
 NOT_HELD = AnyCase(
     r"[^.;,]{0,50}\b(?:(?:could|did|has|have|had|was|were|is) (?:not|never|yet to)"
     r"|failed to)\b[^.;,]{0,16}\b(?:held|meet|met|place|convened?)\b",
+)
+MET_AGAIN = re.compile(
+    r"\b(?:when|before|after|since) (?:it|they|the (?:group|committee|body|forum|two sides)) (?:last |had )?"
+    r"(?:met|sat|came together|gathered|convened) for the$"
+)
+LAST_MEETING = AnyCase(
+    r"\b(?:its|their|the) (?:(?:most|more) recent|last|latest|previous|earlier|preceding) (?:meeting|session|round"
+    r"|sitting|talks|edition)\b"
 )
 # A meeting of its own, which is about what another decided: "a review meeting on the decisions of the 11th JCC".
 ABOUT_ANOTHER = AnyCase(

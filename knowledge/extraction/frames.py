@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from knowledge.extraction import cues, genre_cues, part_cues, setting_cues
 from knowledge.extraction.calls import find_further, is_call, split_talks
-from knowledge.extraction.encounters import is_ahead, is_chaired, is_side_talk
+from knowledge.extraction.encounters import is_ahead, is_chaired, is_side_talk, is_told
 from knowledge.extraction.evidence import gather_evidence, is_plain
 from knowledge.extraction.namings import Naming
 from knowledge.extraction.passages import Passage, Reading
@@ -47,7 +47,7 @@ class Frame:
 def find_frames(reading: Reading) -> tuple[Frame, ...]:
     """The meetings of an article, those it reports first."""
     sightings = [sighting for passage in reading.passages for sighting in find_sightings(passage, reading)]
-    if _is_opinion(reading) and not _is_reportage(sightings, reading):
+    if _is_explainer(reading.article.text) or (_is_opinion(reading) and not _is_reportage(sightings, reading)):
         return tuple(_complete([], sightings, [], reading))
     calls = [passage for passage in reading.passages if is_call(passage, reading)]
     mains = [_with_first(frame, reading) for frame in _mains(sightings, calls, reading)]
@@ -58,6 +58,11 @@ def _is_opinion(reading: Reading) -> bool:
     """Whether somebody argues in the first person, outside quotation marks, rather than reports."""
     text = genre_cues.ANSWER.sub(" ", genre_cues.QUOTED.sub(" ", reading.article.text[:20_000]))
     return len(genre_cues.FIRST_PERSON.findall(text)) > 1 or _is_signed(reading.article.text)
+
+
+def _is_explainer(text: str) -> bool:
+    """Whether a text calls itself an explainer and answers questions that stand in lines of their own."""
+    return bool(genre_cues.EXPLAINER.match(text)) and len(genre_cues.QUESTION.findall(text[:20_000])) > 1
 
 
 def _is_signed(text: str) -> bool:
@@ -328,10 +333,17 @@ def _call_frame(call: Passage, calls: Sequence[Passage], *, main: bool) -> Frame
     same = frozenset({call.number})
     if main:
         beside = [p for p in calls if not p.is_later and not p.instances and not _is_of_another_day(p, call)]
+        beside = [p for p in beside if is_ahead(call.sentence) or not _is_only_ahead(p)]
         same |= {p.number for p in beside if _is_phoned(call) or not _is_phoned(p)}
     chaired = is_chaired(call.sentence)
     status = Status.SCHEDULED if is_ahead(call.sentence) else Status.HELD
     return Frame(None, None, status, main, call.number, same, (), is_call=not chaired, is_chaired=chaired)
+
+
+def _is_only_ahead(passage: Passage) -> bool:
+    """Whether a sentence names people who are still to meet, and tells of no talks that were."""
+    is_named = any(naming.name for naming in passage.namings)
+    return is_named and is_ahead(passage.sentence) and not is_told(passage.sentence)
 
 
 def _is_phoned(passage: Passage) -> bool:

@@ -12,6 +12,8 @@ FIRST_PERSON = re.compile(
 )
 WRITER = AnyCase(r"\bthe (?:writer|author|columnist) (?:is|was|teaches|works|can be)\b|\bopinions? expressed\b")
 EDITORIAL = AnyCase(r"\W*(?:editorial|opinion|op-?ed|comment|letters? to the editor|leader)\b\s*[:|\n—–-]")
+EXPLAINER = AnyCase(r"\W*(?:explainer|faqs?|q ?& ?a|primer|explained)\b")
+QUESTION = re.compile(r"^[^\n\"“?]{4,80}\?[ \t]*$", re.M)  # a line of its own, as an explainer orders its answers by
 QUOTED = re.compile(r"[\"“][^\"”\n]{0,1000}[\"”]")
 ANSWER = re.compile(r"^(?:[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}|[A-Z]{2,4}): [^\n]{0,2000}$", re.M)  # of a transcript
 # A headline by which a text is the record of a meeting.

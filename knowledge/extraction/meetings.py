@@ -212,7 +212,13 @@ def _recalled(tokens: Sequence[Token], found: Sequence[Instance], number: int) -
     words = [token.lower for token in tokens[:9]]
     if words[:2] == ["it", "last"] and words[2:3] in (["met"], ["sat"], ["convened"], ["gathered"]) and not found:
         return [Instance(number, tokens[0].start, tokens[2].end, None, relation="past", alone=True)]
-    if words[:1] != ["the"] or len(words) < 4 or any(spot.start < tokens[3].end for spot in found):
+    if words[1:3] == ["most", "recent"]:
+        tokens, words = (tokens[0], *tokens[2:]), [words[0], *words[2:]]
+    if (
+        words[:1] not in (["the"], ["its"], ["their"])
+        or len(words) < 4
+        or any(spot.start < tokens[3].end for spot in found)
+    ):
         return []
     if words[1] in _PAST and words[2] in MEETING_NOUNS:
         return [Instance(number, tokens[0].start, tokens[2].end, None, relation="past", kin=_kin(tokens, 2))]
@@ -337,6 +343,8 @@ def _times(tokens: Sequence[Token], at: int, value: int, named: Sequence[Instanc
         after = [token.lower for token in tokens[at + 2 : at + 6]]
         is_since = after[:1] == ["since"] or (after[:1] == ["in"] and not _SPANS.isdisjoint(after))  # "in six years"
         return [] if is_since else _with_ordinal(tokens, (at, at + 1), named[-1], named, value)
+    if not named and cues.MET_AGAIN.search(_words_before(tokens, at, 9)):
+        return [(Instance(number, tokens[at].start, tokens[at + 1].end, None, ordinal=value, alone=True), None)]
     met = _time_met(tokens, at)
     if met is None or (value == 1 and _words_before(tokens, at).endswith("for the")):
         return []

@@ -34,6 +34,9 @@ _ALL = AnyCase(r"\b(?:both|all|the two|sides?|delegations?|everybody)\b")
 _PLANNED = AnyCase(r"\b(?:will|would|shall|agreed to|decided to|to be) [^.;,]{0,60}$")
 _MET_THERE = re.compile(r"\b(?:sat|met|gathered|sits?|meets?|venue)\b")
 _THERE = re.compile(r"\b(?:sat|met|held|meet|gathered|talked)\b[^.;,]{0,20}\bthere\b")
+_GOES_ON = AnyCase(
+    r"\W*(?:it|that one|that (?:meeting|session|round)|the latter) (?:was|had|will|took|met|opened|began|ended)\b"
+)
 _QUALIFIERS = (
     ("postponed", cues.POSTPONED),
     ("cancelled", cues.CANCELLED),
@@ -67,6 +70,7 @@ def about(frame: Frame, frames: Sequence[Frame], reading: Reading) -> tuple[Pass
             and p.sentence.form is not Form.TITLE
             and not p.is_background
             and not p.is_later
+            and not (p.number - 1 in others and p.number - 1 != frame.anchor and _GOES_ON.match(p.text))
             and not (frame.sightings and p.number > frame.anchor and is_side_talk(p.sentence))
         ]
     return tuple(sorted(own, key=lambda p: (p.number != frame.anchor, p.number not in frame.sentences, p.number)))
@@ -225,7 +229,8 @@ def _is_of_another(passage: Passage, frame: Frame) -> bool:
     """Whether a sentence tells how some other meeting was held, or of a telephone call beside talks in a room."""
     if passage.number in frame.sentences:
         return False
-    return bool(passage.instances) or bool(setting_cues.PHONED.search(passage.text))
+    is_last = cues.LAST_MEETING.search(passage.text)
+    return bool(passage.instances or is_last or setting_cues.PHONED.search(passage.text))
 
 
 def _is_joined(frame: Frame, passage: Passage, text: str) -> bool:
