@@ -164,3 +164,21 @@ def test_today_is_the_day_of_the_dateline_in_a_report_published_later() -> None:
     )
     (main,) = _mains(text, "2018-11-08")
     assert main["date"] == "2018-11-07"
+
+
+def test_an_office_takes_the_body_behind_the_name() -> None:
+    text = (
+        _OPENING
+        + "Deputy Director Qiao Fang of the National Marine Data Center and Ambassador Nong Rong of China came."
+    )
+    (main,) = _mains(text, "2023-04-05")
+    roles = {person["name"]: person["role"] for person in main["people"]}
+    assert roles["Qiao Fang"] == "Deputy Director of the National Marine Data Center"
+    assert roles["Nong Rong"] == "Ambassador"
+
+
+def test_a_name_without_office_counts_beside_one_with_it_and_not_alone() -> None:
+    assert {"Zorawar Dhillu", "Ali Raza Toor"} <= set(
+        _people(_OPENING + "The list was read by Secretary Power Ali Raza Toor, Zorawar Dhillu and others.")
+    )
+    assert "Allah Ditta Jat" not in _people(_OPENING + "A farmer, Allah Ditta Jat, had hoped for rain.")

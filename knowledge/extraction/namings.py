@@ -45,6 +45,8 @@ _HEADS = re.compile(
     r"(?P<body>[A-Z][\w’'&-]*(?:,? (?:(?:and|of|for|on|at|in|the|&) ){0,2}[A-Z][\w’'&-]*){1,14})(?=\s*(?:[,.;:)(]|\Z))"
 )
 
+_OF_BODY = re.compile(r"(?P<body>ft?(?:Gs?)?[WMG]{0,5}O(?:f[WMO]{1,4}(?:a[WMO]{1,3})?)?O?)(?=[,.;)ali]|$)")
+_LONGEST_BODY = 16  # tokens
 Pair = tuple[Chunk, tuple[Chunk, ...]]
 
 
@@ -235,11 +237,12 @@ def _naming(line: _Line, pair: Pair, sentence: int, gazetteer: Gazetteer) -> Nam
     name, offices = pair
     bare = bare_name(line.tokens, name)
     spans = [phrase(line.tokens, office) for office in offices]
+    body = _body_behind(line, name) if spans and max(end for _, end in spans) <= bare[0].start else None
     low = min([start for start, _ in spans], default=bare[0].start)
     high = max([end for _, end in spans], default=bare[0].start)
     return Naming(
         name=_unwrapped(line.text[bare[0].start : bare[-1].end]),
-        role=singular(_office(line.text[low:high], gazetteer), gazetteer.singular),
+        role=singular(_office(line.text[low:high], gazetteer), gazetteer.singular) + (_unwrapped(body) if body else ""),
         start=bare[0].start,
         end=bare[-1].end,
         role_start=low,
@@ -249,6 +252,15 @@ def _naming(line: _Line, pair: Pair, sentence: int, gazetteer: Gazetteer) -> Nam
         or _is_of_body(line, name, len(bare))
         or any(token.kind == TITLE for token in line.tokens[name.start : name.end]),
     )
+
+
+def _body_behind(line: _Line, name: Chunk) -> str | None:
+    """The organisation behind a name whose office stands before it: "Deputy Director X of the Marine Data Center"."""
+    found = _OF_BODY.match("".join([token.kind for token in line.tokens[name.end : name.end + _LONGEST_BODY]]))
+    if found is None:
+        return None
+    last = line.tokens[name.end + found.end("body") - 1]
+    return line.text[line.tokens[name.end - 1].end : last.end]
 
 
 def _is_of_body(line: _Line, name: Chunk, length: int) -> bool:

@@ -47,6 +47,7 @@ _COMMENTERS = frozenset(
     "fellow analyst scholar expert professor economist researcher author historian scientist".split()
 )
 _NO_BODY = frozenset("the 's islamic people republic of and also former then".split())
+_LINKS = frozenset({",", "and", ", and", "&", ";"})
 _SEVERAL = 3  # people of whom a spokesman in a list is one like the others
 _TANKS = frozenset({"tank", "tanks"})
 _TOLD_BY = AnyCase(r"\b(?:said|tweeted|told|announced|confirmed|according to)(?: by)?(?: the)?\s*$")
@@ -74,7 +75,7 @@ def takes_part(naming: Naming, figure: Figure, frame: Frame, passage: Passage, r
     if _is_paramount(words, reading) and not _acts(before, after, frame, passage):
         return False
     is_known = bool(figure.role.role) or any(other.sure for other in figure.namings)
-    if is_known or _is_like_person(figure, passage, before, reading):
+    if is_known or _is_like_person(figure, passage, before, reading) or _is_listed(naming, figure, passage):
         return True
     return passage.number == frame.anchor and " " in figure.name and _is_paired(before, after)
 
@@ -123,6 +124,19 @@ def _only_speaks(before: str, after: str, passage: Passage) -> bool:
 def _is_of_scholars(frame: Frame, reading: Reading) -> bool:
     """Whether a meeting is one of think tanks, at which analysts speak rather than comment from outside."""
     return bool(_TANKS & reading.gazetteer.series.vocabulary.get(frame.series or "", frozenset()))
+
+
+def _is_listed(naming: Naming, figure: Figure, passage: Passage) -> bool:
+    """Whether a full name stands on a list right beside somebody in office."""
+    at = next((n for n, other in enumerate(passage.namings) if other.start == naming.start), None)
+    if at is None or " " not in figure.name:
+        return False
+    pairs = [(passage.namings[n], passage.namings[n + 1]) for n in (at - 1, at) if 0 <= n < len(passage.namings) - 1]
+    return any(
+        (first.sure and bool(first.name)) + (second.sure and bool(second.name)) == 1
+        and passage.between(first.last, second.first).strip() in _LINKS
+        for first, second in pairs
+    )
 
 
 def _is_paired(before: str, after: str) -> bool:
