@@ -182,3 +182,12 @@ def test_a_name_without_office_counts_beside_one_with_it_and_not_alone() -> None
         _people(_OPENING + "The list was read by Secretary Power Ali Raza Toor, Zorawar Dhillu and others.")
     )
     assert "Allah Ditta Jat" not in _people(_OPENING + "A farmer, Allah Ditta Jat, had hoped for rain.")
+
+
+def test_a_meeting_that_will_be_remembered_was_held() -> None:
+    text = (
+        "The seventh JCC in Islamabad on Tuesday will be remembered for what it left out. Planning Minister Ahsan Gul"
+        " Toor and Wang Taoxi, deputy head of the NDRC, agreed to drop a dam."
+    )
+    (main,) = _mains(text, "2017-11-22")
+    assert (main["date"], main["status"]) == ("2017-11-21", "held")

@@ -29,7 +29,8 @@ STRONG_PAST = AnyCase(
     r"|made |reached )?(?:at|in|of|during)|deliberations of|implementation of [\w ]{0,40})[\w\s,'’]{0,24}$",
 )
 AHEAD = AnyCase(
-    r"\b(?:will|would|shall|to be (?:held|convened|hosted|chaired|co-chaired)|(?:is|are|was|were|been"
+    r"\b(?:(?:will|would|shall)(?! be (?:remembered|recalled|judged|known|recorded))"
+    r"|to be (?:held|convened|hosted|chaired|co-chaired)|(?:is|are|was|were|been"
     r"|be)?\s?(?:scheduled|slated|planned|due)\b(?! to be signed)|expected to|(?:is|are|was|were) likely|set to"
     r"|(?:has|have|had) been (?:set|fixed|chosen|agreed|earmarked|penci\w+)(?: in)? (?:for|as)"
     r"|(?:is|are) to (?:be|meet|hold|co-chair|take|attend|open|begin|start|convene|sit|host|gather)|going to"
