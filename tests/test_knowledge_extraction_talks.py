@@ -227,3 +227,19 @@ def test_an_explainer_reports_no_meeting() -> None:
         " 5 September. Omar Latif will receive Ning Bo, the NDRC's vice chairman.\n"
     )
     assert _mains(text) == []
+
+
+@pytest.mark.parametrize(
+    ("visit", "on"),
+    [
+        ("visited the Foreign Office in Islamabad on Tuesday and held talks with", "2022-08-16"),
+        ("arrived in Islamabad on Monday and held talks on Wednesday with", "2022-08-17"),
+    ],
+)
+def test_the_day_of_a_visit_is_that_of_its_talks_unless_they_have_one(visit: str, on: str) -> None:
+    text = f"Chinese Vice Minister Liu Jianguo {visit} Foreign Secretary Sohail Rauf of Pakistan."
+    assert [main[2] for main in _mains(text)] == [on]
+
+
+def test_a_base_named_after_somebody_is_nobody() -> None:
+    assert "Nur Khan" not in _people(OPENING + "Vice Minister Liu Jianguo attended and left from Nur Khan airbase.")

@@ -38,6 +38,7 @@ _PART_LABEL = AnyCase(
     r"|co-?chair\w*|chair|head|lead)\)?\Z"
 )
 
+_THINGS = frozenset({"airbase", "airport", "stadium", "chowk", "expressway", "flyover", "barrage", "dam"})
 _HEADSHIPS = {"heads": "head", "leads": "head", "runs": "head", "directs": "director", "chairs": "chair"}
 # Present tense only: who led a delegation holds no office by it.
 _HEADS = re.compile(
@@ -152,6 +153,8 @@ def _pair(line: _Line) -> tuple[list[Pair], set[Chunk]]:
 def _is_of_thing(line: _Line, name: Chunk, at: int) -> bool:
     """Whether a name is part of that of a thing: "Allama Iqbal Industrial City"."""
     following = line.tokens[name.end] if name.end < len(line.tokens) else None
+    if following is not None and following.lower in _THINGS:
+        return True
     if following is None or line.office(at - 1) is not None or line.office(at + 1) is not None:
         return False
     return following.kind in (WORD, BODY) and following.text[0].isupper() and not following.text.isupper()

@@ -20,6 +20,10 @@ _DIRECTLY_BEFORE_VERB = re.compile(r"^\s*(?:\([\w\s,]{0,14}\)\s*)?(?:formally |j
 _FILED_WITHIN = 4  # days from the day in a dateline to publication
 _LEAD = 3  # sentences in which a date that no verb governs is the news's
 _WHEN = AnyCase(r"\W{0,3}when\b")  # "on Wednesday, when the meeting was adjourned"
+# "visited the ministry on Tuesday and held talks with"
+_AND_MET = AnyCase(
+    r",? (?:and|where (?:he|she|they|it)) (?:\w+ly |also )?(?:held|met|called on|had (?:a )?(?:talks|meeting))\b"
+)
 _CLAUSE_END = AnyCase(r"[;:]|,? (?:while|whereas|but|after which|where|when)\b|, (?:and )?(?=which|who|that)")
 
 
@@ -44,6 +48,8 @@ def dates_meeting(passage: Passage, mention: DateMention) -> bool:
     if _WHEN.match(after) and _is_meeting(_first_verb(after), passage):
         return True
     left = _last_verb(_after_boundary(before))
+    if left is not None and left[0] == "travelling" and _AND_MET.match(after):
+        return all(other.start <= mention.start for other in passage.dates)
     right = _first_verb(_before_boundary(after))
     if _stands_before_verb(before, after, right):
         return _is_meeting(right, passage)
