@@ -281,7 +281,8 @@ def _is_provincial(words: Sequence[str], hit: Hit[Alias], book: Gazetteer) -> bo
         at -= 1
     if at == hit.start or at < 2 or words[at - 1] not in _GOVERNMENTS:
         return False
-    return any(place.value.kind == "region" and place.end == at - 1 for place in book.places.find(words[:at]))
+    near = words[max(0, at - 1 - _LONGEST_NAME) : at - 1]
+    return any(place.value.kind == "region" and place.end == len(near) for place in book.places.find(near))
 
 
 def _plain(name: str) -> str:

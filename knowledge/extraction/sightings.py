@@ -297,7 +297,8 @@ def _dates_of(at: int, passage: Passage, reading: Reading, *, ahead: bool) -> tu
         else passage.sentence.end
     )
     is_own = ahead and is_told(passage.sentence)
-    is_own = is_own or bool(cues.ABOUT_ANOTHER.search(passage.between(passage.body, instances[at].start)))
+    left = passage.between(max(passage.body, instances[at].start - _LEFT), instances[at].start)
+    is_own = is_own or bool(cues.ABOUT_ANOTHER.search(left))
     start = instances[at].start if is_own or (at and instances[at - 1].start < instances[at].start) else passage.body
     found = []
     for mention in passage.dates:
