@@ -40,6 +40,9 @@ def test_a_meeting_that_is_only_named_late_is_the_news_where_enough_speaks_for_i
     [
         "KARACHI: Stocks closed higher on Friday. Brokers said a rollover was likely. The JCC met in May.",
         "Seat on JCC\n\nLAHORE: Traders want a seat on the JCC. They were ignored at all ten meetings of the JCC.",
+        "LAHORE: Fog closed the road on Friday. A police spokesman, Imran Gul, said a working group had met.",
+        "A timeline\n\nAugust 2013: First JCC.\n\nNovember 2017: Seventh JCC clears a plan.\n\n2019: Ninth JCC.",
+        "Raja Gul Khan, who died on Friday, led the Pakistani side at the second JWG on Energy in 2014. He liked maps.",
         "LAHORE: Sugar mills opened on Friday. The JWG on Energy has met nine times so far.",
         "What is it?\n\nThe JCC is a forum.\n\nWho sits on it?\n\nMinisters do.\n\nHow often?\n\nIt met in 2023.",
     ],

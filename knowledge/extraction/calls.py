@@ -12,6 +12,7 @@ from knowledge.extraction.encounters import ENCOUNTER_WORDS, is_ahead, is_chaire
 from knowledge.extraction.namings import Naming
 from knowledge.extraction.passages import Passage, Reading
 from knowledge.extraction.sentences import Form
+from knowledge.gazetteer.phrases import fold_phrase
 
 # What leads from one story of talks over to the next.
 _FURTHER = AnyCase(
@@ -30,7 +31,9 @@ def is_call(passage: Passage, reading: Reading) -> bool:
     if passage.sentence.form is Form.TITLE or passage.words.isdisjoint(ENCOUNTER_WORDS):
         return False
     known = reading.by_sentence.get(passage.number, ())
-    has_office = any(naming.role for naming in passage.namings)
+    voices = reading.gazetteer.voices
+    known = tuple(figure for figure in known if voices.isdisjoint(fold_phrase(figure.role.role)))
+    has_office = any(naming.role and voices.isdisjoint(fold_phrase(naming.role)) for naming in passage.namings)
     if not known and not has_office:
         return bool(part_cues.HE_CHAIRS.search(passage.text))
     if part_cues.WELCOME.search(passage.text) and not cues.CALLED_ON.search(passage.text):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -21,6 +22,8 @@ _APART = 3  # sentences; a meeting named so long after talks that open a report 
 _MOST = 60  # meetings of one series that are compared: keeps the work linear
 _SCENE_LEAD = 5  # sentences by which a feature has come to its news
 _TWIN_LEAD = 3  # sentences that tell it
+_YEAR_LABEL = re.compile(r"(?:[a-z]+ )?\d{4}\Z")
+_YEAR_FIRST = re.compile(r"(?:[A-Z][a-z]+ )?\d{4}\s*[:–—]")
 _HEADLINES = 5  # lines that tell how many meetings a report brings
 _LEAD = 3  # sentences in which a preview names what is to come
 
@@ -160,11 +163,16 @@ def _is_dated(call: Passage) -> bool:
 
 def _is_story(sighting: Sighting, reading: Reading) -> bool:
     passage = reading.by_number[sighting.instance.sentence]
-    if passage.is_background and passage.rank > 1:
+    if (passage.is_background and passage.rank > 1) or _is_of_timeline(passage):
         return False
     if reading.published is None and reading.dateline is None and any(_is_dated_once(d) for d in sighting.dates):
         return passage.rank <= 2 or _is_bracketed(sighting, passage)
     return True
+
+
+def _is_of_timeline(passage: Passage) -> bool:
+    """Whether a year, or a month with its year, labels what a sentence tells of."""
+    return bool(_YEAR_LABEL.match(passage.sentence.heading) or _YEAR_FIRST.match(passage.text))
 
 
 def _is_dated_once(dated: Dated) -> bool:
@@ -263,11 +271,20 @@ def _topical(passage: Passage) -> list[str]:
 def _undone(sightings: Sequence[Sighting], reading: Reading) -> Sighting | None:
     """A meeting that the lead says was put off."""
     lead = [p.number for p in reading.passages if p.sentence.form is not Form.TITLE][:2]
-    for sighting in sightings:
+    for sighting in sightings if lead else ():
         passage = reading.by_number[sighting.instance.sentence]
-        if sighting.view is View.AHEAD and passage.number in lead and cues.UNDONE.search(passage.text):
+        is_news = passage.number == lead[0] or (passage.number in lead and _is_headed(sighting, sightings, reading))
+        if sighting.view is View.AHEAD and is_news and cues.UNDONE.search(passage.text):
             return sighting
     return None
+
+
+def _is_headed(sighting: Sighting, sightings: Sequence[Sighting], reading: Reading) -> bool:
+    """Whether the headline or the first sentence names a meeting of the same series, or says that one was put off."""
+    first = [p for p in reading.passages if p.rank <= 1]
+    numbers = {p.number for p in first}
+    same = any(s.instance.sentence in numbers and s.instance.series == sighting.instance.series for s in sightings)
+    return same or any(cues.UNDONE.search(p.text) for p in first)
 
 
 def _preview(sightings: Sequence[Sighting], reading: Reading) -> Sighting | None:
@@ -281,7 +298,8 @@ def _preview(sightings: Sequence[Sighting], reading: Reading) -> Sighting | None
 def _is_announced(sighting: Sighting, reading: Reading) -> bool:
     """Whether a text says that a meeting will be, not only that something is done before it."""
     passage = reading.by_number[sighting.instance.sentence]
-    if cues.PREPARING.search(passage.between(passage.body, sighting.instance.start)):
+    before = passage.between(passage.body, sighting.instance.start)
+    if cues.PREPARING.search(before):
         return False
     return bool(sighting.dates) or sighting.instance.ordinal is not None or sighting.instance.relation != "next"
 

@@ -98,8 +98,16 @@ def _sighting(instance: Instance, at: int, passage: Passage, reading: Reading) -
     if view is View.BACK and (not is_sure or _is_outcome(instance, passage)) and _is_recent(dates, reading):
         view = View.REPORTED
     if not (is_sure and view is View.NAMED):
-        view = _by_date(view, dates, reading)
+        view = View.BACK if _is_of_old(instance, dates, reading) else _by_date(view, dates, reading)
     return Sighting(instance, view, dates, _weight(instance, view, dates, passage), _joins(at, passage))
+
+
+def _is_of_old(instance: Instance, dates: Sequence[Dated], reading: Reading) -> bool:
+    """Whether a year long past stands behind a meeting, whatever day another clause of the sentence has."""
+    if reading.published is None:
+        return False
+    behind = [d for d in dates if d.mention.start >= instance.end and d.mention.year is not None and d.when]
+    return bool(behind) and all(d.when and d.when.hi and d.when.hi.year < reading.published.year - 1 for d in behind)
 
 
 def _is_outcome(instance: Instance, passage: Passage) -> bool:
