@@ -33,7 +33,7 @@ ROOMS = {
     "filelock": ("bot/instance.py",),
     "gettext": ("handlers/_words.py",),
     "httpx": ("bot/",),
-    "httpcore": ("bot/web.py", "bot/connecting.py"),  # whatever a stranger's address leads to comes through that one door
+    "httpcore": ("bot/web.py", "bot/connecting.py"),  # what a stranger's address leads to comes through that door
     "pydantic_ai": ("knowledge/extraction/llm/asking.py",),  # the one module of knowledge/ that reaches a network
     "httpx2": ("knowledge/extraction/llm/asking.py",),
     "openai": (),

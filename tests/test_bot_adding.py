@@ -54,8 +54,12 @@ def mail() -> bytes:
 
 
 @pytest.fixture
-async def shell(db: Path) -> AsyncIterator[Shell]:
-    """A bot with its own commands in a served group; Ada owns the group, Badar is a member."""
+async def shell(db: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Shell]:
+    """A bot with its own commands in a served group; Ada owns the group, Badar is a member.
+
+    It waits as long as a busy machine needs, and so says only once what it has to say.
+    """
+    monkeypatch.setattr("bot.app.PATIENCE", 60.0)
     async with Shell(db, chats=(GROUP, SUPERGROUP), answering=commands()) as running:
         yield running
 

@@ -51,7 +51,9 @@ def test_a_title_is_left_out_and_said_so(store: Store) -> None:
 
 def test_another_spelling_finds_the_person(store: Store) -> None:
     html = ask(store, "/who Li Shaobin").html
-    assert html.startswith("<b>Liu Shaobin</b>: Director General for External Security, Ministry of Foreign Affairs of China")
+    assert html.startswith(
+        "<b>Liu Shaobin</b>: Director General for External Security, Ministry of Foreign Affairs of China"
+    )
     assert "\nmatched: “Li Shaobin” (another spelling in an article)\n" in html
     assert "\nAlso spelt: Li Shaobin\n" in html
 

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from knowledge.reading.lines import unwrap
 
 PROSE = (
-    "ISLAMABAD: The 6th meeting of the Joint Working Group on Safety and Security of CPEC took place here on Monday and "
-    "was co-chaired by Farah Hamid Khan, Additional Secretary of the Ministry of Interior, and Liu Shaobin.\n\n"
+    "ISLAMABAD: The 6th meeting of the Joint Working Group on Safety and Security of CPEC took place here on Monday "
+    "and was co-chaired by Farah Hamid Khan, Additional Secretary of the Ministry of Interior, and Liu Shaobin.\n\n"
     "The two sides reviewed what had been done since the 5th meeting. They agreed that the 7th will take place in "
     "Beijing in July 2019, and thanked each other for the work that has been put into the project over the years."
 )
