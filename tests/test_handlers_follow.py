@@ -224,11 +224,17 @@ def test_times_that_are_none_get_the_usage(store: Store, words: str) -> None:
         say(store, f"/alerts {words}")
 
 
-def test_each_button_of_the_settings_does_what_it_says(store: Store) -> None:
-    say(store, "/alerts weekly")
-    for label in labels(say(store, "/alerts")):
-        if label != "What is followed":
-            check(say(store, "/alerts"))
+def test_each_button_of_the_settings_takes_effect_and_shows_it(store: Store) -> None:
+    """What was a choice is marked as chosen, or its opposite stands in its place."""
+    weekly = Alerting(Cadence.WEEKLY)
+    buttons = [button for row in say(store, "/alerts weekly").buttons for button in row]
+    choices = [one for one in buttons if one.action.command == "alerts" and not one.label.startswith("✓")]  # type: ignore[union-attr]
+    assert len(choices) > 12
+    for choice in choices:
+        follows.save_alerting(store, GROUP, None, weekly)
+        after = labels(say(store, f"/alerts {choice.action.text}"))  # type: ignore[union-attr]
+        assert follows.find_alerting(store, GROUP, None) != weekly
+        assert choice.label not in after
 
 
 # ---------------------------------------------------------------- alerts
