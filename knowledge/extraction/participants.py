@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from knowledge.extraction import part_cues
-from knowledge.extraction.frames import Frame, of_twins
+from knowledge.extraction.frames import Frame
 from knowledge.extraction.parts import Participant, part_in, side_of, side_of_office
 from knowledge.extraction.passages import Passage, Reading
 from knowledge.extraction.people import Figure
@@ -18,6 +18,7 @@ from knowledge.extraction.principals import (
     with_principal,
 )
 from knowledge.extraction.sentences import Form
+from knowledge.extraction.twins import of_twins
 from knowledge.gazetteer.phrases import fold_phrase
 from knowledge.model import Part
 

@@ -10,7 +10,7 @@ from knowledge.any_case import AnyCase
 from knowledge.extraction import part_cues, verbs
 from knowledge.extraction.frames import Frame
 from knowledge.extraction.kinds import TITLE
-from knowledge.extraction.meetings import MEETING_NOUNS
+from knowledge.extraction.meeting_words import MEETING_NOUNS
 from knowledge.extraction.namings import Naming
 from knowledge.extraction.passages import Passage, Reading
 from knowledge.extraction.people import Figure

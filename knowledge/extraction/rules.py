@@ -9,7 +9,8 @@ from knowledge.any_case import AnyCase
 from knowledge.extraction.commitments import find_commitments, with_ministers
 from knowledge.extraction.dating import day_before, days_of_sequel, find_dates, is_same_day
 from knowledge.extraction.facts import Filled, write_facts
-from knowledge.extraction.frames import Frame, find_frames
+from knowledge.extraction.frames import Frame
+from knowledge.extraction.framing import find_frames
 from knowledge.extraction.participants import find_participants
 from knowledge.extraction.parts import Participant
 from knowledge.extraction.passages import Reading, read_article

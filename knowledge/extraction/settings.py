@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from knowledge.any_case import AnyCase
 from knowledge.extraction import cues, part_cues, setting_cues, verbs
 from knowledge.extraction.encounters import is_side_talk
-from knowledge.extraction.frames import Frame, of_twins
+from knowledge.extraction.frames import Frame
 from knowledge.extraction.headers import city_in_head
 from knowledge.extraction.kinds import PLACE
 from knowledge.extraction.passages import Passage, Reading
 from knowledge.extraction.places import find_capital, find_destinations, find_places, find_unlisted, is_host, tied_city
 from knowledge.extraction.sentences import Form
+from knowledge.extraction.twins import of_twins
 from knowledge.model import Basis, Status
 
 _MODE_WORDS = frozenset(

@@ -1,0 +1,128 @@
+"""What an ordinal counts beside a meeting's name. Owns counts that stand for a meeting, and those of something else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from knowledge.extraction import cues
+from knowledge.extraction.meeting_words import BODIES, MEETING_NOUNS, kin_of
+from knowledge.extraction.series_names import Instance
+from knowledge.extraction.tokens import Token
+
+_AFTER_ELLIPSIS = frozenset("could was is will would had has , . in on held one took".split())
+_AFTER_WORD = frozenset("on in at was took met had came followed".split())
+_FAR = 30  # characters from a series to "its second conference", from which each is a place of its own
+_SPANS = frozenset("year years month months weeks decade decades".split())
+_PERIODS = frozenset("day week month year week's month's season decade".split())
+_HAD_ITS = re.compile(r"\b(?:had|held|have) (?:its|their)$")
+_FOR_ITS = (["for", "its"], ["for", "their"], ["for", "the"], ["for", "a"])
+Counted = tuple[Instance, int | None]
+
+
+def with_ordinal(
+    tokens: Sequence[Token], ends: tuple[int, int], spot: Instance | None, named: Sequence[Instance], value: int
+) -> list[Counted]:
+    """The instance that tokens `ends` and a series' name make up; one for each group that a plural names."""
+    start, end = tokens[ends[0]].start, tokens[ends[1]].end
+    if spot is None:
+        return [(Instance(0, start, end, None, ordinal=value, kin=kin_of(tokens, ends[1])), None)]
+    if start - spot.end > _FAR and _words_before(tokens, ends[0]).split()[-2:] not in _FOR_ITS:
+        return [(replace(spot, start=start, end=end, ordinal=value, created=False), None)]
+    low, high = min(start, spot.start), max(end, spot.end)
+    peers = [other for other in named if spot.plural and other.start == spot.start] or [spot]
+    return [(replace(peer, start=low, end=high, ordinal=value, created=False), named.index(peer)) for peer in peers]
+
+
+def find_elliptic(
+    found: Sequence[Counted], tokens: Sequence[Token], at: int, value: int, *, named: Sequence[Instance]
+) -> list[Counted]:
+    """A further meeting where "the 10th" or "the first on April 9" stands for one, after a first of the sentence."""
+    following = tokens[at + 1].lower
+    if tokens[at].text[0].isdigit():
+        stands = following in _AFTER_ELLIPSIS
+    else:
+        stands = at > 0 and tokens[at - 1].lower in ("the", "its", "their") and following in _AFTER_WORD
+    if (
+        not found
+        or not stands
+        or tokens[min(at + 2, len(tokens) - 1)].lower in ("which", "whom", "a", "years", "person")
+    ):
+        return []
+    last, place = found[-1]
+    if tokens[at - 1].lower in ("its", "their"):  # "and the JWG on Energy its first on July 28"
+        own = [n for n, spot in enumerate(named) if last.end <= spot.start and spot.end <= tokens[at].start]
+        if own:
+            return [(replace(named[own[-1]], end=tokens[at].end, ordinal=value, relation=""), own[-1])]
+    return [(replace(last, start=tokens[at].start, end=tokens[at].end, ordinal=value, relation=""), place)]
+
+
+def find_owned(
+    found: Sequence[Counted], tokens: Sequence[Token], at: int, named: Sequence[Instance], value: int
+) -> list[Counted]:
+    """The meeting counted after it is told of: "a session of the JWG on Energy, the group's third"."""
+    is_owned = at > 0 and tokens[at - 1].lower in ("'s", "its", "their") and not tokens[at + 1].text[0].isalnum()
+    is_apposed = [token.lower for token in tokens[max(0, at - 2) : at]] == [
+        ",",
+        "the",
+    ]  # "the last JCC, the tenth, was"
+    is_owned = is_owned or (is_apposed and tokens[at + 1].text == ",")
+    is_owned = is_owned or (bool(_HAD_ITS.search(_words_before(tokens, at))) and tokens[at + 1].lower in ("in", "on"))
+    if not is_owned or found or not named:
+        return []
+    return [(replace(named[-1], end=tokens[at].end, ordinal=value, created=False), len(named) - 1)]
+
+
+def find_times(tokens: Sequence[Token], at: int, value: int, named: Sequence[Instance], number: int) -> list[Counted]:
+    """The meeting that times are counted by: "met for the fifth time", "the tenth time that the group had met"."""
+    if named and cues.MET_FOR.search(_words_before(tokens, at, 9)):
+        after = [token.lower for token in tokens[at + 2 : at + 6]]
+        is_since = after[:1] == ["since"] or (after[:1] == ["in"] and not _SPANS.isdisjoint(after))  # "in six years"
+        return [] if is_since else with_ordinal(tokens, (at, at + 1), named[-1], named, value)
+    if not named and cues.MET_AGAIN.search(_words_before(tokens, at, 9)):
+        return [(Instance(number, tokens[at].start, tokens[at + 1].end, None, ordinal=value, alone=True), None)]
+    met = _time_met(tokens, at)
+    if met is None or (value == 1 and _words_before(tokens, at).endswith("for the")):
+        return []
+    spot = next((spot for spot in named if tokens[at].start < spot.start < tokens[met].start), None)
+    if spot is not None:
+        return with_ordinal(tokens, (at, met), spot, named, value)
+    is_alone = not named and any(token.lower in BODIES for token in tokens[at + 2 : met])
+    alone = Instance(number, tokens[at].start, tokens[met].end, None, ordinal=value, alone=True)
+    return [(alone, None)] if is_alone else []
+
+
+def _time_met(tokens: Sequence[Token], at: int) -> int | None:
+    """The verb of "the tenth time that the working group had met"."""
+    near = range(at + 2, min(at + 18, len(tokens)))
+    return next((step for step in near if tokens[step].lower in ("met", "meet", "meets", "sat", "gathered")), None)
+
+
+def number_after(tokens: Sequence[Token], at: int) -> int | None:
+    """The number in "round 3"."""
+    digits = tokens[at + 1].text
+    return int(digits) if digits.isdecimal() and len(digits) <= 2 and int(digits) else None
+
+
+def is_of_period(tokens: Sequence[Token], noun: int) -> bool:
+    """Whether meetings of some time are counted, not those of a body: "the third meeting of the month"."""
+    after = [token.lower for token in tokens[noun + 1 : noun + 5]]
+    return after[:1] in (["of"], ["this"], ["in"]) and bool(
+        _PERIODS & set(after[1:3] if after[0] == "of" else after[1:2])
+    )
+
+
+def is_first_of_a_kind(tokens: Sequence[Token], noun: int) -> bool:
+    """Whether "first" counts since or under something, not from the beginning: "the first JCC since"."""
+    return any(token.lower in ("since", "under", "after") for token in tokens[noun + 1 : noun + 3])
+
+
+def is_talks(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a phase or an edition is one of talks: "the second phase of the dialogue"."""
+    return any(token.lower in MEETING_NOUNS for token in tokens[at + 1 : at + 6])
+
+
+def _words_before(tokens: Sequence[Token], at: int, most: int = 3) -> str:
+    """The few words before a token, lower case."""
+    return " ".join(token.lower for token in tokens[max(0, at - most) : at])

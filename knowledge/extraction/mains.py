@@ -1,0 +1,178 @@
+"""Which meetings are the news of an article. Owns the choice between those reported, talks, and those to come."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from knowledge.extraction import cues, part_cues
+from knowledge.extraction.encounters import is_ahead, is_chaired
+from knowledge.extraction.evidence import gather_evidence, is_plain
+from knowledge.extraction.frames import Frame, call_frame, call_frames, frame_of
+from knowledge.extraction.genres import is_state_business
+from knowledge.extraction.passages import Passage, Reading
+from knowledge.extraction.sentences import Form
+from knowledge.extraction.sightings import Sighting, View
+from knowledge.extraction.timing import Dated, dates_meeting, is_day_like
+from knowledge.extraction.twins import with_twins
+from knowledge.model import Status
+
+_APART = 3  # sentences; a meeting named so long after talks that open a report is not its news
+_SCENE_LEAD = 5  # sentences by which a feature has come to its news
+_YEAR_LABEL = re.compile(r"(?:[a-z]+ )?\d{4}\Z")
+_YEAR_FIRST = re.compile(r"(?:[A-Z][a-z]+ )?\d{4}\s*[:–—]")
+_LEAD = 3  # sentences in which a preview names what is to come
+
+
+def find_mains(sightings: Sequence[Sighting], calls: Sequence[Passage], reading: Reading) -> list[Frame]:
+    """The meetings that are the news: held, called off, talks of two, or to come; none where there is no such."""
+    reported = [s for s in sightings if s.view is View.REPORTED and _is_story(s, reading)]
+    if not all(is_plain(s, reading) for s in reported):
+        evidence = gather_evidence(sightings, reading)
+        reported = [s for s in reported if is_plain(s, reading) or evidence.is_enough(s)]
+    call = next((p for p in calls if not p.is_background and not p.is_later and not _is_nobodys(p)), None)
+    if call is not None:  # "at the first meeting", of talks told before it
+        reported = [s for s in reported if s.instance.series or s.instance.sentence <= call.number]
+    best = max(reported, key=lambda s: s.weight, default=None)
+    if best is not None and call is not None and best.instance.sentence - call.number >= _APART and _is_dated(call):
+        best = None
+    undone = _undone(sightings, reading)
+    if undone is not None and (best is None or best.instance.sentence - undone.instance.sentence >= _APART):
+        return _series_mains(undone, [s for s in sightings if s.view is View.AHEAD], Status.SCHEDULED)
+    if best is not None and (best.weight >= 4 or (call is None and best.weight >= 3)):
+        return with_twins(_series_mains(best, reported, Status.HELD), reported, reading)
+    ahead = _preview(sightings, reading)
+    if call and is_state_business(reading) and (ahead is None or _comes_first(call, ahead, reading)):
+        return _series_of_call(call, sightings, reading) or call_frames(call, calls, reading)
+    if ahead is not None:
+        alike = [s for s in sightings if s.view is View.AHEAD]
+        return with_twins(_series_mains(ahead, alike, Status.SCHEDULED), alike, reading)
+    likeliest = gather_evidence(sightings, reading).likeliest([s for s in sightings if _is_story(s, reading)])
+    if likeliest is not None:
+        return with_twins(_series_mains(likeliest, [likeliest], Status.HELD), reported, reading)
+    scene = _scene(reading) if is_state_business(reading) else None
+    return [call_frame(scene, calls, main=True)] if scene else []
+
+
+def _is_nobodys(call: Passage) -> bool:
+    """Whether a sentence names a meeting to come and nobody: "The next JCC will be hosted by China"."""
+    return any(i.relation == "next" for i in call.instances) and not any(n.name for n in call.namings)
+
+
+def _series_of_call(call: Passage, sightings: Sequence[Sighting], reading: Reading) -> list[Frame]:
+    """The counted meeting of the lead that talks are, where they are told of as "the meeting"."""
+    if not (is_chaired(call.sentence) and cues.DEFINITE.search(call.text)):
+        return []
+    lead = [s for s in sightings if s.instance.ordinal is not None and s.instance.sentence < call.number]
+    near = [s for s in lead if 0 < reading.by_number[s.instance.sentence].rank <= 2 and s.view is not View.AHEAD]
+    if len(near) != 1 or near[0].dates or near[0].instance.relation:
+        return []
+    frame = frame_of(near[0], Status.HELD, main=True)
+    return [replace(frame, sentences=frame.sentences | {call.number})]
+
+
+def _scene(reading: Reading) -> Passage | None:
+    """A sentence of the lead that puts officials together on a day, in whatever words a feature finds for it."""
+    lead = [p for p in reading.passages if p.sentence.form is not Form.TITLE][:_SCENE_LEAD]
+    return next((p for p, last in zip(lead, [None, *lead], strict=False) if _is_scene(p, last)), None)
+
+
+def _is_scene(passage: Passage, last: Passage | None) -> bool:
+    has_official = any(naming.name and naming.role for naming in passage.namings)
+    if not has_official or passage.is_background or part_cues.WELCOME.search(passage.text):
+        return False
+    if not cues.SCENE.search(passage.text):
+        return False
+    is_dated = any(is_day_like(mention) for mention in passage.dates)
+    return is_dated or bool(last and cues.SCENE.search(last.text) and any(map(is_day_like, last.dates)))
+
+
+def _is_dated(call: Passage) -> bool:
+    return any(is_day_like(mention) and dates_meeting(call, mention) for mention in call.dates)
+
+
+def _is_story(sighting: Sighting, reading: Reading) -> bool:
+    passage = reading.by_number[sighting.instance.sentence]
+    if (passage.is_background and passage.rank > 1) or _is_of_timeline(passage):
+        return False
+    if reading.published is None and reading.dateline is None and any(_is_dated_once(d) for d in sighting.dates):
+        return passage.rank <= 2 or _is_bracketed(sighting, passage)
+    return True
+
+
+def _is_of_timeline(passage: Passage) -> bool:
+    """Whether a year, or a month with its year, labels what a sentence tells of."""
+    return bool(_YEAR_LABEL.match(passage.sentence.heading) or _YEAR_FIRST.match(passage.text))
+
+
+def _is_dated_once(dated: Dated) -> bool:
+    """Whether a date is a day or a month with its year, as a text that looks back gives it, and no run of days."""
+    return dated.when is not None and dated.mention.is_explicit and (dated.when.is_day or dated.mention.day is None)
+
+
+def _is_bracketed(sighting: Sighting, passage: Passage) -> bool:
+    """Whether the day stands in brackets behind a meeting, as briefs of news give it: "(Beijing, 3 August 2023)"."""
+    before = [passage.between(passage.body, dated.mention.start) for dated in sighting.dates]
+    return any(words.rfind("(") > words.rfind(")") for words in before)
+
+
+def _series_mains(best: Sighting, alike: Sequence[Sighting], status: Status) -> list[Frame]:
+    """The best sighting's meeting, and others named in the same breath: one session of two groups, or a list."""
+    beside = [s for s in alike if s.instance.sentence == best.instance.sentence and s.instance.ordinal is not None]
+    runs: list[list[Sighting]] = []
+    for sighting in beside:
+        is_next = runs and (sighting.joins or sighting.instance.start == runs[-1][-1].instance.start)
+        runs = [*runs[:-1], [*runs[-1], sighting]] if is_next else [*runs, [sighting]]
+    run = next((run for run in runs if best in run), [])
+    twins = {(s.instance.series, s.instance.ordinal): s for s in run}
+    twins[best.instance.series, best.instance.ordinal] = best
+    return [frame_of(sighting, status, main=True) for sighting in twins.values()]
+
+
+def _undone(sightings: Sequence[Sighting], reading: Reading) -> Sighting | None:
+    """A meeting that the lead says was put off."""
+    lead = [p.number for p in reading.passages if p.sentence.form is not Form.TITLE][:2]
+    for sighting in sightings if lead else ():
+        passage = reading.by_number[sighting.instance.sentence]
+        is_news = passage.number == lead[0] or (passage.number in lead and _is_headed(sighting, sightings, reading))
+        if sighting.view is View.AHEAD and is_news and cues.UNDONE.search(passage.text):
+            return sighting
+    return None
+
+
+def _is_headed(sighting: Sighting, sightings: Sequence[Sighting], reading: Reading) -> bool:
+    """Whether the headline or the first sentence names a meeting of the same series, or says that one was put off."""
+    first = [p for p in reading.passages if p.rank <= 1]
+    numbers = {p.number for p in first}
+    same = any(s.instance.sentence in numbers and s.instance.series == sighting.instance.series for s in sightings)
+    return same or any(cues.UNDONE.search(p.text) for p in first)
+
+
+def _preview(sightings: Sequence[Sighting], reading: Reading) -> Sighting | None:
+    prose = [p.number for p in reading.passages if p.sentence.form is not Form.TITLE][: _LEAD + 1]
+    ahead = [
+        s for s in sightings if s.view is View.AHEAD and s.instance.sentence in prose and _is_announced(s, reading)
+    ]
+    return max(ahead, key=lambda s: s.weight, default=None)
+
+
+def _is_announced(sighting: Sighting, reading: Reading) -> bool:
+    """Whether a text says that a meeting will be, not only that something is done before it."""
+    passage = reading.by_number[sighting.instance.sentence]
+    before = passage.between(passage.body, sighting.instance.start)
+    if cues.PREPARING.search(before):
+        return False
+    return bool(sighting.dates) or sighting.instance.ordinal is not None or sighting.instance.relation != "next"
+
+
+def _comes_first(call: Passage, ahead: Sighting, reading: Reading) -> bool:
+    """Whether talks are the news rather than the meeting ahead, which they may only prepare."""
+    passage = reading.by_number[ahead.instance.sentence]
+    if call.number > passage.number and is_ahead(call.sentence):
+        return False
+    if cues.PREPARING.search(passage.between(passage.body, ahead.instance.start)):
+        return True
+    if call.number == passage.number:
+        return not is_ahead(call.sentence) and not (cues.MEETS.search(call.text) and not cues.HELD.search(call.text))
+    return call.number < passage.number

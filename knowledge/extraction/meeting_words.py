@@ -1,0 +1,23 @@
+"""Words that a text calls meetings by. Owns which noun stands for a meeting and which for the body that meets."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from knowledge.extraction.tokens import Token
+
+MEETING_NOUNS = frozenset(
+    "meeting meetings session sessions round rounds edition dialogue dialogues talks conference consultations"
+    " consultation moot sitting gathering".split()
+)
+BODIES = frozenset("committee forum group mechanism commission council body panel".split())
+NEXT = frozenset("next upcoming forthcoming coming following".split())
+PAST = frozenset("last previous earlier preceding recent".split())
+
+
+def kin_of(tokens: Sequence[Token], noun: int) -> str:
+    """The noun that says which series a meeting without a name is of: "round of the dialogue", "the dialogue"."""
+    after = [token.lower for token in tokens[noun + 1 : noun + 5]]
+    if after[:1] == ["of"]:
+        return next((word for word in after[1:] if word in BODIES | MEETING_NOUNS), "")
+    return tokens[noun].lower if tokens[noun].lower in ("dialogue", "consultations", "forum") else ""

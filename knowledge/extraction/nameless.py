@@ -1,0 +1,98 @@
+"""Meetings whose series a sentence does not name: "the next round", "The fourth had been held in June"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from knowledge.extraction.kinds import DIGITS, PLACE
+from knowledge.extraction.meeting_words import BODIES, MEETING_NOUNS, NEXT, PAST, kin_of
+from knowledge.extraction.ordinals import parse_ordinal
+from knowledge.extraction.series_names import VERBS, Instance
+from knowledge.extraction.tokens import Token
+
+_AFTER_WORD = frozenset("on in at was took met had came followed".split())
+_OPENING = 8  # tokens by which a meeting that is only counted has said that it was held
+_BEFORE_ALONE = frozenset("the a at in for since until unlike after from".split())
+_HELD_AFTER = (["was"], ["had"], ["took"], ["met"], ["is"], ["will"], ["followed"], ["came"], ["of"], ["dates"])
+_HELD = frozenset(
+    "held hosted convened place met sat happened followed follow due conducted foreseen planned expected".split()
+)
+_CARDINALS = {word: n for n, word in enumerate("one two three four five six seven eight nine ten".split(), 1)}
+
+
+def find_coming(tokens: Sequence[Token], found: Sequence[Instance], number: int) -> list[Instance]:
+    """Instances like "the next round" that name no series and have no ordinal."""
+    coming = []
+    for at, token in enumerate(tokens[:-1]):
+        noun = tokens[at + 1]
+        if (
+            token.lower in NEXT
+            and noun.lower in MEETING_NOUNS
+            and not any(spot.start < noun.end + 40 and noun.start - 40 < spot.end and spot.relation for spot in found)
+        ):
+            coming.append(Instance(number, token.start, noun.end, None, relation="next", kin=kin_of(tokens, at + 1)))
+    return coming
+
+
+def find_recalled(tokens: Sequence[Token], found: Sequence[Instance], number: int) -> list[Instance]:
+    """An instance like "The previous round took place", or "The committee is due to meet", that opens a sentence."""
+    words = [token.lower for token in tokens[:9]]
+    if words[:2] == ["it", "last"] and words[2:3] in (["met"], ["sat"], ["convened"], ["gathered"]) and not found:
+        return [Instance(number, tokens[0].start, tokens[2].end, None, relation="past", alone=True)]
+    if words[1:3] == ["most", "recent"]:
+        tokens, words = (tokens[0], *tokens[2:]), [words[0], *words[2:]]
+    if (
+        words[:1] not in (["the"], ["its"], ["their"])
+        or len(words) < 4
+        or any(spot.start < tokens[3].end for spot in found)
+    ):
+        return []
+    if words[1] in PAST and words[2] in MEETING_NOUNS:
+        return [Instance(number, tokens[0].start, tokens[2].end, None, relation="past", kin=kin_of(tokens, 2))]
+    if words[1] in BODIES and words[2] in VERBS | {"last", "next"} and {"meet", "meets", "met"} & set(words[2:]):
+        return [Instance(number, tokens[0].start, tokens[1].end, None, kin=words[1])]
+    return []
+
+
+def find_counted_alone(tokens: Sequence[Token], found: Sequence[Instance], number: int) -> list[Instance]:
+    """Instances like "The fourth had been held in June", "At the sixth, in Beijing" or "Round four" at the beginning of
+    a clause; of a series only if one is spoken of: without it, they are dropped when series are given out.
+    """
+    starts = [at + 1 for at, token in enumerate(tokens) if token.text in ";:" and at + 4 < len(tokens)]
+    clauses = [tokens[start:] for start in (0, *starts)]
+    return [spot for clause in clauses for spot in _opening_count(clause, found, number) or _hosted(clause, number)]
+
+
+def _hosted(tokens: Sequence[Token], number: int) -> list[Instance]:
+    """An instance like "Beijing hosted the second on 19 February"."""
+    words = [token.lower for token in tokens[:6]]
+    for at in range(1, len(words) - 3):
+        if words[at : at + 2] == ["hosted", "the"] and words[at + 3] in _AFTER_WORD and tokens[at - 1].kind == PLACE:
+            value = parse_ordinal(words[at + 2])
+            spot = Instance(number, tokens[at + 1].start, tokens[at + 2].end, None, ordinal=value, alone=True)
+            return [spot] if value is not None else []
+    return []
+
+
+def _opening_count(tokens: Sequence[Token], found: Sequence[Instance], number: int) -> list[Instance]:
+    opening = tokens[: 1 + _OPENING]
+    at = next((at for at, token in enumerate(opening[:4]) if token.lower not in _BEFORE_ALONE), len(opening))
+    if at == len(opening) or any(opening[0].start <= spot.start < opening[-1].end for spot in found):
+        return []
+    word = tokens[at].lower
+    if word in ("round", "session") and at + 1 < len(tokens):
+        value, stop = _CARDINALS.get(tokens[at + 1].lower), at + 1
+    else:
+        value, stop = (parse_ordinal(word) if at else None), at
+    if value is None or not _stands_alone(tokens, stop):
+        return []
+    relation = "next" if tokens[0].lower == "for" else ""
+    return [Instance(number, tokens[at].start, tokens[stop].end, None, ordinal=value, relation=relation, alone=True)]
+
+
+def _stands_alone(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a verb of meeting or a place follows what is counted, and no noun that it counts."""
+    after = [token.lower for token in tokens[at + 1 : at + 1 + _OPENING]]
+    if after[:1] == [","]:
+        return any(token.kind in (PLACE, DIGITS) for token in tokens[at + 1 : at + 7])
+    return after[:1] in _HELD_AFTER and bool(_HELD.intersection(after))
