@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.dates.mentions import find_mentions, place
+from knowledge.dates.mentions import find_mentions
+from knowledge.dates.placing import place
 
 PUBLISHED = date(2022, 8, 17)  # a Wednesday
 

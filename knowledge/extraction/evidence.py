@@ -13,8 +13,9 @@ from knowledge.any_case import AnyCase
 from knowledge.extraction import cues, part_cues
 from knowledge.extraction.passages import Passage, Reading
 from knowledge.extraction.sentences import Form
-from knowledge.extraction.sightings import Sighting, View
+from knowledge.extraction.sightings import Sighting
 from knowledge.extraction.timing import is_day_like, place_mention
+from knowledge.extraction.views import View
 
 _WEIGHTS: Mapping[str, float] = {
     "counted": 1.5,  # "the seventh": background counts as well, so it needs company

@@ -13,7 +13,8 @@ from knowledge.extraction.genres import is_explainer, is_opinion, is_reportage
 from knowledge.extraction.mains import find_mains
 from knowledge.extraction.passages import Passage, Reading
 from knowledge.extraction.sentences import Form
-from knowledge.extraction.sightings import Sighting, View, find_sightings
+from knowledge.extraction.sightings import Sighting, find_sightings
+from knowledge.extraction.views import View
 from knowledge.model import Status
 
 _MOST = 60  # meetings of one series that are compared: keeps the work linear

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from knowledge.extraction import genre_cues, part_cues
 from knowledge.extraction.passages import Reading
-from knowledge.extraction.sightings import Sighting, View
+from knowledge.extraction.sightings import Sighting
 from knowledge.extraction.timing import is_day_like
+from knowledge.extraction.views import View
 
 
 def is_opinion(reading: Reading) -> bool:

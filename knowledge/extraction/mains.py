@@ -13,9 +13,10 @@ from knowledge.extraction.frames import Frame, call_frame, call_frames, frame_of
 from knowledge.extraction.genres import is_state_business
 from knowledge.extraction.passages import Passage, Reading
 from knowledge.extraction.sentences import Form
-from knowledge.extraction.sightings import Sighting, View
+from knowledge.extraction.sightings import Sighting
 from knowledge.extraction.timing import Dated, dates_meeting, is_day_like
 from knowledge.extraction.twins import with_twins
+from knowledge.extraction.views import View
 from knowledge.model import Status
 
 _APART = 3  # sentences; a meeting named so long after talks that open a report is not its news

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from knowledge.any_case import AnyCase
-from knowledge.dates.mentions import DateMention, place, place_shift
+from knowledge.dates.mentions import DateMention
 from knowledge.dates.mentions import Reading as Span
+from knowledge.dates.placing import place, place_shift
 from knowledge.dates.when import When
 from knowledge.extraction.passages import Passage, Reading
 from knowledge.extraction.sentences import Form

@@ -12,7 +12,8 @@ from datetime import date
 from functools import cached_property
 
 from knowledge.dates import When
-from knowledge.dates.mentions import DateMention, find_mentions, place
+from knowledge.dates.mentions import DateMention, find_mentions
+from knowledge.dates.placing import place
 from knowledge.extraction import cues, part_cues, setting_cues, verbs
 from knowledge.extraction.commitments import RECURRENT, parse_period
 from knowledge.extraction.facts import MAX_QUOTE

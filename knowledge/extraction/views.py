@@ -1,0 +1,169 @@
+"""How a clause speaks of a meeting. Owns telling what is reported from what is past, ahead or a mere name."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from knowledge.any_case import AnyCase
+from knowledge.extraction import cues, genre_cues
+from knowledge.extraction.clauses import LEFT, RIGHT, clause_end, joins_list
+from knowledge.extraction.passages import Passage, Reading
+from knowledge.extraction.sentences import Form
+from knowledge.extraction.series_names import Instance
+
+LEAD = 3  # sentences in which a decision is told as news
+_SCHEDULE_LEAD = 4  # lines, headlines included
+_EVENTS = AnyCase(r"\b(?:was|were|held|met|took|concluded|co-chaired|reviewed|agreed|decided)\b")
+_FINITE = AnyCase(
+    r"\b(?:was|were|has|have|it is|came|comes)\b|\b(?:sides|countries|delegations|parties|ministers|officials|they|both"
+    r"|China|Pakistan|Beijing|Islamabad)(?: have| has)?(?: \w+ly| \w+day)? (?:on \w+ )?(?:decided|agreed"
+    r"|resolved|signed|announced|settled|approved)",
+)
+_DUE_BEFORE = AnyCase(r"\b(?:to|will|would|must|should)\b[^.;]*\bbefore (?:the )?$")
+_CAME_BEFORE = re.compile(r"\b(?:came|come|placed|put|taken up) before (?:the )?$")
+_HAD = AnyCase(r"[^.;]{0,50}\bhad (?:\w+ly )?(?!to\b)(?P<verb>\w+)")  # "the 11th JCC in October had set targets"
+_MEETS = re.compile(
+    r"(?:(?!\b(?:which|that|who|when|where)\b)[^.;:]){0,70}?\b(?:meets|sits|convenes|gathers|takes place)\b"
+)
+_SITS_FOR = AnyCase(r"\b(?:sits|meets|convenes|gathers) for (?:the|a)\b")
+_DAY_WHEN = AnyCase(
+    r"\b(?:\d{1,2}(?:st|nd|rd|th)?|january|february|march|april|may|june|july|august|september|october|november"
+    r"|december"
+    r"|tomorrow|(?:next|this|coming) \w+day)(?: \d{4})?,? when (?:the|its|their) (?:\w+ )?$"
+)
+_SINCE = AnyCase(r"[^.;,]{0,50}\bnot (?:been )?(?:met|sat|convened|held|gathered) since\b")
+_HELD_ITS = AnyCase(r"\b(?P<had>had )?(?:held|hosted|convened|concluded) (?:its|their)\b")
+_WAS_HELD = re.compile(
+    r"[\s,)]*(?:(?:was|has been|had been|were) (?:\w+ ){0,2}(?:held|convened|hosted)"
+    r"|(?:ended|concluded|closed|opened|began|took place|wrapped up|got under ?way|kicked off|met|sat)\b)"
+)
+
+
+class View(StrEnum):
+    """How a clause speaks of a meeting."""
+
+    REPORTED = "reported"
+    AHEAD = "ahead"
+    BACK = "back"
+    NAMED = "named"  # the body, not a meeting of it
+
+
+def view_of(instance: Instance, at: int, passage: Passage, reading: Reading) -> tuple[View, bool]:
+    """How the clause speaks of an instance, and whether a word beside its name settles that."""
+    if joins_list(at, passage):
+        return view_of(passage.instances[at - 1], at - 1, passage, reading)
+    left = passage.between(max(passage.body, instance.start - LEFT), instance.start)
+    stop = clause_end(at, passage)
+    right = passage.between(instance.end, min(stop, instance.end + RIGHT))
+    if marked := _marked(instance, left, right, passage):
+        return marked, True
+    if passage.sentence.form is Form.ITEM and not _EVENTS.search(passage.text) and _is_schedule(reading):
+        return View.AHEAD, True
+    if cues.DECIDED_AT.search(left) and not instance.created:
+        is_lead = passage.rank <= LEAD and not cues.PLUPERFECT.search(left) and not passage.is_background
+        if is_lead and _is_finite(left):
+            return View.REPORTED, False
+        if cues.BEFORE_PAST.search(left):
+            return View.BACK, False
+    return _told(instance, left, right, passage, first=at == 0), False
+
+
+def _is_schedule(reading: Reading) -> bool:
+    """Whether an article's headline or lead says that it lists what is to come."""
+    return any(
+        genre_cues.SCHEDULE.search(p.text)
+        for p in reading.passages[:_SCHEDULE_LEAD]
+        if p.sentence.form is not Form.ITEM
+    )
+
+
+def _is_finite(left: str) -> bool:
+    """Whether a decision has a verb of its own, and is not one that something else follows: "projects agreed at"."""
+    return bool(_FINITE.search(left))
+
+
+def _marked(instance: Instance, left: str, right: str, passage: Passage) -> View | None:
+    """The view where a word beside the meeting's name settles it."""
+    if instance.inherited and cues.PART_OF_MEETING.match(
+        f"{left}{passage.between(instance.start, instance.end)}{right}"
+    ):
+        return View.NAMED
+    if cues.SIDELINES.search(left) or cues.NO_MEETING.search(left) or cues.NOT_HELD.match(right):
+        return View.BACK if _SINCE.match(right) else View.NAMED
+    is_fresh = passage.rank <= LEAD or not (passage.dates or passage.is_background)
+    is_minutes = cues.MINUTES.search(left) and is_fresh and not cues.PLUPERFECT.search(left)
+    is_signed = is_minutes or cues.SIGNING.match(right)
+    is_past = instance.relation == "past" or cues.PAST_LABEL.match(passage.sentence.heading)
+    is_document = passage.sentence.form is Form.TITLE and genre_cues.DOCUMENT.match(left)
+    if is_document:
+        return View.REPORTED
+    is_told_of = cues.ABOUT_ANOTHER.search(left) and cues.DECIDED_AT.search(left)
+    if is_told_of or (is_past and not is_minutes) or (cues.STRONG_PAST.search(left) and not is_signed):
+        return View.BACK
+    is_ahead = instance.relation == "next" or cues.UNDONE.search(right) or cues.UNDOING.search(left)
+    if is_signed and not is_ahead:
+        return View.REPORTED
+    is_prepared = cues.PREPARING.search(left) and not _WAS_HELD.match(right)
+    return View.AHEAD if is_ahead or is_prepared or cues.TO_HOLD.search(left) else None
+
+
+def _told(instance: Instance, left: str, right: str, passage: Passage, *, first: bool) -> View:
+    """The view by what the clause says happens, happened or will happen to the meeting."""
+    if instance.created or (instance.ordinal is None and not passage.dates and cues.ALWAYS.match(right)):
+        return View.NAMED
+    own, is_dated = passage.between(instance.start, instance.end), _has_day(instance, passage)
+    if (_MEETS.match(right) and (is_dated or _DAY_WHEN.search(left))) or (is_dated and _SITS_FOR.search(own)):
+        return View.AHEAD
+    if found := _HELD_ITS.search(own):
+        return View.BACK if found["had"] else View.REPORTED
+    if _looks_ahead(left, right, passage, first=first, is_counted=instance.ordinal is not None):
+        return View.AHEAD
+    if _looks_back(left, right) or (instance.ordinal is not None and _had(right)):
+        return View.BACK
+    is_event = instance.ordinal is not None or cues.EVENT.search(passage.text)
+    return View.REPORTED if is_event else View.NAMED
+
+
+def _has_day(instance: Instance, passage: Passage) -> bool:
+    """Whether prose gives a day behind a meeting: what "meets on May 20" is still to meet, headlines aside."""
+    is_dated = any(m.start >= instance.end and m.day is not None and not m.is_explicit for m in passage.dates)
+    return is_dated and passage.sentence.form is not Form.TITLE
+
+
+def _looks_ahead(left: str, right: str, passage: Passage, *, first: bool, is_counted: bool) -> bool:
+    if cues.INSERTED.match(right) and cues.AHEAD.search(right):
+        return True
+    near_right = cues.NEW_CLAUSE.split(right, maxsplit=1)[0][:120]
+    if (
+        cues.AHEAD.search(near_right)
+        and not _WAS_HELD.match(right)
+        and (is_counted or cues.WILL_MEET.search(near_right))
+    ):
+        return True
+    if _WAS_HELD.match(right):
+        return False
+    left = cues.NEW_CLAUSE.split(left)[-1]
+    if _DUE_BEFORE.search(left):
+        return True
+    clause = left if first else left[-50:]
+    return bool(cues.AHEAD.search(clause)) and bool(
+        cues.AHEAD_LEFT.search(left) or (passage.sentence.form is not Form.TITLE and cues.AHEAD.search(clause[-60:]))
+    )
+
+
+def _looks_back(left: str, right: str) -> bool:
+    if not cues.BEFORE_PAST.search(left) or _CAME_BEFORE.search(left):
+        return False
+    return not cues.EVENT.search(right[:60]) and not _is_news(left)
+
+
+def _had(right: str) -> bool:
+    """Whether a meeting "had set targets"; not whether it "had Wang Wei" for a chair."""
+    found = _HAD.match(right)
+    return found is not None and right[found.start("verb")].islower()
+
+
+def _is_news(left: str) -> bool:
+    """Whether what was reached "at the meeting" opens the sentence as its news."""
+    return len(left.strip()) < 70 and bool(cues.EVENT.search(left)) and not cues.STRONG_PAST.search(left)
