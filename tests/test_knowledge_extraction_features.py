@@ -152,6 +152,9 @@ def test_a_number_alone_is_no_meeting_where_no_series_is_spoken_of() -> None:
         ("The sixth JWG on Energy was held on Monday; officials sat down before their screens.", "virtual"),
         ("The sixth JWG on Energy was held on Monday. Two rooms were connected by cameras for the session.", "virtual"),
         ("LAHORE: The sixth JWG on Energy was held here on Monday, part of the team taking part online.", "hybrid"),
+        ("The sixth JWG on Energy met in Lahore on Monday, with the Chinese side on video from Wuhan.", "hybrid"),
+        ("The sixth JWG on Energy met in Lahore on Monday while ten engineers appeared on a big screen.", "hybrid"),
+        ("Sixth meeting of the JWG on Energy\nVenue: Power Division, Lahore; Chinese side via Webex\n", "hybrid"),
     ],
 )
 def test_screens_and_cameras_tell_the_mode(text: str, mode: str) -> None:
@@ -166,6 +169,21 @@ def test_screens_and_cameras_tell_the_mode(text: str, mode: str) -> None:
         ("The sixth JWG on Energy is now to be held on August 24. Lahore has been chosen as its venue.", "Lahore"),
         ("The sixth JWG on Energy, held in the southern city of Shenzhen, ended on Monday.", "Shenzhen"),
         ("The sixth JWG on Energy was held on Monday. The output of the plants at Sahiwal was reviewed.", None),
+        ("QUETTA: The planners met on Monday in this city for the sixth session of the JWG on Energy.", "Quetta"),
+        (
+            "LAHORE: The sixth JWG on Energy was held on Monday. Mr Khan later briefed journalists at the hotel.",
+            None,
+        ),
+        (
+            "China's Assistant Foreign Minister Wang Wei held long talks with Foreign Secretary Ali Khan Durrani at the"
+            " Ministry of Foreign Affairs in Islamabad on Tuesday. The talks were the 4th round of Bilateral Political"
+            " Consultations.",
+            "Islamabad",
+        ),
+        (
+            "KARACHI: Minister Wang Wei called on President Ali Khan at the Aiwan-e-Sadr on Monday.",
+            "Islamabad",
+        ),
     ],
 )
 def test_a_city_is_the_meetings_by_what_is_said_of_it(text: str, place: str | None) -> None:

@@ -60,6 +60,10 @@ def test_a_meeting_in_passing_is_not_the_news(text: str) -> None:
         "Chinese side:\n1. Mr. Cheng Haoping, Director\n2. Ms. Zhou Hongmei, Counsellor\n\nA list was agreed.",
         "What: JWG on Energy, ninth meeting\nWhen: 27-28 October 2022\nWhere: Hongshan Hotel, Urumqi\n\nWho was there\n"
         "China: Cheng Haoping (Director), Zhou Hongmei (Counsellor)",
+        "Ninth Meeting of the Joint Working Group on Energy\nHongshan Hotel, Urumqi | 27-28 October 2022\n"
+        "List of participants\n\n| No. | Name | Designation |\n|---|---|---|\n| | CHINA | |\n"
+        "| 1 | Mr. Cheng Haoping | Director |\n| 2 | Ms. Zhou Hongmei | Counsellor |\n\n"
+        "The ninth JWG was held as per the above list.",
     ],
 )
 def test_the_record_of_a_meeting_gives_its_day_and_place_in_lines_of_their_own(text: str) -> None:

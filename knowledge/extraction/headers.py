@@ -26,12 +26,14 @@ _DAYS = frozenset({Span.DAY, Span.DAYS, Span.CROSS, Span.NUMERIC})
 
 def head_lines(frame: Frame, reading: Reading) -> tuple[Passage, ...]:
     """The lines of a document's head below the line that names the meeting; none where the article is a report."""
-    anchor = reading.by_number[frame.anchor]
     head = reading.passages[:_LINES]
-    if not frame.main or anchor not in head or anchor.sentence.form is not Form.TITLE:
+    titles = [passage for passage in head if passage.sentence.form is Form.TITLE]
+    naming = next((title for title in titles if title.number in frame.sentences), None)
+    if not frame.main or naming is None:
         return ()
-    is_document = not anchor.is_followed or any(_KIND.match(p.text) for p in head if p.sentence.form is Form.TITLE)
-    return tuple(p for p in head if p.number != frame.anchor and not p.instances) if is_document else ()
+    is_alone = naming.number == frame.anchor and not naming.is_followed
+    is_document = is_alone or any(_KIND.match(title.text) for title in titles)
+    return tuple(p for p in head if p is not naming and not p.instances) if is_document else ()
 
 
 def days_in_head(frame: Frame, reading: Reading) -> Iterator[tuple[DateMention, Passage]]:
@@ -58,12 +60,13 @@ def _stands_alone(passage: Passage, mention: DateMention) -> bool:
 
 
 def _city_beside(passage: Passage, mention: DateMention, reading: Reading) -> City | None:
-    """The city, where nothing but one and a day make up a line."""
+    """The city, where nothing but one, a room in it and a day make up a line."""
     city = reading.gazetteer.cities.get(_beside(passage, mention))
     return city if city and city.kind == "city" else None
 
 
 def _beside(passage: Passage, mention: DateMention) -> str:
-    """What a line holds beside a day, lower case, without the marks around it."""
+    """What a line holds beside a day, after the last comma, lower case, without the marks around it."""
     before, after = passage.between(passage.body, mention.start), passage.between(mention.end, passage.sentence.end)
-    return (before if _ONLY.match(after) else after).strip(" ,;:()-–—.\n").lower()
+    beside = (before if _ONLY.match(after) else after).strip(" ,;:()-–—.|\n").lower()
+    return beside.rpartition(",")[2].strip()

@@ -134,7 +134,7 @@ def _is_location(passage: Passage, tokens: Sequence[Token], start: int, end: int
     return bool(previous) and (
         (following == "island" and previous[-1] == "on")
         or previous[-1] in _PREPOSITION - {"to"}
-        or (previous[-2:] == ["at", "the"] and end - start > 1)
+        or (previous[-2:] == ["at", "the"] and (end - start > 1 or "-" in tokens[start].text))
         or (passage.sentence.form is Form.ITEM and previous[-1] == "," and following in ("", ".", ";", ","))
         or "in" in previous[-3:]
         or (previous[-2:] in (["city", "of"], ["town", "of"]) and bool({"in", "at"} & set(previous)))

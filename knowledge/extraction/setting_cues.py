@@ -9,7 +9,7 @@ VIRTUAL = AnyCase(
     r"|met|meet|meets|convened|conducted|join(?:ed|ing)|participat(?:ed|ing)|attended|took place|t(?:ook|aking) part)"
     r" (?:\w+ )?online|online as well|(?:joined|linked|connected) by (?:cameras?|screens?)|(?:before|in front of"
     r"|across|on|behind|through|over)"
-    r" (?:their |the |a )?(?:screens?|cameras?)|online (?:meeting"
+    r" (?:their |the |a )?(?:screens?|cameras?)|on a big screen|online (?:meeting"
     r"|session|mode|conference|platform|talks)|(?:via|over|on|through|by) (?:zoom|video|teams|webex)"
     r"|tele-?conference|(?:tele)?phone (?:call|conversation|talks?|discussion)|(?:tele)?phoned|webinar|on the"
     r" screen|by telephone|over the (?:tele)?phone|telephonic(?:ally)?"
@@ -25,8 +25,12 @@ HYBRID = AnyCase(
     r"|while .{0,120}\b(?:joined|attended|participated|took part) .{0,40}(?:virtually|online|video|zoom))",
 )
 PARTLY = AnyCase(
-    r"\b(?:joined?|joining|t(?:ook|aking) part|participat\w+|attended|spoke|addressed|linked"
-    r"|present)\b[^.;]{0,70}\b(?:virtually|video|online|zoom)",
+    r"\b(?:joined?|joining|t(?:ook|aking) part|participat\w+|attended|spoke|addressed|linked|appear(?:ed|ing)"
+    r"|present)\b[^.;]{0,70}\b(?:virtually|video|online|zoom|webex|teams|on (?:a |the )?(?:big )?screens?)"
+    r"|\b(?:with|while|but) (?:the |its |their |his |her )?[^.;,]{0,60}\b(?:sides?|teams?|delegations?|participants"
+    r"|colleagues|counterparts?|members|officials|party)\b[^.;,]{0,30}\b(?:virtually|online|(?:on|by|via|over|through)"
+    r" (?:a |the )?(?:video|zoom|webex|teams|screens?))"
+    r"|\bsides? (?:by|via|on|over|through) (?:video|zoom|webex|teams)|\band (?:by|via|over|through) (?:a )?video",
 )
 IN_PERSON = AnyCase(r"\bin[ -]person\b|\bphysical(?:ly)?\b")
 VENUE = AnyCase(
@@ -36,6 +40,6 @@ VENUE = AnyCase(
     r"|parliament|division|department|board|authority|chamber|complex|auditorium|residence|club|bhawan"
     r"|airbase|campus|academy)\b",
 )
-HERE = AnyCase(r"\bhere\b(?! (?:that|is|are|to say))")
+HERE = AnyCase(r"\bhere\b(?! (?:that|is|are|to say))|\bin this (?:city|town|capital)\b")
 LABEL_WHEN = AnyCase(r"\b(?:when|date|time|day)\b")
 LABEL_WHERE = AnyCase(r"\b(?:where|venue|place|location|city)\b")

@@ -35,6 +35,9 @@ _ALL = AnyCase(r"\b(?:both|all|the two|sides?|delegations?|everybody)\b")
 _PLANNED = AnyCase(r"\b(?:will|would|shall|agreed to|decided to|to be) [^.;,]{0,60}$")
 _MET_THERE = re.compile(r"\b(?:sat|met|gathered|sits?|meets?|venue)\b")
 _THERE = re.compile(r"\b(?:sat|met|held|meet|gathered|talked)\b[^.;,]{0,20}\bthere\b")
+_CLAUSE_ENDS = AnyCase(
+    r"[;:]|,? (?:where|which|who|while|after|before|but|because|as|when)\b|, (?:and|adding|saying)\b"
+)
 _GOES_ON = AnyCase(
     r"\W*(?:it|that one|that (?:meeting|session|round)|the latter) (?:was|had|will|took|met|opened|began|ended)\b"
 )
@@ -171,8 +174,11 @@ def _stretch(frame: Frame, passage: Passage) -> tuple[int, int]:
 
 
 def _is_held_at(passage: Passage, at: int) -> bool:
+    """Whether a place's own clause tells of meeting: "held talks with the secretary at the ministry in Islamabad"."""
     before, after = passage.between(passage.body, at), passage.between(at, at + _VERB_WITHIN)
-    return bool(verbs.MEETING.search(before[-60:]) or _MET_THERE.search(after)) and not _tells(passage, at)
+    clause = before[max((found.end() for found in _CLAUSE_ENDS.finditer(before)), default=0) :]
+    is_told = verbs.MEETING.search(before[-_VERB_WITHIN:]) or verbs.MEETING.search(clause)
+    return bool(is_told or _MET_THERE.search(after)) and not _tells(passage, at)
 
 
 def _tells(passage: Passage, at: int) -> bool:
@@ -191,9 +197,10 @@ def _place_in_clause(frame: Frame, reading: Reading) -> Found | None:
     for sighting in frame.sightings:
         passage = reading.by_number[sighting.instance.sentence]
         start, end = _stretch(frame, passage)
-        for city, low, high in find_places(passage, reading.gazetteer, max(start, sighting.instance.start), end):
-            if not _tells(passage, low):
-                return Found(city.name, low, high)
+        spots = find_places(passage, reading.gazetteer, max(start, sighting.instance.start), end)
+        told = [spot for spot in spots if not _tells(passage, spot[1])]
+        for city, low, high in sorted(told, key=lambda spot: spot[0].kind == "venue"):
+            return Found(city.name, low, high)
     return None
 
 

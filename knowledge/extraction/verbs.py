@@ -51,6 +51,8 @@ REPORTING = _any(
     "press conference",
     "interview",
     "handout",
+    "(?:who|which|later|then|afterwards|also) (?:\\w+ )?briefed",
+    "brief(?:ed|ing) (?:the )?(?:\\w+ )?(?:journalists|reporters|media|press|newsmen|pressmen)",
 )
 TRAVELLING = _any(
     "arriv\\w+",
