@@ -31,6 +31,7 @@ from knowledge.news import Cause
 from knowledge.resolution.mentions import PersonMention
 from knowledge.resolution.resolve import Touched, resolve, touched_by
 from knowledge.store import Store, decisions, evidence
+from knowledge.store.instants import instant
 from knowledge.store.meeting_rows import find_meeting
 
 MOST_ANCHORS = 100  # of one meeting's mentions
@@ -265,7 +266,7 @@ def _fresh(
         verb=verb,
         because=because,
         by=author.by,
-        at=decisions.instant(author.now),
+        at=instant(author.now),
         people=people,
         meeting=meeting,
         property=change.property if change else None,

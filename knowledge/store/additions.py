@@ -10,8 +10,9 @@ from knowledge.model import ArticleRef
 from knowledge.news import Entry
 from knowledge.store.articles import KeptArticle, kept_article
 from knowledge.store.database import Row, Store
-from knowledge.store.entries import entries_of_ingest, instant, read_states
+from knowledge.store.entries import entries_of_ingest, read_states
 from knowledge.store.evidence import IN_LIST, id_list
+from knowledge.store.instants import instant
 from knowledge.store.outbox import WITHDRAWN
 from knowledge.store.source_rows import REF_COLUMNS, article_ref
 

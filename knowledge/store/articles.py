@@ -10,6 +10,7 @@ from datetime import date, datetime
 from knowledge.dates import parse_edtf
 from knowledge.model import Article, PublishedBasis
 from knowledge.store.database import Row, Store, assignments
+from knowledge.store.instants import instant
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ def set_copies(store: Store, original_id: int, copy_ids: Sequence[int]) -> None:
 
 def insert_article(store: Store, article: Article, *, origin: str, now: datetime) -> int:
     """The id of the new row."""
-    at = now.isoformat()
+    at = instant(now)
     columns = {**_columns(article), "key": article.key, "origin": origin}
     columns |= {"added_at": at, "changed_at": at}
     return store.insert("article", columns)
@@ -55,9 +56,9 @@ def update_article(store: Store, kept: KeptArticle, article: Article, *, now: da
     store.write(
         "INSERT INTO article_version (article_id, version, header, text, replaced_at)"
         " SELECT id, version, ?, text, ? FROM article WHERE id = ?",
-        (json.dumps(_header(kept.article), ensure_ascii=False), now.isoformat(), kept.id),
+        (json.dumps(_header(kept.article), ensure_ascii=False), instant(now), kept.id),
     )
-    columns = {**_columns(article), "copy_of": None, "changed_at": now.isoformat()}
+    columns = {**_columns(article), "copy_of": None, "changed_at": instant(now)}
     store.write(
         f"UPDATE article SET {assignments(columns)}, version = version + 1 WHERE id = :id", {**columns, "id": kept.id}
     )

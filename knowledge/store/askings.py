@@ -8,7 +8,8 @@ from datetime import datetime
 from knowledge.decisions import MeetingKey, PersonKey
 from knowledge.model import Kind
 from knowledge.store.database import Store
-from knowledge.store.decisions import dump_meeting, dump_person, instant, load_meeting, load_person
+from knowledge.store.decisions import dump_meeting, dump_person, load_meeting, load_person
+from knowledge.store.instants import instant
 
 MOST_SUBJECTS = 5000  # those asked for last stay
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from knowledge.store import outbox
 from knowledge.store.database import Store
+from knowledge.store.instants import instant
 
 ANSWERS_KEPT_FOR = timedelta(days=3)  # Telegram lets people edit their messages for two days
 SEARCHES_KEPT_FOR = timedelta(days=400)
@@ -18,9 +19,9 @@ def keep_searches(store: Store, searches: Sequence[tuple[str, str, str]], *, now
         store.write_many(
             "INSERT INTO search (key, command, text, used_at) VALUES (?, ?, ?, ?)"
             " ON CONFLICT (key) DO UPDATE SET used_at = excluded.used_at",
-            [(*search, _instant(now)) for search in searches],
+            [(*search, instant(now)) for search in searches],
         )
-        store.write("DELETE FROM search WHERE used_at < ?", [_instant(now - SEARCHES_KEPT_FOR)])
+        store.write("DELETE FROM search WHERE used_at < ?", [instant(now - SEARCHES_KEPT_FOR)])
 
 
 def find_search(store: Store, key: str) -> tuple[str, str] | None:
@@ -37,9 +38,9 @@ def keep_answers(store: Store, answers: Sequence[tuple[int, int, int]], *, now: 
     with store.transaction():
         store.write_many(
             "INSERT OR REPLACE INTO answer (chat_id, message_id, answer_id, answered_at) VALUES (?, ?, ?, ?)",
-            [(*answer, _instant(now)) for answer in answers],
+            [(*answer, instant(now)) for answer in answers],
         )
-        store.write("DELETE FROM answer WHERE answered_at < ?", [_instant(now - ANSWERS_KEPT_FOR)])
+        store.write("DELETE FROM answer WHERE answered_at < ?", [instant(now - ANSWERS_KEPT_FOR)])
 
 
 def find_answer(store: Store, chat_id: int, message_id: int) -> int | None:
@@ -53,7 +54,7 @@ def keep_declined(store: Store, chat_id: int, *, now: datetime) -> bool:
     with store.transaction():
         if store.row("SELECT 1 FROM declined_chat WHERE chat_id = ?", [chat_id]):
             return False
-        store.write("INSERT INTO declined_chat (chat_id, told_at) VALUES (?, ?)", [chat_id, _instant(now)])
+        store.write("INSERT INTO declined_chat (chat_id, told_at) VALUES (?, ?)", [chat_id, instant(now)])
         return True
 
 
@@ -65,7 +66,3 @@ def move_chat(store: Store, old_id: int, new_id: int) -> None:
         # message ids of the old group mean nothing in the new one
         store.write("DELETE FROM answer WHERE chat_id = ?", [old_id])
         store.write("UPDATE doubt SET chat_id = ?, message_id = NULL WHERE chat_id = ?", [new_id, old_id])
-
-
-def _instant(at: datetime) -> str:
-    return at.astimezone(UTC).isoformat(timespec="seconds")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from knowledge.decisions import FIXING, Anchor, Decision, Identified, MeetingKey, PersonKey, Spot, Verb
@@ -13,6 +13,7 @@ from knowledge.model import Property
 from knowledge.store.articles import iso
 from knowledge.store.database import Row, Store
 from knowledge.store.evidence import IN_LIST, id_list
+from knowledge.store.instants import instant
 from knowledge.store.source_rows import when_of
 
 MOST_LISTED = 500
@@ -293,11 +294,6 @@ def put_sides(store: Store, meeting_ids: Collection[int]) -> None:
 
 
 # ---------------------------------------------------------------- rows
-
-
-def instant(at: datetime) -> str:
-    """An aware instant as ISO text in UTC."""
-    return at.astimezone(UTC).isoformat(timespec="seconds")
 
 
 def dump_meeting(key: MeetingKey) -> str:

@@ -9,7 +9,8 @@ from datetime import datetime, timedelta
 from knowledge.decisions import MeetingKey, PersonKey
 from knowledge.model import Kind, Meeting
 from knowledge.store.database import Row, Store
-from knowledge.store.decisions import dump_meeting, dump_person, instant, load_meeting, load_person
+from knowledge.store.decisions import dump_meeting, dump_person, load_meeting, load_person
+from knowledge.store.instants import instant
 from knowledge.store.meeting_rows import COLUMNS, meeting_of
 
 _REPORT = "id, kind, subject, words, chat_id, user_id, told_at, outcome"

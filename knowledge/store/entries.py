@@ -11,6 +11,7 @@ from knowledge.model import Status
 from knowledge.news import Cause, Entry, Kind, State
 from knowledge.store.database import Row, Store
 from knowledge.store.evidence import IN_LIST, id_list
+from knowledge.store.instants import instant
 from knowledge.store.source_rows import REF_COLUMNS, article_ref
 
 # The meeting that an entry e is of: where its own became part of another, the one its article reports now, of several
@@ -158,11 +159,6 @@ def entry_of(row: Row) -> Entry:
         origin=row["origin"],
         added_by=row["added_by"],
     )
-
-
-def instant(at: datetime) -> str:
-    """As columns named *_at have it: UTC, to the microsecond, so that text order is the order of time."""
-    return at.astimezone(UTC).isoformat(timespec="microseconds")
 
 
 def _json(state: State) -> str:

@@ -10,8 +10,8 @@ from enum import StrEnum
 from functools import cache
 
 from knowledge.store.database import Row, Store, assignments
-from knowledge.store.entries import instant
 from knowledge.store.evidence import IN_LIST, id_list
+from knowledge.store.instants import instant
 from knowledge.terms import Features, Term, TermKind, Terms, anchors_in, anchors_of, fits, fold, is_anchor_enough
 
 NO_TOPIC = 0

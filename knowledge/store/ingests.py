@@ -6,6 +6,7 @@ from dataclasses import astuple, dataclass
 from datetime import datetime
 
 from knowledge.store.database import Store
+from knowledge.store.instants import instant
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Totals:
 
 def begin(store: Store, *, origin: str, now: datetime, added_by: str | None = None) -> int:
     """The id of a new ingest; `added_by` is who, where a person in a chat did."""
-    return store.insert("ingest", {"started_at": now.isoformat(), "origin": origin, "added_by": added_by})
+    return store.insert("ingest", {"started_at": instant(now), "origin": origin, "added_by": added_by})
 
 
 def count(store: Store, ingest_id: int, counts: Counts) -> None:
@@ -43,7 +44,7 @@ def count(store: Store, ingest_id: int, counts: Counts) -> None:
 
 def finish(store: Store, ingest_id: int, *, now: datetime) -> None:
     """Mark the ingest as complete."""
-    store.write("UPDATE ingest SET finished_at = ? WHERE id = ?", (now.isoformat(), ingest_id))
+    store.write("UPDATE ingest SET finished_at = ? WHERE id = ?", (instant(now), ingest_id))
 
 
 def totals(store: Store) -> Totals:

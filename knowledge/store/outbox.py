@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from knowledge.store.database import Row, Store
-from knowledge.store.entries import MEETING_NOW, instant
+from knowledge.store.entries import MEETING_NOW
 from knowledge.store.evidence import IN_LIST, id_list
 from knowledge.store.follows import NO_TOPIC, Alerting, Matched, alerting_of
+from knowledge.store.instants import instant
 
 NEWS = "news"
 WITHDRAWN = "withdrawn"  # what was told has been taken back

@@ -10,7 +10,7 @@ from knowledge.dates import parse_edtf
 from knowledge.polling import MOST_TRIES, EntryState, Source, SourceEntry, SourceKind
 from knowledge.reading.listing import Listed
 from knowledge.store.database import Row, Store, assignments
-from knowledge.store.decisions import instant
+from knowledge.store.instants import instant
 
 NOTICE = "source"  # the kind under which administrators are told
 ENTRIES_KEPT_FOR = timedelta(days=90)  # after a source no longer lists them

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from knowledge.store.database import Store
-from knowledge.store.entries import instant
+from knowledge.store.instants import instant
 
 NOTICE = "undelivered"  # the kind under which administrators are told
 
