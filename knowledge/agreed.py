@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from knowledge.meetings import PAGE_SIZE, place_page
 from knowledge.model import Commitment
 from knowledge.store import Store
 from knowledge.store.commitment_rows import count_commitments, list_commitments
+from knowledge.words import words_in
 
 MOST_WORDS = 12
-_WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +26,7 @@ class CommitmentPage:
 
 def find_commitments(store: Store, text: str, *, page: int) -> CommitmentPage:
     """The commitments that hold every word of the text, in their wording, cadence or meeting."""
-    words = tuple(dict.fromkeys(_WORD.findall(text.casefold())))[:MOST_WORDS]
+    words = tuple(dict.fromkeys(words_in(text.casefold())))[:MOST_WORDS]
     total = count_commitments(store, words)
     page, pages = place_page(page, total)
     found = list_commitments(store, words, limit=PAGE_SIZE, offset=(page - 1) * PAGE_SIZE)

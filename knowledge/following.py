@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -23,15 +22,13 @@ from knowledge.store.meeting_rows import find_meeting
 from knowledge.store.outbox import reasons_of, told_with
 from knowledge.store.search_rows import search_passages
 from knowledge.terms import Term, TermKind, Terms, fits, stem
+from knowledge.words import FILLERS, words_in
 
 MOST_CHARACTERS = 200  # of the words of one follow
 MOST_TERMS = 8
 A_YEAR = timedelta(days=365)
 MOST_LOOKED_AT = 300  # meetings; some tenths of a second
 NAME_PREFIX, WORDS_PREFIX = "name:", "words:"
-
-_WORD = re.compile(r"[^\W_]+(?:['’&.-][^\W_]+)*")
-_FILLERS = frozenset("a an and at by for from in meeting meetings of on or the to with".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +73,7 @@ def read_terms(store: Store, text: str) -> Terms:
             return _in_order(read(rest))
     denied = [part[1:] for part in line.split() if part.startswith("-")]
     wanted = [part for part in line.split() if not part.startswith("-")]
-    if not all(_WORD.search(part) for part in denied):
+    if not all(words_in(part) for part in denied):
         raise FollowRefused(FollowFault.ONLY_DENIED)
     away = [term for part in denied for term in _read(store, [part], gazetteer, is_denied=True)]
     return _in_order([*_read(store, wanted, gazetteer, is_denied=False), *away])
@@ -100,7 +97,7 @@ def find_reasons(store: Store, alert_id: int, chat_id: int) -> tuple[Terms, ...]
 
 
 def _read(store: Store, parts: Sequence[str], gazetteer: Gazetteer, *, is_denied: bool) -> Iterator[Term]:
-    words = [found[0] for part in parts for found in _WORD.finditer(part) if found[0].casefold() not in _FILLERS]
+    words = [word for part in parts for word in words_in(part) if word.casefold() not in FILLERS]
     left: list[str] = []
     for word in words:
         term = _place(word, gazetteer, is_denied) or _side(word, gazetteer, is_denied)
@@ -164,7 +161,7 @@ def _person_as_typed(text: str, *, is_denied: bool = False) -> list[Term]:
 
 
 def _plain_words(text: str, *, is_denied: bool = False) -> list[Term]:
-    return [Term(TermKind.WORD, word, (stem(word),), is_denied) for word in fold_words(text) if word not in _FILLERS]
+    return [Term(TermKind.WORD, word, (stem(word),), is_denied) for word in fold_words(text) if word not in FILLERS]
 
 
 def _could_be_name(words: Sequence[str]) -> bool:

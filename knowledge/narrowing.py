@@ -19,25 +19,20 @@ from knowledge.store.meeting_filters import MeetingFilter, WordMeanings, list_me
 from knowledge.store.name_rows import known_words
 from knowledge.store.person_rows import is_anyone_named
 from knowledge.store.series_rows import is_any_topic, place_names, series_names
+from knowledge.words import FILLERS, words_in
 
 MOST_CHARACTERS = 200  # of a question; the rest is not read
 MOST_WORDS = 12
 PREFIX_CHARACTERS = 4  # from here on the beginning of a word stands for it
 TOPIC_CHARACTERS = 3
 
-_WORD = re.compile(r"[^\W_]+(?:['’&.-][^\W_]+)*")
 _NUMBERED = re.compile(r"(\d{1,3})(?:st|nd|rd|th)?\Z")
 _SPELT = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth"
     " sixteenth seventeenth eighteenth nineteenth twentieth"
 ).split()
-# Words between the words that narrow.
-_FILLERS = frozenset(
-    "a an and at by for from held in meeting meetings of on or round session talks the to with".split()
-)
-
-
 _MEETINGS = frozenset("held meeting meetings round session talks".split())
+_SAYS_NOTHING = FILLERS | _MEETINGS
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,8 +160,8 @@ def find_series(store: Store, text: str) -> tuple[str, ...]:
 
 
 def _words_of(text: str) -> tuple[str, ...]:
-    folded = (found[0].casefold() for found in _WORD.finditer(text))
-    return tuple(word for word in folded if word not in _FILLERS)
+    folded = (word.casefold() for word in words_in(text))
+    return tuple(word for word in folded if word not in _SAYS_NOTHING)
 
 
 def _find_date(
@@ -207,13 +202,11 @@ def _meanings(store: Store, word: str, here: _Here) -> WordMeanings | None:
 def _series_of(store: Store, word: str, here: Sequence[str]) -> tuple[str, ...]:
     """Those of the series that have the word in their name, or among what the gazetteer knows them by."""
     known = store.gazetteer.series.vocabulary
-    return tuple(
-        name for name in here if word in known.get(name, ()) or _is_beginning(word, _WORD.findall(name.casefold()))
-    )
+    return tuple(name for name in here if word in known.get(name, ()) or _is_beginning(word, words_in(name.casefold())))
 
 
 def _beginning_with(word: str, names: Iterable[str]) -> tuple[str, ...]:
-    return tuple(name for name in names if _is_beginning(word, _WORD.findall(name.casefold())))
+    return tuple(name for name in names if _is_beginning(word, words_in(name.casefold())))
 
 
 def _is_beginning(word: str, words: Iterable[str]) -> bool:
