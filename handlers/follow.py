@@ -30,7 +30,7 @@ from knowledge.terms import TermKind, Terms
 MOST_FOLLOWS = 100  # of one chat, in all its topics
 MOST_OFFERED = 4
 EVERYTHING = {"", "everything", "all"}
-ONLY = "only "  # in front: stop following everything
+ONLY = "only "  # in front, of a button: stop following everything; of words that were typed it says nothing
 
 
 def answer(store: Store, request: Request) -> Reply:
@@ -38,20 +38,21 @@ def answer(store: Store, request: Request) -> Reply:
     words = words_of(request)
     if not may_change(request):
         return refuse_members()
-    instead = words.startswith(ONLY)
-    words = words.removeprefix(ONLY)
+    is_only = words.casefold().startswith(ONLY)
+    words = words[len(ONLY) :] if is_only else words
     try:
         terms = () if words.casefold() in EVERYTHING else read_terms(store, words)
     except FollowRefused as refused:
         return _refusal(refused)
-    if count_follows(store, request.chat_id) >= MOST_FOLLOWS:
+    place = (request.chat_id, request.topic_id)
+    instead = [one for one in follows_of(store, *place) if not one.terms] if is_only and request.post is None else []
+    if not _has_room(store, request, terms, leaving=len(instead)):
         return Reply(
             text(_("This chat follows {count} things already; /unfollow some first.").format(count=MOST_FOLLOWS))
         )
     with store.transaction():
-        if instead:
-            _drop_everything(store, request)
-        place = (request.chat_id, request.topic_id)
+        for one in instead:
+            remove_follow(store, one.id, request.chat_id)
         follow_id, is_new = add_follow(store, *place, terms, by=asker(request), now=request.now)
     follows_all = any(not one.terms for one in follows_of(store, *place))
     precedents = find_precedents(store, terms, now=request.now)
@@ -143,10 +144,11 @@ def _other_reading(words: str, terms: Terms) -> Rows:
     return ()
 
 
-def _drop_everything(store: Store, request: Request) -> None:
-    for one in follows_of(store, request.chat_id, request.topic_id):
-        if not one.terms:
-            remove_follow(store, one.id, request.chat_id)
+def _has_room(store: Store, request: Request, terms: Terms, *, leaving: int) -> bool:
+    """Whether the chat may follow that too; what is followed already needs no room."""
+    if any(one.terms == terms for one in follows_of(store, request.chat_id, request.topic_id)):
+        return True
+    return count_follows(store, request.chat_id) - leaving < MOST_FOLLOWS
 
 
 def _refusal(refused: FollowRefused) -> Reply:

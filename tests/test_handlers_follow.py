@@ -9,8 +9,9 @@ import pytest
 
 from handlers import commands
 from handlers._alert_card import render_alert, render_alerts
-from handlers._command import Reply, Request, UsageError
+from handlers._command import Post, Reply, Request, Tap, UsageError
 from handlers._following import terms_in_words
+from handlers.follow import MOST_FOLLOWS
 from knowledge.changes import Change
 from knowledge.dates import parse_edtf
 from knowledge.deciding import Author, fix_meeting
@@ -95,6 +96,37 @@ def test_the_same_words_are_followed_once(store: Store) -> None:
     say(store, "/follow icc")
     assert "is followed here already" in say(store, "/follow icc").html
     assert len(follows.follows_of(store, GROUP, None)) == 1
+
+
+def test_a_chat_that_follows_as_much_as_it_may_is_told_what_it_follows_already(store: Store) -> None:
+    for number in range(MOST_FOLLOWS - 1):
+        say(store, f"/follow words: w{number}")
+    say(store, "/follow")
+    assert "is followed here already" in say(store, "/follow words: w7").html
+    assert "things already" in say(store, "/follow icc").html
+    assert say(store, "/follow only words: w7").html.startswith("<b>The word “w7”</b> is followed here already.")
+    assert len(follows.follows_of(store, GROUP, None)) == MOST_FOLLOWS - 1
+
+
+def test_a_button_that_narrows_everything_needs_no_room_of_its_own(store: Store) -> None:
+    for number in range(MOST_FOLLOWS - 1):
+        say(store, f"/follow words: w{number}")
+    say(store, "/follow")
+    assert say(store, "/follow only icc").html.startswith("Following <b>the series")
+    assert all(one.terms for one in follows.follows_of(store, GROUP, None))
+
+
+@pytest.mark.parametrize("only", ["only", "Only"])
+def test_only_the_button_takes_back_everything_else_that_is_followed(store: Store, only: str) -> None:
+    say(store, "/follow")
+    typed = say(store, f"/follow {only} icc", post=Post(7, f"/follow {only} icc"))
+    assert typed.html.startswith("Following <b>the series JWG International Cooperation and Coordination</b>")
+    assert "Everything is followed here too" in typed.html
+    assert len(follows.follows_of(store, GROUP, None)) == 2
+    pressed = next(one.action for row in typed.buttons for one in row if one.label == "Only this")
+    assert isinstance(pressed, Tap)
+    say(store, f"/{pressed.command} {pressed.text}")
+    assert [one.terms != () for one in follows.follows_of(store, GROUP, None)] == [True]
 
 
 @pytest.mark.parametrize("words", ["jcc transport", "icc -", "x" * 300, "a1 b2 c3 d4 e5 f6 g7 h8 i9"])
