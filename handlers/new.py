@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from pathlib import PurePath
 
@@ -21,6 +21,7 @@ from knowledge.meetings import place_page
 from knowledge.model import Meeting
 from knowledge.news import Entry
 from knowledge.store import Store, entries
+from knowledge.store.additions import Undone, undone_entries
 from knowledge.store.meeting_rows import find_meeting
 
 PAGE_SIZE = 4  # two lines each
@@ -38,6 +39,7 @@ def answer(store: Store, request: Request) -> Reply:
     page, pages = place_page(request.page, count, size=PAGE_SIZE)
     found = entries.list_entries(store, since=since, until=until, limit=PAGE_SIZE, offset=(page - 1) * PAGE_SIZE)
     meetings = {one.id: find_meeting(store, one.meeting_id) for one in found if one.meeting_id}
+    undone = undone_entries(store, [one.id for one in found])
     said = ngettext("{count} entry", "{count} entries, newest first", count).format(count=count)
     head = join(
         [bold(said if count else _("Nothing new")), render_reading(read) if read else "", page_note(page, pages)], " · "
@@ -47,7 +49,7 @@ def answer(store: Store, request: Request) -> Reply:
         *pager("new", words, page, pages),
         *meeting_buttons(list({one.id: one for one in meetings.values() if one}.values())),
     )
-    return Reply(card([head, *_lines(found, meetings, request)]), rows)
+    return Reply(card([head, *_lines(found, meetings, undone, request)]), rows)
 
 
 def _read(request: Request, words: str) -> Reading | NotADate | None:
@@ -65,21 +67,32 @@ def _midnight(on: date, request: Request) -> datetime:
     return datetime.combine(on, time.min, request.zone)
 
 
-def _lines(found: tuple[Entry, ...], meetings: dict[int, Meeting | None], request: Request) -> Iterator[Html]:
+def _lines(
+    found: Sequence[Entry], meetings: Mapping[int, Meeting | None], undone: Mapping[int, Undone], request: Request
+) -> Iterator[Html]:
     for entry in found:
         meeting = meetings.get(entry.id)
         title = meeting_title(meeting) if meeting else state_title(entry.state)
-        fate = meeting_fate(meeting) if meeting else _("no longer known here")
+        gone = _("taken back") if entry.id in undone else _("no longer known here")
+        fate = meeting_fate(meeting) if meeting else gone
         said = fill("• {what} · {title}: {fate}", what=headings(entry.kinds), title=bold(title), fate=fate)
         yield join([said, in_brackets(source_link(entry.article))], " ")
-        yield fill("  {added}", added=_added(entry, request))
+        yield fill("  {added}", added=_added(entry, undone.get(entry.id), request))
 
 
-def _added(entry: Entry, request: Request) -> str:
-    """When, by whom, from where."""
-    at = entry.added_at.astimezone(request.zone)
+def _added(entry: Entry, undone: Undone | None, request: Request) -> str:
+    """When, by whom, from where; who took it back, and when."""
     who = _("by {who}").format(who=shorten(entry.added_by, NAME_CHARACTERS)) if entry.added_by else ""
-    return ", ".join(filter(None, (f"{render_when(day(at.date()))} {at:%H:%M}", who, _origin(entry.origin))))
+    added = ", ".join(filter(None, (_minute(entry.added_at, request), who, _origin(entry.origin))))
+    if undone is None:
+        return added
+    back = _("taken back {at} by {who}").format(at=_minute(undone.at, request), who=shorten(undone.by, NAME_CHARACTERS))
+    return f"{added}; {back}"
+
+
+def _minute(at: datetime, request: Request) -> str:
+    local = at.astimezone(request.zone)
+    return f"{render_when(day(local.date()))} {local:%H:%M}"
 
 
 def _origin(origin: str | None) -> str:

@@ -12,12 +12,14 @@ from handlers._alert_card import render_alert, render_alerts
 from handlers._command import Post, Reply, Request, Tap, UsageError
 from handlers._following import terms_in_words
 from handlers.follow import MOST_FOLLOWS
+from knowledge.adding import Adder, save, take_back
 from knowledge.changes import Change
 from knowledge.dates import parse_edtf
 from knowledge.deciding import Author, fix_meeting
+from knowledge.drafts import draft_of, dump_draft
 from knowledge.ingest import Telling, take_in
 from knowledge.model import Property, Status
-from knowledge.store import Store, follows, outbox
+from knowledge.store import Store, additions, follows, outbox
 from knowledge.store.follows import Alerting, Cadence, Paused
 from tests.answers import ARTICLES, KARACHI, ask, check, labels, read_in, tap
 from tests.scripted import NOW, Person, Report, Script, Talk
@@ -401,3 +403,17 @@ def test_what_was_added_is_listed_with_who_added_it_and_from_where(store: Store)
 def test_a_number_larger_than_the_store_holds_settles_nothing(store: Store) -> None:
     reply = say(store, f"/undelivered resend -{'9' * 20} 0 1", is_admin=True)
     assert reply.html == "Every alert that was sent has arrived."
+
+
+def test_what_was_taken_back_is_listed_with_who_did_and_when(store: Store) -> None:
+    report = Report("https://x.example/1", (Talk("JCC", 19, "2026-01-18"),), published="2026-01-19", publisher="X")
+    draft = additions.insert_draft(
+        store, dump_draft(draft_of(report.article, Script([report]))), chat_id=GROUP, user_id=1, now=NOW
+    )
+    save(store, draft, Adder(GROUP, 1, "Ada", NOW))
+    assert "taken back" not in say(store, "/new").html
+    take_back(store, None, Adder(GROUP, 2, "Badar", NOW + timedelta(minutes=5)))
+    assert say(store, "/new").html.split("\n")[1:3] == [
+        "• New · <b>19th JCC</b>: taken back",
+        "  20 Jan 2026 17:00, by Ada, from a chat; taken back 20 Jan 2026 17:05 by Badar",
+    ]

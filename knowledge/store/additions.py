@@ -47,6 +47,14 @@ class Addition:
 
 
 @dataclass(frozen=True, slots=True)
+class Undone:
+    """Who took back what was added, and when."""
+
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Withdrawn:
     """How many alerts are not sent any more, and how many chats and topics are owed a correction."""
 
@@ -123,6 +131,16 @@ def find_addition(store: Store, chat_id: int, addition_id: int | None = None) ->
 def mark_undone(store: Store, addition_id: int, *, by: str, now: datetime) -> None:
     """Note who took the addition back, and when."""
     store.write("UPDATE addition SET undone_by = ?, undone_at = ? WHERE id = ?", (by, instant(now), addition_id))
+
+
+def undone_entries(store: Store, entry_ids: Collection[int]) -> dict[int, Undone]:
+    """Those of the entries that came with something which was taken back since."""
+    rows = store.rows(
+        "SELECT e.id, b.undone_by, b.undone_at FROM entry e JOIN addition b ON b.ingest_id = e.ingest_id"
+        f" WHERE e.id {IN_LIST} AND b.undone_at IS NOT NULL",
+        (id_list(entry_ids),),
+    )
+    return {row["id"]: Undone(row["undone_by"], datetime.fromisoformat(row["undone_at"])) for row in rows}
 
 
 def kept_by_id(store: Store, article_id: int) -> KeptArticle | None:
