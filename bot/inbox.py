@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import os
 import stat
+import unicodedata
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
 from itertools import islice
@@ -12,37 +14,51 @@ from pathlib import Path
 
 from bot.apart import Apart
 from bot.store_thread import StoreThread
-from knowledge.errors import ArticleRefused
+from knowledge.errors import ArticleRefused, Refusal
 from knowledge.model import Article
 from knowledge.polling import EntryState, Source, SourceEntry, SourceFault
 from knowledge.reading import MAX_FILE_BYTES, find_articles
 from knowledge.reading.files import read_file
 from knowledge.store import polling_rows
 
+UNREADABLE = "unreadable"  # in the place of a mark; what becomes readable has another, and is read then
 MOST_FILES = 50_000  # of a folder; a look at them costs two seconds
 
 
 def find_marks(folder: Path) -> dict[str, str] | SourceFault:
     """The size and time of change of each file in the folder, by path, or why there are none.
 
-    Files whose names are no text are left out.
+    UNREADABLE marks what cannot be read: a file, a folder within, or what has a name that is no text.
     """
     if not folder.is_dir():
         return SourceFault.MISSING
+    if not os.access(folder, os.R_OK | os.X_OK):
+        return SourceFault.CLOSED
     paths = list(islice(find_articles([folder]), MOST_FILES + 1))
     if len(paths) > MOST_FILES:  # some would never be seen
         return SourceFault.TOO_MANY
-    found = {str(path): _mark(path) for path in paths if str(path).isprintable()}
-    return {path: mark for path, mark in found.items() if mark}
+    found = {str(path): _mark(path) if _is_text(str(path)) else UNREADABLE for path in paths}
+    return {_as_text(path): mark for path, mark in found.items() if mark}
 
 
 def _mark(path: Path) -> str | None:
-    """None where it is no file, or went while we looked."""
+    """None where it went while we looked."""
     try:
         facts = path.stat()
     except OSError:
-        return None
-    return f"{facts.st_size}:{facts.st_mtime_ns}" if stat.S_ISREG(facts.st_mode) else None
+        return UNREADABLE if os.path.lexists(path) else None
+    is_readable = stat.S_ISREG(facts.st_mode) and os.access(path, os.R_OK)
+    return f"{facts.st_size}:{facts.st_mtime_ns}" if is_readable else UNREADABLE
+
+
+def _is_text(path: str) -> bool:
+    """Whether a path can be kept and shown as it is; some systems put spaces of other widths into names."""
+    return all(letter.isprintable() or unicodedata.category(letter) == "Zs" for letter in path)
+
+
+def _as_text(path: str) -> str:
+    """The path, where it is no text with its odd letters written out."""
+    return path if _is_text(path) else ascii(path)[1:-1]
 
 
 async def read_settled(
@@ -54,6 +70,9 @@ async def read_settled(
     """
     for entry in settled:
         path = Path(entry.key)
+        if entry.mark == UNREADABLE:
+            yield replace(entry, state=EntryState.REFUSED, reason=Refusal.UNREADABLE), None
+            continue
         try:
             data = await asyncio.to_thread(read_file, path, MAX_FILE_BYTES)
             if await asyncio.to_thread(_mark, path) != entry.mark:

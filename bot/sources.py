@@ -180,9 +180,17 @@ async def look_at(tools: Tools, source: Source, clock: Callable[[], datetime]) -
     except Exception:  # a bug of ours must not end the looking
         log.exception("source %d could not be looked at", source.id)
         outcome = Failed(SourceFault.BROKEN)
+    _log_refused(source, entries)
     after = plan_check(source, outcome, now=clock(), luck=tools.luck())
     await tools.store.write(polling_rows.save_check, after, entries, now=clock())
     return Look(after, outcome, entries, await tools.store.read(polling_rows.count_waiting, source.id))
+
+
+def _log_refused(source: Source, entries: Iterable[SourceEntry]) -> None:
+    for entry in entries:
+        if entry.state is EntryState.REFUSED:
+            place = (entry.url or entry.key).partition("?")[0]  # the query may hold a key
+            log.warning("source %d: %s is refused: %s", source.id, place, entry.reason or "a fault of ours")
 
 
 # ---------------------------------------------------------------- feeds and pages of links

@@ -26,6 +26,7 @@ _KINDS = {
 }
 _FAULTS = {
     SourceFault.MISSING: _("The folder is not there; make it, or remove the source."),
+    SourceFault.CLOSED: _("The folder may not be looked into; give permission, or remove the source."),
     SourceFault.TOO_MANY: _("The folder holds more files than can be watched; move old ones away."),
     SourceFault.NO_FEED: _("What is at the address is no feed any more; check it in a browser."),
     SourceFault.NO_LINKS: _("The page shows no headlines any more; check it in a browser."),

@@ -37,6 +37,7 @@ class SourceFault(StrEnum):
     """Why a look at a source failed, where it was not the fetch."""
 
     MISSING = "missing"  # no such folder
+    CLOSED = "closed"  # the folder may not be looked into
     TOO_MANY = "too-many"  # files in the folder
     NO_FEED = "no-feed"  # the feed's address gives something else
     NO_LINKS = "no-links"  # the page shows no headline: it was rebuilt, or only shows them to browsers

@@ -18,6 +18,7 @@ from bot.inbox import find_marks, read_settled
 from bot.settings import SettingsError
 from bot.sources import MOST_ENTRIES, Look, Tools, check_sources, following_sources
 from bot.store_thread import StoreThread
+from bot.watched import look_lines
 from bot.web import fetch
 from knowledge.extraction import Extractor, default_extractor
 from knowledge.model import Article, Extraction
@@ -384,7 +385,52 @@ async def test_a_folder_of_more_files_than_can_be_watched_says_so(
         (inbox / name).write_text(meeting())
     assert (await desk.look()).outcome == Failed("too-many")
     (inbox / "a.md").unlink()
-    assert states(await desk.look()) == {"b.md": "waiting"}
+    assert states(await desk.look())["b.md"] == "waiting"
+
+
+async def test_a_folder_says_what_in_it_cannot_be_read_and_goes_on(
+    desk: Desk, inbox: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    await desk.add(str(inbox), SourceKind.FOLDER)
+    (inbox / "a.md").write_text(meeting())
+    (inbox / "loop.md").symlink_to(inbox / "loop.md")
+    (inbox / "gone.md").symlink_to(inbox / "nowhere.md")
+    os.mkfifo(inbox / "pipe.md")
+    (inbox / os.fsdecode(b"\xff.md")).write_text(meeting())
+    await desk.look()
+    look = await desk.look()
+    names = ["\\udcff.md", "gone.md", "loop.md", "pipe.md"]
+    assert states(look) == {"a.md": "taken"} | dict.fromkeys(names, "refused")
+    assert sum("is refused: unreadable" in one.message for one in caplog.records) == look.source.refused == len(names)
+    assert all("could not be read" in line for line in list(look_lines(look))[1:])
+    assert (await desk.look()).entries == ()
+
+
+async def test_what_becomes_readable_is_read(desk: Desk, inbox: Path) -> None:
+    await desk.add(str(inbox), SourceKind.FOLDER)
+    (inbox / "a.md").symlink_to(inbox / "later.txt")
+    for wanted in ({"a.md": "waiting"}, {"a.md": "refused"}):
+        assert states(await desk.look()) == wanted
+    (inbox.parent / "elsewhere.md").write_text(meeting())
+    (inbox / "later.txt").symlink_to(inbox.parent / "elsewhere.md")
+    await desk.look()
+    assert states(await desk.look()) == {"a.md": "taken"}
+
+
+async def test_a_name_with_a_narrow_space_is_a_name(desk: Desk, inbox: Path) -> None:
+    await desk.add(str(inbox), SourceKind.FOLDER)
+    (inbox / "Page 9.41\u202fAM.md").write_text(meeting())
+    await desk.look()
+    assert states(await desk.look()) == {"Page 9.41\u202fAM.md": "taken"}
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may look into everything")
+async def test_a_folder_that_may_not_be_looked_into_fails_and_comes_back(desk: Desk, inbox: Path) -> None:
+    await desk.add(str(inbox), SourceKind.FOLDER)
+    inbox.chmod(0)
+    assert (await desk.look()).outcome == Failed("closed")
+    inbox.chmod(0o700)
+    assert (await desk.look()).source.failures == 0
 
 
 # ---------------------------------------------------------------- for ever
