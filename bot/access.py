@@ -41,6 +41,10 @@ class Access:
             return False
         return user_id in self._admins or await self._is_member(bot, user_id)
 
+    async def hears(self, bot: Bot, chat_id: int) -> bool:
+        """Whether alerts go to this chat; in private a chat has its person's id. Raises as `admits` does."""
+        return await self.admits(bot, chat_id, "private" if chat_id > 0 else "group", chat_id)
+
     async def is_chat_admin(self, bot: Bot, chat_id: int, user_id: int) -> bool:
         """Whether this person administers this chat; in private everybody is at home. Raises: NetworkError."""
         if chat_id == user_id:
@@ -67,6 +71,10 @@ class Access:
         One in CORRIDOR_CHATS, that is: anybody can make a group and be its administrator.
         """
         return user_id in self._admins or (is_chat_admin and chat_id in self._chats and chat_id != user_id)
+
+    def owns(self, user_id: int) -> bool:
+        """Whether this person is one of CORRIDOR_ADMINS."""
+        return user_id in self._admins
 
     async def is_first_refusal(self, chat_id: int) -> bool:
         """Whether the chat has not been told yet that it is not served; asking counts as telling."""

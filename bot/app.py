@@ -128,8 +128,9 @@ def build_for_telegram(
     application: App = builder.build()
     application.bot_data[HEARD] = heard
     at_work = register_answers(application, settings, store, answering=answering)
+    access = Access(store, now_utc, chats=settings.chats, admins=settings.admins)
     application.bot_data[DELIVERY] = delivery = Delivery(
-        application.bot, at_work, admins=settings.admins, serves=serves
+        application.bot, at_work, admins=settings.admins, serves=serves, access=access
     )
     delivery.register(application)
     return application

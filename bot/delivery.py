@@ -14,11 +14,13 @@ from datetime import UTC, datetime, timedelta
 from typing import Self
 
 from telegram import Bot
+from telegram.error import TelegramError
 from telegram.ext import Application
 
 from bot.absences import Absences
+from bot.access import Access
 from bot.answering import Answering
-from bot.letters import Letter, doubt_unfinished, find_letter, find_work, give_up, write_reply
+from bot.letters import Letter, doubt_unfinished, find_letter, find_work, give_up, turn_away, write_reply
 from bot.notices import tell_administrators
 from bot.postman import STORE_RETRY, Postman
 from handlers._command import Reply
@@ -42,7 +44,10 @@ def everybody(_chat_id: int) -> bool:
 
 
 class Delivery:
-    """Sends through `bot` what chats are owed; only to those of which `serves` says that this bot is in them."""
+    """Sends through `bot` what chats are owed; only to those of which `serves` says that this bot is in them.
+
+    What is owed to a chat that `access` does not let hear, None for all may, ends as not sent.
+    """
 
     def __init__(
         self,
@@ -51,8 +56,10 @@ class Delivery:
         *,
         admins: Iterable[int] = (),
         serves: Callable[[int], bool] = everybody,
+        access: Access | None = None,
     ) -> None:
         self._bot, self._answering, self._admins, self._serves = bot, answering, tuple(admins), serves
+        self._access = access
         self._store, self._clock = answering.store, answering.clock
         self._absences = Absences(self._store)
         self._postman = Postman(bot, answering, self._absences)
@@ -144,7 +151,7 @@ class Delivery:
         try:
             while not self._is_stopping and await self._send_next(chat_id):
                 pass
-        except StoreError as error:
+        except (StoreError, TelegramError) as error:
             log.warning("alerts to %s wait: %s", chat_id, error)
             await asyncio.sleep(STORE_RETRY)
         except Exception:  # the outer edge of alerts, again
@@ -161,6 +168,9 @@ class Delivery:
             letter = await self._store.read(find_letter, chat_id, now=self._clock(), zone=self._answering.zone)
             if letter is None:
                 return False
+            if self._access is not None and not await self._access.hears(self._bot, chat_id):
+                await self._store.write(turn_away, letter=letter, now=self._clock())
+                return True
             reply = await self._write(letter)
             if reply is not None:
                 await self._postman.send(letter, reply, begun=making.aclose)

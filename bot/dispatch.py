@@ -183,7 +183,8 @@ class Dispatch:
             may_decide = self.access.may_decide(chat, user, is_chat_admin=is_chat_admin)
             if not may_decide and request.chat_type == "private":
                 may_decide = await self.access.administers(bot, user)
-            request = replace(request, is_admin=may_decide, is_chat_admin=is_chat_admin)
+            owns = self.access.owns(user)
+            request = replace(request, is_admin=may_decide, is_chat_admin=is_chat_admin, is_owner=owns)
         if (wanted := command.wants(request)) is not None:
             request = replace(request, fetched=await self.fetch(bot, wanted))
         return await self.answering.answer(command, request)

@@ -85,6 +85,14 @@ def give_up(store: Store, *, letter: Letter, error: str, now: datetime) -> None:
         undelivered.owe_notice(store, now=now)
 
 
+def turn_away(store: Store, *, letter: Letter, now: datetime) -> None:
+    """Keep that its chat is not served; administrators are owed word of that once, until it is settled."""
+    with store.transaction():
+        if not undelivered.is_turned_away(store, letter.chat_id):
+            undelivered.owe_notice(store, now=now)
+        outbox.fail(store, letter.alert_ids, now=now, error=undelivered.UNSERVED)
+
+
 def doubt_unfinished(store: Store, *, serves: Callable[[int], bool], now: datetime) -> int:
     """How many alerts a dead process was sending; they are in doubt now, and administrators are owed word of it."""
     with store.transaction():

@@ -132,9 +132,9 @@ class Request:
     `post` is the message that asks, None where a button was pressed; `replied` the message that it replies to.
     Who asks: `user_name` is for people to read; an administrator who hides behind the group has the group's name.
     `is_admin`: may decide on the knowledge base. `is_chat_admin`: may decide for this chat; in private everybody may.
-    Both are known only to commands that ask. `fetched` is what Command.wants named.
-    `recent`: chats are alerted of what articles not older than that say. `heard_at`: when the update before this one
-    came, None where this is the first.
+    `is_owner`: one of CORRIDOR_ADMINS, or who sits at the machine. All are known only to commands that ask. `fetched`
+    is what Command.wants named. `recent`: chats are alerted of what articles not older than that say. `heard_at`: when
+    the update before this one came, None where this is the first.
     """
 
     text: str
@@ -149,6 +149,7 @@ class Request:
     chat_title: str = ""
     user_name: str = ""
     is_chat_admin: bool = False
+    is_owner: bool = False
     post: Post | None = None
     replied: Post | None = None
     fetched: Fetched | Read | None = None

@@ -22,7 +22,7 @@ def outbox_sentence(counts: OutboxCounts, *, now: datetime) -> str:
             )
         )
     if counts.failed:
-        parts.append(ngettext("{n} was refused", "{n} were refused", counts.failed).format(n=counts.failed))
+        parts.append(ngettext("{n} could not be sent", "{n} could not be sent", counts.failed).format(n=counts.failed))
     settle = _(": /undelivered") if counts.uncertain or counts.failed else ""
     return _("Alerts: {parts}{settle}").format(parts=", ".join(parts), settle=settle)
 

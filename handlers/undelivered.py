@@ -1,4 +1,7 @@
-"""/undelivered: alerts that may not have arrived, a chat a page, for administrators, who send again or settle them."""
+"""/undelivered: alerts that may not have arrived, a chat a page, for administrators, who send again or settle them.
+
+Owners see all chats; who administers one sees, asking there, that one.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,7 @@ from handlers._sources import moment_words
 from handlers._words import _, ngettext
 from knowledge.meetings import place_page
 from knowledge.store import Store, entries
-from knowledge.store.undelivered import Undelivered, close, list_undelivered, resend
+from knowledge.store.undelivered import STOPPED, UNSERVED, Undelivered, close, list_undelivered, resend
 
 MOST_NAMED = 4  # of the alerts of one chat
 REASON_CHARACTERS = 120
@@ -28,10 +31,10 @@ def answer(store: Store, request: Request) -> Reply:
         said = _("Only administrators see what could not be delivered.")
         return Reply(text(said), toast=said)
     action = _ACTION.match(words_of(request))
-    note = _carry_out(store, request, action) if action else None
-    found = list_undelivered(store)
+    note = _carry_out(store, request, action) if action and _is_seen(int(action[2]), request) else None
+    found = [one for one in list_undelivered(store) if _is_seen(one.chat_id, request)]
     if not found:
-        return Reply(card([note, text(_("Every alert that was sent has arrived."))]))
+        return Reply(card([note, text(_all_arrived(request))]))
     page, pages = place_page(request.page, len(found), size=1)
     one = found[page - 1]
     return Reply(card([note, *_lines(store, one, request, page, pages)]), (_buttons(one, page), *_pager(page, pages)))
@@ -45,6 +48,15 @@ def notice(store: Store) -> Reply | None:
     count = sum(one.uncertain + one.failed for one in found)
     said = ngettext("{count} alert may not have arrived.", "{count} alerts may not have arrived.", count)
     return Reply(text(said.format(count=count)), ((Button(_("Look"), Tap("undelivered", fresh=True)),),))
+
+
+def _is_seen(chat_id: int, request: Request) -> bool:
+    return request.is_owner or chat_id == request.chat_id
+
+
+def _all_arrived(request: Request) -> str:
+    everywhere = _("Every alert that was sent has arrived.")
+    return everywhere if request.is_owner else _("Every alert that was sent to this chat has arrived.")
 
 
 def _carry_out(store: Store, request: Request, action: re.Match[str]) -> Html:
@@ -68,7 +80,7 @@ def _lines(store: Store, one: Undelivered, request: Request, page: int, pages: i
             ngettext("{count} may or may not have arrived", "{count} may or may not have arrived", one.uncertain),
             one.uncertain,
         ),
-        (ngettext("{count} was refused", "{count} were refused", one.failed), one.failed),
+        (ngettext("{count} could not be sent", "{count} could not be sent", one.failed), one.failed),
     ]
     said = ", ".join(template.format(count=count) for template, count in counts if count)
     yield fill("{where}: {said}", where=where, said=bold(said))
@@ -84,7 +96,11 @@ def _lines(store: Store, one: Undelivered, request: Request, page: int, pages: i
 
 
 def _reason(error: str) -> str:
-    return _("the bot was stopped while it sent them") if error == "stopped" else error or _("nobody knows why")
+    known = {
+        STOPPED: _("the bot was stopped while it sent them"),
+        UNSERVED: _("CORRIDOR_CHATS does not name this chat, or in private no chat of this person"),
+    }
+    return known.get(error, error) or _("nobody knows why")
 
 
 def _buttons(one: Undelivered, page: int) -> tuple[Button, ...]:

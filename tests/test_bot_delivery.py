@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from telegram import Bot
 
+from bot.access import Access
 from bot.delivery import Delivery
 from bot.playground.faults import Fault, too_many_requests
 from handlers import commands
@@ -391,6 +392,63 @@ async def test_other_bots_chats_are_left_alone(db: Path) -> None:
         await settled(db, "pending", "sent")
 
 
+# ---------------------------------------------------------------- who is served
+
+
+@asynccontextmanager
+async def serving(db: Path, *chats: int) -> AsyncIterator[Shell]:
+    """A bot whose operator serves these chats only, and is Badar."""
+    async with Shell(db, answering=commands(), chats=chats, admins=(BADAR,)) as shell:
+        access = Access(shell.store, shell.clock, chats=chats, admins=(BADAR,))
+        async with Delivery(shell.app.bot, shell.answering, admins=(BADAR,), access=access):
+            yield shell
+
+
+async def test_a_chat_that_is_not_served_any_more_hears_nothing_until_it_is_again(db: Path) -> None:
+    follow(db, GROUP, SUPERGROUP)
+    add(db, talk(1), talk(2))
+    async with serving(db, SUPERGROUP) as shell:
+        await settled(db, "failed", "sent", "failed", "sent")
+        assert {message["chat"]["id"] for message in shell.sent} == {SUPERGROUP}
+        shell.now += timedelta(minutes=2)
+        await until(lambda: shell.texts[-1] == "2 alerts may not have arrived.")
+        await shell.say("/undelivered", chat=BADAR, user=BADAR)
+        assert "chat -10: 2 could not be sent\n• 1st JCC" in shell.texts[-1]
+        assert "CORRIDOR_CHATS does not name this chat" in shell.texts[-1]
+        add(db, talk(3), key="b")
+        await settled(db, "failed", "sent", "failed", "sent", "failed", "sent")
+        shell.now += timedelta(hours=1)
+        await asyncio.sleep(0.5)
+        assert shell.texts.count("2 alerts may not have arrived.") == 1
+        assert not [text for text in shell.texts if text.startswith("3 alerts")]
+    async with serving(db, SUPERGROUP, GROUP) as shell:
+        add(db, talk(4), key="c")
+        await until(lambda: {message["chat"]["id"] for message in shell.sent} == {SUPERGROUP, GROUP})
+        assert all("4th JCC" in text for text in shell.texts)
+        await shell.say("/undelivered", chat=BADAR, user=BADAR)
+        await shell.tap(shell.sent[-1], data_of(shell.sent[-1], "Resend"), user=BADAR)
+        await until(lambda: set(states(db)) == {"sent"})
+
+
+async def test_in_private_only_members_of_served_chats_and_administrators_hear(db: Path) -> None:
+    stranger = 3
+    follow(db, ADA, BADAR, stranger)
+    add(db, talk())
+    async with serving(db, SUPERGROUP) as shell:  # Ada made it, Badar is named in CORRIDOR_ADMINS
+        await settled(db, "sent", "sent", "failed")
+        assert sorted(message["chat"]["id"] for message in shell.sent) == [ADA, BADAR]
+
+
+async def test_alerts_wait_where_telegram_cannot_say_who_is_a_member(db: Path) -> None:
+    follow(db, ADA)
+    add(db, talk())
+    async with serving(db, SUPERGROUP) as shell:
+        shell.core.faults.add(Fault("getChatMember", cut="before"))
+        await settled(db, "pending")
+        shell.now += timedelta(minutes=2)
+        await settled(db, "sent")
+
+
 # ---------------------------------------------------------------- who is told
 
 
@@ -450,6 +508,25 @@ async def test_only_administrators_see_and_settle_what_may_not_have_arrived(db: 
     await shell.say("/undelivered resend -10 0 1")
     assert shell.texts[-1] == "Only administrators see what could not be delivered."
     await settled(db, "uncertain")
+
+
+async def test_who_administers_one_chat_sees_and_settles_what_concerns_that_chat(db: Path) -> None:
+    follow(db, GROUP, SUPERGROUP)
+    async with delivering(db, chats=(GROUP, SUPERGROUP), admins=(BADAR,)) as shell:
+        shell.core.faults.add(Fault("sendMessage", cut="after"), Fault("sendMessage", cut="after"))
+        add(db, talk())
+        await settled(db, "uncertain", "uncertain")
+        await shell.say("/undelivered", chat=GROUP)
+        here = shell.sent[-1]
+        assert f"chat {GROUP}: 1 may" in here["text"] and str(SUPERGROUP) not in str(here)
+        await shell.say(f"/undelivered done {SUPERGROUP} 0 2", chat=GROUP)
+        await shell.say("/undelivered", chat=ADA)
+        assert shell.texts[-1] == "Every alert that was sent to this chat has arrived."
+        assert states(db) == ["uncertain", "uncertain"]
+        await shell.tap(here, data_of(here, "Done"))
+        assert states(db) == ["sent", "uncertain"]
+        await shell.say("/undelivered", chat=BADAR, user=BADAR)
+        assert f"chat {SUPERGROUP}: 1 may" in shell.texts[-1]
 
 
 async def test_an_alert_of_a_meeting_that_became_part_of_another_is_told_with_the_others(db: Path) -> None:

@@ -14,6 +14,7 @@ from knowledge.store.entries import MEETING_NOW
 from knowledge.store.evidence import IN_LIST, id_list
 from knowledge.store.follows import NO_TOPIC, Alerting, Matched, alerting_of
 from knowledge.store.instants import instant
+from knowledge.store.undelivered import STOPPED
 
 NEWS = "news"
 WITHDRAWN = "withdrawn"  # what was told has been taken back
@@ -232,8 +233,8 @@ def doubt_unfinished(store: Store, *, now: datetime, serves: Callable[[int], boo
     rows = store.rows("SELECT id, chat_id FROM alert WHERE state = 'sending'")
     unfinished = [row["id"] for row in rows if serves(row["chat_id"])]
     store.write(
-        f"UPDATE alert SET state = 'uncertain', error = 'stopped', changed_at = ? WHERE id {IN_LIST}",
-        (instant(now), id_list(unfinished)),
+        f"UPDATE alert SET state = 'uncertain', error = ?, changed_at = ? WHERE id {IN_LIST}",
+        (STOPPED, instant(now), id_list(unfinished)),
     )
     return len(unfinished)
 

@@ -10,6 +10,10 @@ from knowledge.store.instants import instant
 
 NOTICE = "undelivered"  # the kind under which administrators are told
 
+# errors of alerts that no server gave
+STOPPED = "stopped"  # the process died while it sent
+UNSERVED = "unserved"  # the chat is not served
+
 _OPEN = "state IN ('uncertain', 'failed')"
 
 
@@ -71,6 +75,12 @@ def resend(store: Store, chat_id: int, topic_id: int, *, last_id: int, now: date
 def close(store: Store, chat_id: int, topic_id: int, *, last_id: int, by: str, now: datetime) -> int:
     """How many alerts up to that one are settled: nothing more is to be sent of them."""
     return _settle(store, chat_id, topic_id, last_id, "sent", now=now, error=f"settled by {by}")
+
+
+def is_turned_away(store: Store, chat_id: int) -> bool:
+    """Whether the chat was not sent something because it is not served, and nobody has settled that."""
+    sql = f"SELECT 1 FROM alert WHERE {_OPEN} AND chat_id = ? AND error = ? LIMIT 1"
+    return store.row(sql, (chat_id, UNSERVED)) is not None
 
 
 def owe_notice(store: Store, *, now: datetime) -> None:
