@@ -27,7 +27,7 @@ def with_ordinal(
     """The instance that tokens `ends` and a series' name make up; one for each group that a plural names."""
     start, end = tokens[ends[0]].start, tokens[ends[1]].end
     if spot is None:
-        return [(Instance(0, start, end, None, ordinal=value, kin=kin_of(tokens, ends[1])), None)]
+        return [(Instance(0, start, end, None, ordinal=value, kin=_kin(tokens, ends)), None)]
     if start - spot.end > _FAR and _words_before(tokens, ends[0]).split()[-2:] not in _FOR_ITS:
         return [(replace(spot, start=start, end=end, ordinal=value, created=False), None)]
     low, high = min(start, spot.start), max(end, spot.end)
@@ -121,6 +121,12 @@ def is_first_of_a_kind(tokens: Sequence[Token], noun: int) -> bool:
 def is_talks(tokens: Sequence[Token], at: int) -> bool:
     """Whether a phase or an edition is one of talks: "the second phase of the dialogue"."""
     return any(token.lower in MEETING_NOUNS for token in tokens[at + 1 : at + 6])
+
+
+def _kin(tokens: Sequence[Token], ends: tuple[int, int]) -> str:
+    """The noun that says of which body a meeting without a name is: behind it, or its owner's, "the group's eighth"."""
+    owner = tokens[ends[0] - 2].lower if ends[0] > 1 and tokens[ends[0] - 1].lower == "'s" else ""
+    return kin_of(tokens, ends[1]) or (owner if owner in BODIES or owner == "dialogue" else "")
 
 
 def _words_before(tokens: Sequence[Token], at: int, most: int = 3) -> str:

@@ -19,8 +19,9 @@ from knowledge.extraction.counting import (
 )
 from knowledge.extraction.kinds import HEAD
 from knowledge.extraction.meeting_words import BODIES, MEETING_NOUNS, NEXT, PAST
-from knowledge.extraction.nameless import find_coming, find_counted_alone, find_recalled
+from knowledge.extraction.nameless import AGAIN_WORDS, find_again, find_coming, find_counted_alone, find_recalled
 from knowledge.extraction.ordinals import ORDINALS, parse_ordinal
+from knowledge.extraction.rounds import ROUND_WORDS, find_rounds
 from knowledge.extraction.sentences import Sentence
 from knowledge.extraction.series_names import SHORT_BODIES, VERBS, Instance, SeriesNamer, known_series, opens_with_topic
 from knowledge.extraction.tokens import Token
@@ -39,7 +40,7 @@ _NUMBERED = frozenset({"round", "session", "meeting", "edition"})
 def _signs(book: Gazetteer) -> frozenset[str]:
     """Words of which a sentence has one where it holds an instance, unless it names two states by a compound."""
     named = (book.series.aliases.lengths, book.series.near)
-    return frozenset().union(*named, ORDINALS, _NUMBERED, NEXT, PAST, BODIES, SHORT_BODIES)
+    return frozenset().union(*named, ORDINALS, _NUMBERED, NEXT, PAST, BODIES, SHORT_BODIES, ROUND_WORDS, AGAIN_WORDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +62,10 @@ class InstanceFinder:
         rest = [spot for at, spot in enumerate(named) if at not in used]
         found = [instance for instance, _ in ordinals] + [self._related(spot, tokens) for spot in rest]
         found += find_coming(tokens, found, number) if words & NEXT else ()
+        found += find_again(tokens, number) if words & AGAIN_WORDS and not found else ()
         found += find_recalled(tokens, found, number)
         found += find_counted_alone(tokens, found, number)
+        found += find_rounds(tokens, found, number)
         return tuple(sorted(found, key=lambda instance: (instance.start, instance.ordinal or 0)))
 
     def _ordinals(self, tokens: Sequence[Token], named: Sequence[Instance], number: int) -> list[Counted]:
@@ -162,6 +165,7 @@ class InstanceFinder:
         ):
             start -= 1
         words = [token.text for token in tokens[start : at + 1]]
+        words = words[words[0] == "The" :]
         return words if len(words) > 1 and words[0][0].isupper() else []
 
     def _related(self, spot: Instance, tokens: Sequence[Token]) -> Instance:

@@ -6,23 +6,28 @@ from collections.abc import Sequence
 
 from knowledge.extraction.kinds import DIGITS, PLACE
 from knowledge.extraction.meeting_words import BODIES, MEETING_NOUNS, NEXT, PAST, kin_of
-from knowledge.extraction.ordinals import parse_ordinal
+from knowledge.extraction.ordinals import CARDINALS, parse_ordinal
 from knowledge.extraction.series_names import VERBS, Instance
 from knowledge.extraction.tokens import Token
 
 _AFTER_WORD = frozenset("on in at was took met had came followed".split())
 _OPENING = 8  # tokens by which a meeting that is only counted has said that it was held
-_BEFORE_ALONE = frozenset("the a at in for since until unlike after from".split())
+_BEFORE_ALONE = frozenset("the at in for since until unlike after from".split())
 _HELD_AFTER = (["was"], ["had"], ["took"], ["met"], ["is"], ["will"], ["followed"], ["came"], ["of"], ["dates"])
 _HELD = frozenset(
     "held hosted convened place met sat happened followed follow due conducted foreseen planned expected".split()
 )
-_CARDINALS = {word: n for n, word in enumerate("one two three four five six seven eight nine ten".split(), 1)}
+_TO_BE = frozenset("is will was would".split())
+_AGAIN = (["meet", "again"], ["meets", "again"], ["sit", "again"], ["meet", "next"], ["sit", "next"], ["next", "meet"])
+AGAIN_WORDS = frozenset("reconvene reconvenes again next".split())
+_PARTIES = frozenset("they it we sides ministers teams countries group committee forum delegations two".split())
 
 
 def find_coming(tokens: Sequence[Token], found: Sequence[Instance], number: int) -> list[Instance]:
-    """Instances like "the next round" that name no series and have no ordinal."""
+    """Instances like "the next round" that name no series and have no ordinal; "The next will be hosted by"."""
     coming = []
+    if [token.lower for token in tokens[:2]] == ["the", "next"] and tokens[2:3] and tokens[2].lower in _TO_BE:
+        coming.append(Instance(number, tokens[0].start, tokens[1].end, None, relation="next", alone=True))
     for at, token in enumerate(tokens[:-1]):
         noun = tokens[at + 1]
         if (
@@ -32,6 +37,16 @@ def find_coming(tokens: Sequence[Token], found: Sequence[Instance], number: int)
         ):
             coming.append(Instance(number, token.start, noun.end, None, relation="next", kin=kin_of(tokens, at + 1)))
     return coming
+
+
+def find_again(tokens: Sequence[Token], number: int) -> list[Instance]:
+    """An instance like "They reconvene in June" or "The two sides will meet again in Beijing"."""
+    words = [token.lower for token in tokens[:14]]
+    for at in range(1, len(words) - 1):
+        is_again = words[at] in ("reconvene", "reconvenes") or words[at : at + 2] in _AGAIN
+        if is_again and not _PARTIES.isdisjoint(words[:at]):
+            return [Instance(number, tokens[at].start, tokens[at + 1].end, None, relation="next", alone=True)]
+    return []
 
 
 def find_recalled(tokens: Sequence[Token], found: Sequence[Instance], number: int) -> list[Instance]:
@@ -81,7 +96,7 @@ def _opening_count(tokens: Sequence[Token], found: Sequence[Instance], number: i
         return []
     word = tokens[at].lower
     if word in ("round", "session") and at + 1 < len(tokens):
-        value, stop = _CARDINALS.get(tokens[at + 1].lower), at + 1
+        value, stop = CARDINALS.get(tokens[at + 1].lower), at + 1
     else:
         value, stop = (parse_ordinal(word) if at else None), at
     if value is None or not _stands_alone(tokens, stop):

@@ -1,4 +1,6 @@
-"""Ordinals in words and digits. Owns their spellings up to the hundredth in digits, the thirtieth in words."""
+"""Ordinals in words and digits. Owns their spellings up to the hundredth in digits, the thirtieth in words;
+likewise the first ten cardinals.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +14,8 @@ ORDINALS = {word: number for number, word in enumerate((*_UNITS, *_TEENS, "twent
     "first-ever": 1,
     **{f"{number}{ending}": number for number in range(1, 100) for ending in ("st", "nd", "rd", "th")},
 }
+
+CARDINALS = {word: n for n, word in enumerate("one two three four five six seven eight nine ten".split(), 1)}
 
 
 def parse_ordinal(word: str) -> int | None:

@@ -1,0 +1,132 @@
+"""Rounds told of by their number alone, as a text goes through those before: "Hainan was host to the second in 2020,
+and Chengdu to the third". Owns when a bare ordinal counts a meeting; refuses to say of which series.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+
+from knowledge.extraction.kinds import PLACE
+from knowledge.extraction.meeting_words import BODIES, MEETING_NOUNS
+from knowledge.extraction.ordinals import CARDINALS, parse_ordinal
+from knowledge.extraction.series_names import Instance
+from knowledge.extraction.tokens import Token
+
+_MONTHS = frozenset(
+    "January February March April May June July August September October November December Jan Feb Mar Apr Jun Jul Aug"
+    " Sept Sep Oct Nov Dec".split()
+)
+_HOSTING = frozenset(
+    "held hosted hosting host hosts convened met meet place sat conducted co-chaired chaired organised organized"
+    " followed begun began".split()
+)
+_OWNERS = frozenset("the its their 's".split())
+_AFTER = frozenset(
+    ". , ; ) ( in on at to was were had took having came followed being met sat will is would by there and which"
+    " brought saw".split()
+)
+_APPOSED = frozenset("a an the who whose one his her".split())  # behind a comma: what is counted is said, and is another
+_VERBS = frozenset("was were had took having came followed being met sat will is would brought saw".split())
+ROUND_WORDS = frozenset({"began"})  # besides ordinals
+_BRINGING = frozenset("brought took saw".split())  # "The fourth brought the minister to Islamabad in May"
+_SUBJECTS = frozenset({"it", "they", *BODIES, "dialogue", "consortium", "jcc", "sides"})
+_MEETS = frozenset("met sat convened gathered".split())
+_BREAKS = frozenset(". ; :".split())
+_MOST_AT_ONCE = 4  # rounds that one sentence sums up
+_SPAN = 14  # tokens either side of an ordinal in which its day or city stands
+
+
+def find_rounds(tokens: Sequence[Token], found: Sequence[Instance], number: int) -> list[Instance]:
+    """Instances like "the second" and "the 13th" that have a day or a city and a verb of holding; "It first met in"."""
+    taken = [(spot.start, spot.end) for spot in found]
+    places = [*_counted(tokens), *_begun(tokens), *_first_few(tokens)]
+    return [
+        Instance(number, tokens[first].start, tokens[last].end, None, ordinal=value, alone=True)
+        for first, last, value in places
+        if not any(start < tokens[last].end and tokens[first].start < end for start, end in taken)
+    ]
+
+
+def _counted(tokens: Sequence[Token]) -> Iterator[tuple[int, int, int]]:
+    """First token, last token and number of each ordinal that stands without a noun and has a day or a city."""
+    ordinals = [at for at, token in enumerate(tokens[:-1]) if parse_ordinal(token.lower) is not None]
+    for at in ordinals:
+        value = parse_ordinal(tokens[at].lower)
+        if value is None or not _is_bare(tokens, at):
+            continue
+        clause = _clause(tokens, at, ordinals)
+        if _is_apposed(tokens, at) or (_is_placed(clause) and (_is_held(clause, value) or _is_held(tokens, value))):
+            yield at, at, value
+
+
+def _is_bare(tokens: Sequence[Token], at: int) -> bool:
+    """Whether an ordinal stands for what it counts: after an article, before a verb, a comma or "in"."""
+    if not at or tokens[at - 1].lower not in _OWNERS:
+        return False
+    behind = [token.lower for token in tokens[at + 1 : at + 3]]
+    if behind[0] not in _AFTER or (behind[0] == "," and behind[-1] in _APPOSED):
+        return False
+    is_digits = tokens[at].text[0].isdigit()
+    return not (is_digits and tokens[max(0, at - 2)].lower in ("on", "by", "till", "until"))
+
+
+def _clause(tokens: Sequence[Token], at: int, ordinals: Sequence[int]) -> Sequence[Token]:
+    """The words about one ordinal: up to the next, or to the end of the clause, and back to the one before."""
+    low = max([other + 1 for other in ordinals if other < at] + [at - _SPAN, 0])
+    high = min([other for other in ordinals if other > at] + [at + _SPAN, len(tokens)])
+    stop = next((step for step in range(at, high) if tokens[step].lower in _BREAKS), high)
+    start = next((step + 1 for step in range(at, low, -1) if tokens[step].lower in _BREAKS), low)
+    return tokens[start:stop]
+
+
+def _is_placed(clause: Sequence[Token]) -> bool:
+    """Whether a clause has a month, a year or a city."""
+    return any(t.kind == PLACE or t.text in _MONTHS or _is_year(t.text) for t in clause)
+
+
+def _is_held(clause: Sequence[Token], value: int) -> bool:
+    """Whether a clause says that something was held; of what comes later than the first, being on a day is enough."""
+    words = [token.lower for token in clause]
+    if not _HOSTING.isdisjoint(words):
+        return True
+    if value == 1:
+        return False
+    is_dated = any(token.text in _MONTHS or _is_year(token.text) for token in clause)
+    pairs = list(itertools.pairwise(words))
+    return any(verb in _VERBS and after in ("in", "on", "at") for verb, after in pairs) or (
+        is_dated and any(parse_ordinal(word) and verb in _BRINGING for word, verb in pairs)
+    )
+
+
+def _is_apposed(tokens: Sequence[Token], at: int) -> bool:
+    """Whether an ordinal is set beside a meeting: "Last year's session, the 14th,"."""
+    if at < 3 or tokens[at - 1].lower != "the" or tokens[at - 2].text != "," or tokens[at + 1].text != ",":
+        return False
+    return tokens[at - 3].lower in MEETING_NOUNS
+
+
+def _begun(tokens: Sequence[Token]) -> Iterator[tuple[int, int, int]]:
+    """Where a forum began: "It first met in Beijing", "it began in Islamabad in September 2021"."""
+    for at in range(1, len(tokens) - 2):
+        word = tokens[at].lower
+        if word not in ("first", "began") or tokens[at - 1].lower not in _SUBJECTS:
+            continue
+        last = at + 1 if word == "first" else at
+        is_meeting = word == "began" or tokens[last].lower in _MEETS
+        if is_meeting and tokens[last + 1].lower in ("in", "on", "at") and _is_placed(tokens[last : last + _SPAN]):
+            yield at - 1, last, 1
+
+
+def _first_few(tokens: Sequence[Token]) -> Iterator[tuple[int, int, int]]:
+    """Each of "the first two", where that many days or cities follow: "were held in Beijing (2019) and Hainan"."""
+    for at in range(1, len(tokens) - 3):
+        many = CARDINALS.get(tokens[at + 1].lower, 0)
+        last = at + 2 if tokens[at + 2].lower in MEETING_NOUNS else at + 1
+        if tokens[at].lower == "first" and 1 < many <= _MOST_AT_ONCE and tokens[last + 1].lower in ("were", "took"):
+            yield from ((at, last, value) for value in range(1, many + 1))
+
+
+def _is_year(text: str) -> bool:
+    return len(text) == 4 and text.isdecimal() and text[:2] in ("19", "20")
+
