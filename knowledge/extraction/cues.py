@@ -201,6 +201,17 @@ SCENE = AnyCase(
     r"|call(?:ed|s) (?:his|her|the|in|together)|gathered|conferred|deliberat\w+|parleys|agenda"
     r"|delegation|counterpart)\b",
 )
+# Right of a meeting's name that stands between commas: "those talks, the second dialogue, would be held today".
+APPOSED = AnyCase(
+    r"(?: (?:of|between|on|under) [^.;,]{2,60})?, (?:will|would|is to|is likely|is expected|is scheduled|is due|has been"
+    r" (?:set|fixed|scheduled|put off|postponed)) "
+)
+# Right of a meeting's name: when it is to be, without a verb: "the JCC due in October".
+DUE = AnyCase(
+    r"\)?,? (?:which is |now |tentatively |provisionally ){0,2}(?:due|scheduled|slated|planned|set|fixed"
+    r"|expected|to be (?:held|convened|hosted))"
+    r" (?:to be held |to take place )?(?:here |there )?(?:in|on|for|later|next|early|this|by|from|at|today|tomorrow|after)\b"
+)
 INSERTED = AnyCase(r"[^.;,]{0,90}, [^.;,]{1,110}, (?:will|would|is to|is likely|is expected|has been|is now)\b")
 TO_HOLD = AnyCase(r"\b(?:to|on) (?:conven|hold|call|schedul|arrang|organi[sz]|host)(?:e|ing|ling)?\b[\w\s'’-]{0,24}$")
 # Left of a meeting's name: it was there that the news of the sentence was decided.
@@ -238,6 +249,12 @@ LAST_MEETING = AnyCase(
 ABOUT_ANOTHER = AnyCase(
     r"\b(?:a|an|another) (?:[\w-]+ ){0,4}(?:meeting|session|moot|huddle|briefing|sitting) (?:to (?:review|discuss"
     r"|assess|examine|follow)|on|about|regarding|for|over)\b[^.;]{0,90}$"
+)
+# Left of a meeting that has just ended: what was said to the press after it.
+SAID_AFTER = AnyCase(
+    r"\b(?:press|media|news|reporters|journalists|newsmen|media ?persons|presser|stakeout|statement|communiqu[eé]"
+    r"|read-?out|declaration|handout)\b[^.;]{0,80}"
+    r"\b(?:after|following|at the (?:end|conclusion|close) of|on the (?:conclusion|completion) of) (?:the |their )$"
 )
 # Signing a meeting's minutes is its end, not a memory of it.
 MINUTES = AnyCase(

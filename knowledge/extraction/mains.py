@@ -38,12 +38,14 @@ def find_mains(sightings: Sequence[Sighting], calls: Sequence[Passage], reading:
     best = max(reported, key=lambda s: s.weight, default=None)
     if best is not None and call is not None and best.instance.sentence - call.number >= _APART and _is_dated(call):
         best = None
+    ahead = _preview(sightings, reading)
+    if best is not None and ahead is not None and _outweighs(ahead, best):
+        best = None
     undone = _undone(sightings, reading)
     if undone is not None and (best is None or best.instance.sentence - undone.instance.sentence >= _APART):
         return _series_mains(undone, [s for s in sightings if s.view is View.AHEAD], Status.SCHEDULED)
     if best is not None and (best.weight >= 4 or (call is None and best.weight >= 3)):
         return with_twins(_series_mains(best, reported, Status.HELD), reported, reading)
-    ahead = _preview(sightings, reading)
     if call and is_state_business(reading) and (ahead is None or _comes_first(call, ahead, reading)):
         return _series_of_call(call, sightings, reading) or call_frames(call, calls, reading)
     if ahead is not None:
@@ -54,6 +56,11 @@ def find_mains(sightings: Sequence[Sighting], calls: Sequence[Passage], reading:
         return with_twins(_series_mains(likeliest, [likeliest], Status.HELD), reported, reading)
     scene = _scene(reading) if is_state_business(reading) else None
     return [call_frame(scene, calls, main=True)] if scene else []
+
+
+def _outweighs(ahead: Sighting, best: Sighting) -> bool:
+    """Whether a preview, which tells of its meeting first, only comes to one that was held."""
+    return best.instance.sentence - ahead.instance.sentence >= _APART and ahead.weight >= best.weight
 
 
 def _is_nobodys(call: Passage) -> bool:

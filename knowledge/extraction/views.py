@@ -23,6 +23,7 @@ _FINITE = AnyCase(
 _DUE_BEFORE = AnyCase(r"\b(?:to|will|would|must|should)\b[^.;]*\bbefore (?:the )?$")
 _CAME_BEFORE = re.compile(r"\b(?:came|come|placed|put|taken up) before (?:the )?$")
 _HAD = AnyCase(r"[^.;]{0,50}\bhad (?:\w+ly )?(?!to\b)(?P<verb>\w+)")  # "the 11th JCC in October had set targets"
+_IN_APPOSITION = re.compile(r",\s(?:the|their|its) $")
 _MEETS = re.compile(
     r"(?:(?!\b(?:which|that|who|when|where)\b)[^.;:]){0,70}?\b(?:meets|sits|convenes|gathers|takes place)\b"
 )
@@ -98,6 +99,8 @@ def _marked(instance: Instance, left: str, right: str, passage: Passage) -> View
     is_document = passage.sentence.form is Form.TITLE and genre_cues.DOCUMENT.match(left)
     if is_document:
         return View.REPORTED
+    if passage.rank <= LEAD and cues.SAID_AFTER.search(left) and not instance.relation:
+        return View.REPORTED
     is_told_of = cues.ABOUT_ANOTHER.search(left) and cues.DECIDED_AT.search(left)
     if is_told_of or (is_past and not is_minutes) or (cues.STRONG_PAST.search(left) and not is_signed):
         return View.BACK
@@ -132,7 +135,9 @@ def _has_day(instance: Instance, passage: Passage) -> bool:
 
 
 def _looks_ahead(left: str, right: str, passage: Passage, *, first: bool, is_counted: bool) -> bool:
-    if cues.INSERTED.match(right) and cues.AHEAD.search(right):
+    if cues.DUE.match(right) or (cues.INSERTED.match(right) and cues.AHEAD.search(right)):
+        return True
+    if _IN_APPOSITION.search(left) and cues.APPOSED.match(right):
         return True
     near_right = cues.NEW_CLAUSE.split(right, maxsplit=1)[0][:120]
     if (
