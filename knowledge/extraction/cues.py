@@ -203,14 +203,15 @@ SCENE = AnyCase(
 )
 # Right of a meeting's name that stands between commas: "those talks, the second dialogue, would be held today".
 APPOSED = AnyCase(
-    r"(?: (?:of|between|on|under) [^.;,]{2,60})?, (?:will|would|is to|is likely|is expected|is scheduled|is due|has been"
+    r"(?: (?:of|between|on|under) [^.;,]{2,60})?, (?:will|would|is (?:to|likely|expected|scheduled|due)|has been"
     r" (?:set|fixed|scheduled|put off|postponed)) "
 )
 # Right of a meeting's name: when it is to be, without a verb: "the JCC due in October".
 DUE = AnyCase(
     r"\)?,? (?:which is |now |tentatively |provisionally ){0,2}(?:due|scheduled|slated|planned|set|fixed"
     r"|expected|to be (?:held|convened|hosted))"
-    r" (?:to be held |to take place )?(?:here |there )?(?:in|on|for|later|next|early|this|by|from|at|today|tomorrow|after)\b"
+    r" (?:to be held |to take place )?(?:here |there )?"
+    r"(?:in|on|for|later|next|early|this|by|from|at|today|tomorrow|after)\b"
 )
 INSERTED = AnyCase(r"[^.;,]{0,90}, [^.;,]{1,110}, (?:will|would|is to|is likely|is expected|has been|is now)\b")
 TO_HOLD = AnyCase(r"\b(?:to|on) (?:conven|hold|call|schedul|arrang|organi[sz]|host)(?:e|ing|ling)?\b[\w\s'’-]{0,24}$")

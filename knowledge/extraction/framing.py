@@ -85,7 +85,9 @@ def _is_of(sighting: Sighting, frame: Frame) -> bool:
 
 def _is_same_plan(sighting: Sighting, frame: Frame) -> bool:
     """Whether a counted meeting to come is the one that a preview has announced without counting it."""
-    return frame.status is Status.SCHEDULED and not sighting.instance.relation and not _days(sighting)
+    days = {day for known in frame.sightings for day in _days(known)}
+    is_same_day = not _days(sighting) or not days or not days.isdisjoint(_days(sighting))
+    return frame.status is Status.SCHEDULED and not sighting.instance.relation and is_same_day
 
 
 def _days(sighting: Sighting) -> tuple[str, ...]:

@@ -13,6 +13,11 @@ MEETING_NOUNS = frozenset(
 BODIES = frozenset("committee forum group mechanism commission council body panel".split())
 NEXT = frozenset("next upcoming forthcoming coming following".split())
 PAST = frozenset("last previous earlier preceding recent".split())
+MONTHS = frozenset(
+    "january february march april may june july august september october november december jan feb mar apr jun jul aug"
+    " sept sep oct nov dec".split()
+)
+DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 
 
 def kin_of(tokens: Sequence[Token], noun: int) -> str:

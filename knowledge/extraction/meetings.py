@@ -23,7 +23,15 @@ from knowledge.extraction.nameless import AGAIN_WORDS, find_again, find_coming, 
 from knowledge.extraction.ordinals import ORDINALS, parse_ordinal
 from knowledge.extraction.rounds import ROUND_WORDS, find_rounds
 from knowledge.extraction.sentences import Sentence
-from knowledge.extraction.series_names import SHORT_BODIES, VERBS, Instance, SeriesNamer, known_series, opens_with_topic
+from knowledge.extraction.series_names import (
+    SHORT_BODIES,
+    VERBS,
+    Instance,
+    SeriesNamer,
+    known_series,
+    number_of_compound,
+    opens_with_topic,
+)
 from knowledge.extraction.tokens import Token
 from knowledge.gazetteer import Gazetteer
 
@@ -73,6 +81,8 @@ class InstanceFinder:
         found: list[Counted] = []
         for at, token in enumerate(tokens[:-1]):
             if token.lower not in ORDINALS and token.lower not in _NUMBERED:
+                if (value := number_of_compound(token.lower)) and (own := _starting_at(token, named)):
+                    found += with_ordinal(tokens, (at, at), own, named, value)
                 continue
             if (value := parse_ordinal(token.lower)) is not None:
                 found += (
@@ -121,9 +131,8 @@ class InstanceFinder:
 
     def _series_of(self, tokens: Sequence[Token], at: int, noun: int, named: Sequence[Instance]) -> Instance | None:
         """The series an ordinal counts: named at the noun, behind it, before it as owner, or alone in the sentence."""
-        direct = [spot for spot in named if spot.start == tokens[noun].start]
-        if direct:
-            return direct[0]
+        if direct := _starting_at(tokens[noun], named):
+            return direct
         owners = [spot for spot in named if spot.end <= tokens[at].start]
         is_owned = at > 0 and tokens[at - 1].lower in ("its", "their", "whose")
         if owners and is_owned and tokens[min(noun + 1, len(tokens) - 1)].lower != "of":
@@ -176,6 +185,10 @@ class InstanceFinder:
         if any(word in NEXT for word in before + after):
             return replace(spot, relation="next")
         return replace(spot, relation="past") if any(word in PAST for word in before) else spot
+
+
+def _starting_at(token: Token, named: Sequence[Instance]) -> Instance | None:
+    return next((spot for spot in named if spot.start == token.start), None)
 
 
 def _is_others(tokens: Sequence[Token], at: int, owner: Instance) -> bool:

@@ -8,15 +8,11 @@ import itertools
 from collections.abc import Iterator, Sequence
 
 from knowledge.extraction.kinds import PLACE
-from knowledge.extraction.meeting_words import BODIES, MEETING_NOUNS
+from knowledge.extraction.meeting_words import BODIES, MEETING_NOUNS, MONTHS
 from knowledge.extraction.ordinals import CARDINALS, parse_ordinal
 from knowledge.extraction.series_names import Instance
 from knowledge.extraction.tokens import Token
 
-_MONTHS = frozenset(
-    "January February March April May June July August September October November December Jan Feb Mar Apr Jun Jul Aug"
-    " Sept Sep Oct Nov Dec".split()
-)
 _HOSTING = frozenset(
     "held hosted hosting host hosts convened met meet place sat conducted co-chaired chaired organised organized"
     " followed begun began".split()
@@ -26,7 +22,9 @@ _AFTER = frozenset(
     ". , ; ) ( in on at to was were had took having came followed being met sat will is would by there and which"
     " brought saw".split()
 )
-_APPOSED = frozenset("a an the who whose one his her".split())  # behind a comma: what is counted is said, and is another
+_APPOSED = frozenset(
+    "a an the who whose one his her".split()
+)  # behind a comma: what is counted is said, and is another
 _VERBS = frozenset("was were had took having came followed being met sat will is would brought saw".split())
 ROUND_WORDS = frozenset({"began"})  # besides ordinals
 _BRINGING = frozenset("brought took saw".split())  # "The fourth brought the minister to Islamabad in May"
@@ -82,7 +80,7 @@ def _clause(tokens: Sequence[Token], at: int, ordinals: Sequence[int]) -> Sequen
 
 def _is_placed(clause: Sequence[Token]) -> bool:
     """Whether a clause has a month, a year or a city."""
-    return any(t.kind == PLACE or t.text in _MONTHS or _is_year(t.text) for t in clause)
+    return any(t.kind == PLACE or _is_month(t) or _is_year(t.text) for t in clause)
 
 
 def _is_held(clause: Sequence[Token], value: int) -> bool:
@@ -92,7 +90,7 @@ def _is_held(clause: Sequence[Token], value: int) -> bool:
         return True
     if value == 1:
         return False
-    is_dated = any(token.text in _MONTHS or _is_year(token.text) for token in clause)
+    is_dated = any(_is_month(token) or _is_year(token.text) for token in clause)
     pairs = list(itertools.pairwise(words))
     return any(verb in _VERBS and after in ("in", "on", "at") for verb, after in pairs) or (
         is_dated and any(parse_ordinal(word) and verb in _BRINGING for word, verb in pairs)
@@ -127,6 +125,9 @@ def _first_few(tokens: Sequence[Token]) -> Iterator[tuple[int, int, int]]:
             yield from ((at, last, value) for value in range(1, many + 1))
 
 
+def _is_month(token: Token) -> bool:
+    return token.lower in MONTHS and token.text[0].isupper()
+
+
 def _is_year(text: str) -> bool:
     return len(text) == 4 and text.isdecimal() and text[:2] in ("19", "20")
-

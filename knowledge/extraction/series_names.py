@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from knowledge.any_case import AnyCase
+from knowledge.extraction.meeting_words import DAYS, MONTHS
 from knowledge.extraction.ordinals import parse_ordinal
 from knowledge.extraction.sentences import Sentence
 from knowledge.extraction.tokens import Token
@@ -32,11 +33,13 @@ _GOVERNMENTS = frozenset({"government", "govt", "administration", "cabinet"})
 _BODIES = frozenset("committee commission council dialogue consultations mechanism".split())
 SHORT_BODIES = frozenset({"group", "panel"})
 _OPEN_SHORT = frozenset({"the", "its", "their", "'s", "this", "that", "cpec", "pakistan-china", "china-pakistan"})
+_NO_TOPICS = frozenset({"cpec", "china-pakistan", *MONTHS, *DAYS})
 _PRONOUNS = frozenset({"it", "us", "who"})
 _LONGEST_NAME = 12  # words of a body's name
 _NEAR_WINDOW = 12  # tokens between the head of a series and the words that tell which
 _TOPIC_WINDOW = 14  # tokens behind a body's name in which its topic stands
 _SLIP = 0.88  # likeness of a misspelt topic to the one meant: "Saftey and Security"
+_MOST_DIGITS = 2  # of a meeting's number
 _BESIDE = 3  # characters between a name and its abbreviation in brackets
 
 
@@ -202,7 +205,7 @@ class SeriesNamer:
             topic.append(token.text)
         while topic and topic[-1].lower() in ("and", "&"):
             topic.pop()
-        if not topic or topic[0].lower() in ("cpec", "china-pakistan"):
+        if not topic or topic[0].lower() in _NO_TOPICS:
             return None
         name = f"{body} {' '.join(topic)}"
         listed = {_plain(known): known for known in self.gazetteer.series.names if known.startswith(f"{body} ")}
@@ -310,8 +313,15 @@ def opens_with_topic(tokens: Sequence[Token]) -> bool:
 
 
 def _topic_words(tokens: Sequence[Token]) -> list[str]:
-    """The words as topics are looked up: "it" and "us" are pronouns unless written in capitals."""
-    return ["" if token.lower in _PRONOUNS and not token.text.isupper() else token.lower for token in tokens]
+    """The words as topics are looked up: "it" and "us" are pronouns unless written in capitals; "JCC-10" is the JCC."""
+    words = ["" if token.lower in _PRONOUNS and not token.text.isupper() else token.lower for token in tokens]
+    return [word.rpartition("-")[0] if number_of_compound(word) else word for word in words]
+
+
+def number_of_compound(word: str) -> int | None:
+    """The number behind a hyphen: "jcc-10" → 10."""
+    name, _, digits = word.rpartition("-")
+    return int(digits) if name and digits.isdecimal() and len(digits) <= _MOST_DIGITS else None
 
 
 def _until_comma(words: Sequence[str]) -> Sequence[str]:

@@ -97,9 +97,7 @@ def _marked(instance: Instance, left: str, right: str, passage: Passage) -> View
     is_signed = is_minutes or cues.SIGNING.match(right)
     is_past = instance.relation == "past" or cues.PAST_LABEL.match(passage.sentence.heading)
     is_document = passage.sentence.form is Form.TITLE and genre_cues.DOCUMENT.match(left)
-    if is_document:
-        return View.REPORTED
-    if passage.rank <= LEAD and cues.SAID_AFTER.search(left) and not instance.relation:
+    if is_document or (passage.rank <= LEAD and not instance.relation and cues.SAID_AFTER.search(left)):
         return View.REPORTED
     is_told_of = cues.ABOUT_ANOTHER.search(left) and cues.DECIDED_AT.search(left)
     if is_told_of or (is_past and not is_minutes) or (cues.STRONG_PAST.search(left) and not is_signed):
