@@ -9,7 +9,7 @@ from knowledge.extraction import cues
 from knowledge.extraction.asides import find_asides
 from knowledge.extraction.calls import is_call
 from knowledge.extraction.frames import Frame, frame_of
-from knowledge.extraction.genres import is_explainer, is_opinion, is_reportage
+from knowledge.extraction.genres import is_explainer, is_interview, is_opinion, is_reportage
 from knowledge.extraction.mains import find_mains
 from knowledge.extraction.passages import Passage, Reading
 from knowledge.extraction.sentences import Form
@@ -26,6 +26,8 @@ def find_frames(reading: Reading) -> tuple[Frame, ...]:
     if is_explainer(reading.article.text) or (is_opinion(reading) and not is_reportage(sightings, reading)):
         return tuple(_complete([], sightings, [], reading))
     calls = [passage for passage in reading.passages if is_call(passage, reading)]
+    if is_interview(reading.article.text):
+        calls = []
     mains = [_with_first(frame, reading) for frame in find_mains(sightings, calls, reading)]
     return tuple(_complete(mains, sightings, calls, reading))
 

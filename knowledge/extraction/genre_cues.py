@@ -16,6 +16,14 @@ EXPLAINER = AnyCase(r"\W*(?:explainer|faqs?|q ?& ?a|primer|explained)\b")
 QUESTION = re.compile(r"^[^\n\"“?]{4,80}\?[ \t]*$", re.M)  # a line of its own, as an explainer orders its answers by
 QUOTED = re.compile(r"[\"“][^\"”\n]{0,1000}[\"”]")
 ANSWER = re.compile(r"^(?:[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}|[A-Z]{2,4}): [^\n]{0,2000}$", re.M)  # of a transcript
+SPEAKER = re.compile(r"^(?P<who>[A-Z][\w.'’-]{0,30}(?: [A-Z][\w.'’-]{0,30}){0,3})[.:] (?P<said>[^\n]{1,2000})$", re.M)
+# A leader's opening, its first words in capitals: "AT long last"; a report's would be behind a dateline.
+DROP_CAP = re.compile(r"[\"“]?[A-Z]{2,}(?: [A-Z]{2,}){0,3} [a-z]")
+ARGUING = AnyCase(
+    r"\b(?:should|must|needs? to|one hopes|unfortunately|sadly|hopefully|ought|alas|let us|the (?:question|truth) is"
+    r"|it is (?:time|crucial|imperative|essential|hoped|high time|no secret|worth asking|only fair)"
+    r"|there is (?:a|no|little) (?:need|doubt|point))\b",
+)
 # A headline by which a text is the record of a meeting.
 DOCUMENT = AnyCase(
     r"\W*(?:draft |approved |agreed )?(?:minutes|record|proceedings|summary record|report|readout|communique"

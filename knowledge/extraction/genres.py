@@ -2,24 +2,48 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
-from knowledge.extraction import genre_cues, part_cues
+from knowledge.extraction import genre_cues
+from knowledge.extraction.evidence import gather_evidence
 from knowledge.extraction.passages import Reading
+from knowledge.extraction.sentences import Form
 from knowledge.extraction.sightings import Sighting
-from knowledge.extraction.timing import is_day_like
 from knowledge.extraction.views import View
+
+_LONGEST = 20_000  # characters that show what kind of text it is
+_TURNS = 2  # in which somebody speaks, from which it is an interview
+_LED = frozenset({"chaired", "recorded"})
+_REPORTAGE = 5.0  # evidence from which a first person reports and does not argue
 
 
 def is_opinion(reading: Reading) -> bool:
-    """Whether somebody argues in the first person, outside quotation marks, rather than reports."""
-    text = genre_cues.ANSWER.sub(" ", genre_cues.QUOTED.sub(" ", reading.article.text[:20_000]))
-    return len(genre_cues.FIRST_PERSON.findall(text)) > 1 or _is_signed(reading.article.text)
+    """Whether somebody argues, in the first person or as a leader does, rather than reports."""
+    own = genre_cues.QUOTED.sub(" ", reading.article.text[:_LONGEST])
+    is_personal = len(genre_cues.FIRST_PERSON.findall(genre_cues.ANSWER.sub(" ", own))) > 1
+    return is_personal or _is_signed(reading.article.text) or _is_leader(own, reading)
+
+
+def _is_leader(own: str, reading: Reading) -> bool:
+    """Whether a text without dateline opens as leaders do and says what should be, outside quotation marks."""
+    first = next((p for p in reading.passages if p.sentence.form is Form.PROSE), None)
+    if reading.dateline is not None or first is None or not genre_cues.DROP_CAP.match(first.text):
+        return False
+    return len(genre_cues.ARGUING.findall(own)) > 1
+
+
+def is_interview(text: str) -> bool:
+    """Whether two take turns, and one of them asks: their words stand behind their names or initials."""
+    turns = [(found["who"], "?" in found["said"]) for found in genre_cues.SPEAKER.finditer(text[:_LONGEST])]
+    asked = Counter(who for who, is_question in turns if is_question)
+    answered = Counter(who for who, is_question in turns if not is_question)
+    return sum(asked.values()) >= _TURNS and max(answered.values(), default=0) >= _TURNS
 
 
 def is_explainer(text: str) -> bool:
     """Whether a text calls itself an explainer and answers questions that stand in lines of their own."""
-    return bool(genre_cues.EXPLAINER.match(text)) and len(genre_cues.QUESTION.findall(text[:20_000])) > 1
+    return bool(genre_cues.EXPLAINER.match(text)) and len(genre_cues.QUESTION.findall(text[:_LONGEST])) > 1
 
 
 def _is_signed(text: str) -> bool:
@@ -28,14 +52,12 @@ def _is_signed(text: str) -> bool:
 
 
 def is_reportage(sightings: Sequence[Sighting], reading: Reading) -> bool:
-    """Whether somebody who says "I" was at a meeting: it is counted, its day is fresh, and somebody chairs it."""
+    """Whether somebody who says "I" tells of a meeting: it is counted, led by somebody, and more speaks for it."""
     if _is_signed(reading.article.text):
         return False
-    days = [s for s in sightings if s.view is View.REPORTED and s.instance.ordinal and s.instance.series]
-    fresh = any(is_day_like(dated.mention) for s in days for dated in s.dates) or any(
-        p.number in {s.instance.sentence - 1 for s in days} and any(map(is_day_like, p.dates)) for p in reading.passages
-    )
-    return fresh and any(part_cues.PRESIDING.search(genre_cues.QUOTED.sub(" ", p.text)) for p in reading.passages)
+    counted = [s for s in sightings if s.view is View.REPORTED and s.instance.ordinal and s.instance.series]
+    evidence = gather_evidence(sightings, reading)
+    return bool(evidence.pieces & _LED) and any(evidence.weigh(sighting) >= _REPORTAGE for sighting in counted)
 
 
 def is_state_business(reading: Reading) -> bool:
