@@ -20,17 +20,17 @@ _REPORTAGE = 5.0  # evidence from which a first person reports and does not argu
 
 def is_opinion(reading: Reading) -> bool:
     """Whether somebody argues, in the first person or as a leader does, rather than reports."""
-    own = genre_cues.QUOTED.sub(" ", reading.article.text[:_LONGEST])
-    is_personal = len(genre_cues.FIRST_PERSON.findall(genre_cues.ANSWER.sub(" ", own))) > 1
-    return is_personal or _is_signed(reading.article.text) or _is_leader(own, reading)
+    own = genre_cues.ANSWER.sub(" ", genre_cues.QUOTED.sub(" ", reading.article.text[:_LONGEST]))
+    return len(genre_cues.FIRST_PERSON.findall(own)) > 1 or _is_signed(reading.article.text) or _is_leader(reading)
 
 
-def _is_leader(own: str, reading: Reading) -> bool:
+def _is_leader(reading: Reading) -> bool:
     """Whether a text without dateline opens as leaders do and says what should be, outside quotation marks."""
     first = next((p for p in reading.passages if p.sentence.form is Form.PROSE), None)
     if reading.dateline is not None or first is None or not genre_cues.DROP_CAP.match(first.text):
         return False
-    return len(genre_cues.ARGUING.findall(own)) > 1
+    own = genre_cues.QUOTED.sub(" ", reading.article.text[:_LONGEST])
+    return sum(1 for _ in genre_cues.ARGUING.finditer(own)) > 1
 
 
 def is_interview(text: str) -> bool:
@@ -53,7 +53,7 @@ def _is_signed(text: str) -> bool:
 
 def is_reportage(sightings: Sequence[Sighting], reading: Reading) -> bool:
     """Whether somebody who says "I" tells of a meeting: it is counted, led by somebody, and more speaks for it."""
-    if _is_signed(reading.article.text):
+    if _is_signed(reading.article.text) or _is_leader(reading):
         return False
     counted = [s for s in sightings if s.view is View.REPORTED and s.instance.ordinal and s.instance.series]
     evidence = gather_evidence(sightings, reading)

@@ -39,7 +39,7 @@ def find_mains(sightings: Sequence[Sighting], calls: Sequence[Passage], reading:
     if best is not None and call is not None and best.instance.sentence - call.number >= _APART and _is_dated(call):
         best = None
     ahead = _preview(sightings, reading)
-    if best is not None and ahead is not None and _outweighs(ahead, best):
+    if best is not None and ahead is not None and _outweighs(ahead, reported):
         best = None
     undone = _undone(sightings, reading)
     if undone is not None and (best is None or best.instance.sentence - undone.instance.sentence >= _APART):
@@ -58,9 +58,9 @@ def find_mains(sightings: Sequence[Sighting], calls: Sequence[Passage], reading:
     return [call_frame(scene, calls, main=True)] if scene else []
 
 
-def _outweighs(ahead: Sighting, best: Sighting) -> bool:
-    """Whether a preview, which tells of its meeting first, only comes to one that was held."""
-    return best.instance.sentence - ahead.instance.sentence >= _APART and ahead.weight >= best.weight
+def _outweighs(ahead: Sighting, reported: Sequence[Sighting]) -> bool:
+    """Whether a preview, which tells of its meeting first, only comes to those that were held."""
+    return all(s.instance.sentence - ahead.instance.sentence >= _APART and ahead.weight >= s.weight for s in reported)
 
 
 def _is_nobodys(call: Passage) -> bool:

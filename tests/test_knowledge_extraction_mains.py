@@ -1,0 +1,118 @@
+"""Tables for what is the news of an article: against previews, memories, opinions and what was said afterwards."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from knowledge.dates.when import day
+from knowledge.extraction import default_extractor
+from knowledge.extraction.projection import as_json
+from knowledge.model import Article
+
+
+def _meetings(text: str, published: date | None) -> list[dict[str, Any]]:
+    article = Article(key="a", text=text, published=day(published) if published else None)
+    found: list[dict[str, Any]] = as_json(article, default_extractor().extract(article), path="a.md")["meetings"]
+    return found
+
+
+def _mains(text: str, published: date | None) -> list[tuple[Any, ...]]:
+    return [(m["series"], m["ordinal"], m["status"]) for m in _meetings(text, published) if m["main"]]
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "Former minister Umar Asad, under whom the 10th JCC was held, said on Sunday that the line had been cut often.",
+        "The energy group has done its work: its 11th meeting was held in Beijing on September 4.",
+    ],
+)
+def test_a_preview_that_opens_an_article_is_its_news_before_what_it_comes_to(aside: str) -> None:
+    text = (
+        "ISLAMABAD: The 14th session of the Joint Cooperation Committee (JCC) will be held in Beijing on September 26"
+        " under Planning Minister Ahsan Raza. The JWG on Energy is ready. Papers have been sent. Rooms are booked."
+        f" {aside}"
+    )
+    assert _mains(text, date(2025, 9, 16)) == [("JCC", 14, "scheduled")]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "told a joint news conference on Sunday after the seventh round of the Strategic Dialogue",
+        "said in a joint statement issued at the conclusion of the seventh round of the Strategic Dialogue on Sunday",
+        "told reporters following the seventh round of the Strategic Dialogue on Sunday",
+    ],
+)
+def test_what_is_said_to_the_press_after_a_meeting_tells_that_it_was_held(said: str) -> None:
+    text = f"BEIJING - China's Foreign Minister Wang Rui {said} that the corridor would be open to others."
+    assert _mains(text, date(2026, 1, 5)) == [("Foreign Ministers' Strategic Dialogue", 7, "held")]
+
+
+@pytest.mark.parametrize(
+    "due", ["due in October", "scheduled for October 12", "to be held next month", "slated for May"]
+)
+def test_a_body_named_with_when_it_is_due_is_no_news_beside_groups_that_met(due: str) -> None:
+    text = (
+        f"ISLAMABAD: Two working groups of CPEC met on Monday, clearing the table for the Joint Cooperation Committee"
+        f" {due}.\n\nThe fifth meeting of the Joint Working Group on Agriculture came first. It was co-chaired by Ali"
+        " Sher, Secretary Food Security, and Sui Feng, Director General.\n\nThe Joint Working Group on Energy held its"
+        " eighth meeting in the afternoon."
+    )
+    assert _mains(text, date(2025, 9, 16)) == [("JWG Agriculture", 5, "held"), ("JWG Energy", 8, "held")]
+
+
+def test_talks_told_between_commas_that_would_be_held_are_still_to_come() -> None:
+    text = (
+        "ISLAMABAD - Leaders of nine parties sat together on Thursday.\n\nThey were taking part in the second session"
+        " of the Joint Consultative Mechanism (JCM) of political parties. Senate Chairman Sadiq Baloch and Song Tao"
+        " presided over it.\n\nThe ministry said that the talks, the second strategic dialogue of the foreign"
+        " ministers, would be held there today (Friday)."
+    )
+    found = {m["series"]: (m["main"], m["status"]) for m in _meetings(text, date(2020, 8, 21))}
+    assert found["JCM of Political Parties on CPEC"] == (True, "held")
+    assert found["Foreign Ministers' Strategic Dialogue"] == (False, "scheduled")
+
+
+def test_a_number_behind_a_hyphen_counts_the_body() -> None:
+    text = "BEIJING: JCC-8 was held here on Thursday. Planning Minister Ahsan Raza co-chaired it."
+    assert _mains(text, date(2018, 12, 21)) == [("JCC", 8, "held")]
+
+
+def test_a_month_is_no_topic_of_a_group() -> None:
+    text = (
+        "URUMQI: The second meeting of the Joint Working Group on International Cooperation was held here on Friday."
+        " It reviewed the work done since the first meeting of the working group on April 9, 2019."
+    )
+    names = {(m["series"], m["ordinal"]) for m in _meetings(text, date(2020, 12, 28))}
+    assert names == {("JWG International Cooperation and Coordination", n) for n in (1, 2)}
+
+
+def test_a_letter_in_the_first_person_that_tells_who_led_reports_a_meeting() -> None:
+    text = (
+        "Dear all,\n\nI promised a line. The Joint Working Group on the Long Term Plan had its sixth meeting yesterday"
+        " in Beijing. Nighat Bajwa, Chief (Macro) at the Planning Commission, led from our side; the Chinese side was"
+        " headed by Mo Dong, deputy director general of the NDRC. I hope to be let in next time."
+    )
+    assert _mains(text, date(2018, 12, 5)) == [("JWG Long-Term Plan", 6, "held")]
+
+
+def test_a_leader_that_argues_reports_nothing() -> None:
+    text = (
+        "AT long last the 10th meeting of the Joint Cooperation Committee has been held, on Thursday, though by video."
+        " The government must now deliver. It is time that Planning Minister Umar Asad, who co-chaired it, told people"
+        " what was agreed; the minutes should be published."
+    )
+    assert _mains(text, date(2021, 9, 25)) == []
+
+
+def test_an_interview_is_no_talks_of_two() -> None:
+    text = (
+        "'A good meeting'\n\nThe former joint secretary Wajid Shirazi talks to Noor Saleem, Editor of the Reader.\n\n"
+        "SR: You came back from China, I am told?\n\nWKS: With forty pages.\n\nSR: Did anything come of it?\n\n"
+        "WKS: I met Minister Taimur Wazir about it.\n\nSR: And now?\n\nWKS: Roses."
+    )
+    assert _mains(text, date(2023, 2, 19)) == []
