@@ -14,6 +14,8 @@ _FILE = Path(__file__).parents[1] / "gazetteer" / "honorifics.yaml"
 
 Phrase = tuple[str, ...]
 
+ABDUL = "abdul"  # with any name after it, one name
+
 
 @dataclass(frozen=True, slots=True)
 class Honorifics:
@@ -31,6 +33,10 @@ class Honorifics:
     fillers: frozenset[Phrase]
     side_of: Mapping[Phrase, str]
     longest: int
+    first_of_titles: frozenset[str]
+    last_of_suffixes: frozenset[str]
+    first_of_offices: frozenset[str]  # of heads, fields, fillers and sides
+    joints: frozenset[str]  # words that may be written joined to one beside them, or let two others be
 
 
 @cache
@@ -40,19 +46,26 @@ def honorifics() -> Honorifics:
     titles, suffixes = _phrases(lists["titles"]), _phrases(lists["suffixes"])
     heads, fields = _phrases(lists["offices"]["head"]), _phrases(lists["offices"]["field"])
     sides = {tuple(word.split()): side for side, words in lists["sides"].items() for word in words}
+    fillers, short = _phrases(lists["offices"]["filler"]), dict(lists["short"])
+    particles, tails = frozenset(lists["particles"]), frozenset(lists["tails"])
+    seconds = {end: frozenset(words) for end, words in lists["seconds"].items()}
     return Honorifics(
         titles=titles,
         suffixes=suffixes,
         soft=frozenset(lists["soft"]),
-        particles=frozenset(lists["particles"]),
-        short=dict(lists["short"]),
-        tails=frozenset(lists["tails"]),
-        seconds={end: frozenset(words) for end, words in lists["seconds"].items()},
+        particles=particles,
+        short=short,
+        tails=tails,
+        seconds=seconds,
         office_heads=heads,
         office_fields=fields,
-        fillers=_phrases(lists["offices"]["filler"]),
+        fillers=fillers,
         side_of=sides,
         longest=max(len(phrase) for phrase in titles | suffixes | heads | fields | frozenset(sides)),
+        first_of_titles=frozenset(phrase[0] for phrase in titles),
+        last_of_suffixes=frozenset(phrase[-1] for phrase in suffixes),
+        first_of_offices=frozenset(phrase[0] for phrase in heads | fields | fillers | frozenset(sides)),
+        joints=particles.union(tails, *seconds.values(), (ABDUL,)),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from knowledge.names.honorifics import honorifics
+from knowledge.names.honorifics import ABDUL, honorifics
 from knowledge.names.pinyin import join_given
 from knowledge.names.scripts import apart, fold, is_urdu
 from knowledge.names.titles import split_titles
@@ -35,7 +35,10 @@ def _key_once(name: str) -> str:
 
 def _joined(parts: Sequence[str]) -> tuple[str, ...]:
     """Words with those put together that are also written as one: ibad ullah, zia ud din, moin ul haque."""
-    particles, done = honorifics().particles, list[str]()
+    lists, done = honorifics(), list[str]()
+    if lists.joints.isdisjoint(parts):
+        return join_given(tuple(parts))
+    particles = lists.particles
     for at, word in enumerate(parts):
         inner = 0 < at < len(parts) - 1
         after_particle = at > 1 and parts[at - 1] in particles and len(parts[at - 2]) > 1
@@ -55,4 +58,4 @@ def _is_tail(before: str, word: str) -> bool:
     if not before:
         return False
     ends = any(before.endswith(end) and word in words for end, words in lists.seconds.items())
-    return word in lists.tails or before == "abdul" or (ends and len(before) > 4)
+    return word in lists.tails or before == ABDUL or (ends and len(before) > 4)

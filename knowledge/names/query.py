@@ -74,6 +74,8 @@ def _is_initial(word: str) -> bool:
 def _office_at(keys: Sequence[str]) -> int:
     """How many words at the front are one phrase of an office, of a side or of filling; the longest; 0 for none."""
     lists = honorifics()
+    if keys[0].isalpha() and keys[0] not in lists.first_of_offices:
+        return 0
     for length in range(min(len(keys), lists.longest), 0, -1):
         phrase: Phrase = tuple(" ".join(keys[:length]).replace("-", " ").split())
         known = phrase in lists.office_heads or phrase in lists.office_fields

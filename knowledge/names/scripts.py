@@ -57,6 +57,11 @@ def is_urdu(text: str) -> bool:
     return not text.isascii() and _ARABIC.search(text) is not None
 
 
+def is_plain(text: str) -> bool:
+    """Whether it holds nothing but the letters a–z, small or capital, and spaces, and a letter."""
+    return text.isascii() and text.replace(" ", "").isalpha()
+
+
 def fold(text: str) -> str:
     """Lower case without marks or presentation forms, any script. Idempotent."""
     if text.isascii():

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from knowledge.names.honorifics import Phrase, honorifics
-from knowledge.names.scripts import fold, is_han
+from knowledge.names.scripts import fold, is_han, is_plain
 
 MAX_CHARACTERS = 400  # no name is longer; what comes after is not looked at
 _RETIRED = re.compile(r"[®\u00ae]|\(\s*r(?:e?td\.?|etired)?\s*\.?\s*\)", re.IGNORECASE)
@@ -23,6 +23,8 @@ def split_titles(text: str) -> tuple[tuple[str, ...], str]:
 
     Soft titles that are also names (Syed, Malik, Khan) stay in the name.
     """
+    if len(text) <= MAX_CHARACTERS and is_plain(text) and not _may_hold_titles(text.lower().split()):
+        return (), " ".join(text.split())
     text = apart_in_hanzi(text)
     text = _GLUED.sub(" ", _RETIRED.sub(" retd ", _SPACED_EXCELLENCY.sub("H.E. ", text[:MAX_CHARACTERS].strip())))
     words = [word for raw in text.split() if (word := raw.strip(_EDGES))]
@@ -35,6 +37,11 @@ def split_titles(text: str) -> tuple[tuple[str, ...], str]:
         titles.append(" ".join(words[end - length : end]))
         end -= length
     return tuple(titles), " ".join(words[start:end])
+
+
+def _may_hold_titles(keys: Sequence[str]) -> bool:
+    lists = honorifics()
+    return len(keys) > 1 and (keys[0] in lists.first_of_titles or keys[-1] in lists.last_of_suffixes)
 
 
 def apart_in_hanzi(text: str) -> str:

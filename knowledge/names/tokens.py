@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import islice
 
 from knowledge.names.honorifics import honorifics
-from knowledge.names.scripts import apart, fold, is_han, is_urdu, latin
+from knowledge.names.scripts import apart, fold, is_han, is_plain, is_urdu, latin
 from knowledge.names.sounds import consonants, consonants_of_urdu, sound, sound_of_urdu
 from knowledge.names.titles import split_titles
 
@@ -77,11 +77,13 @@ def join(parts: Sequence[Token]) -> Token:
 @lru_cache(maxsize=8192)
 def words(name: str) -> tuple[tuple[str, bool], ...]:
     """Each word in Latin letters, spelt out where it was an abbreviation, and whether it came from Urdu script."""
+    short = honorifics().short
+    if is_plain(name):
+        return tuple((short.get(word, word), False) for word in name.lower().split())
     folded = _APOSTROPHES.sub("", fold(_DOTTED.sub(r"\1 ", apart(name))))
     parts = _LETTERS.findall(folded)
     if parts and all(is_han(part) for part in parts):
         parts = ["".join(parts)]
-    short = honorifics().short
     return tuple(
         (short.get(word, word), is_urdu(part) and word not in short)
         for part in _articles_apart(parts)

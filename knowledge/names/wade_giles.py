@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import islice, product
+from itertools import islice, product, takewhile
 
 from knowledge.names.pinyin import is_syllable
 
@@ -42,7 +42,9 @@ def in_pinyin(name: str) -> tuple[str, ...]:
     if not 2 <= len(syllables) <= 4 or not _looks_so(plain, syllables):
         return ()
     strict = "'" in plain
-    read = [_read(syllable, strict) for syllable in syllables]
+    read = [*takewhile(bool, (_read(syllable, strict) for syllable in syllables))]
+    if len(read) < len(syllables):
+        return ()
     return tuple(_joined(words, choice) for choice in islice(product(*read), MAX_READINGS))
 
 
