@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from weakref import WeakKeyDictionary
 
+from knowledge.names.distances import most_alike
 from knowledge.names.filing import (
     Near,
     fewer_numbers,
@@ -28,7 +29,6 @@ from knowledge.names.filing import (
 )
 from knowledge.names.name_words import name_words
 from knowledge.names.ranking import SLIPPED, Asked, Reason, compare, is_slip_of
-from knowledge.names.similarity import most_alike
 from knowledge.names.tokens import Token
 from knowledge.store import Store
 from knowledge.store import name_rows as rows

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from knowledge.names import parse_query
+from knowledge.names.fitting import fit
 from knowledge.names.scripts import apart, other_readings
-from knowledge.names.similarity import fit
 from knowledge.names.titles import split_titles
 from knowledge.names.tokens import MAX_CLOSED_UP, bare_tokens, closed_up
 from knowledge.names.wade_giles import in_pinyin, is_marked

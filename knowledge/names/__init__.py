@@ -2,9 +2,9 @@
 
 from knowledge.names.filing import word_numbers
 from knowledge.names.keys import name_key
+from knowledge.names.one_name import same_name_loosely
 from knowledge.names.query import NameQuery, parse_query
 from knowledge.names.ranking import Candidate, Certainty, Ranked, Reason, Verdict, judge, rank
-from knowledge.names.similarity import same_name_loosely
 from knowledge.names.titles import split_titles
 from knowledge.names.tokens import skeleton
 

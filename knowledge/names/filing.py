@@ -13,9 +13,9 @@ from functools import lru_cache
 from itertools import combinations, islice, product
 from zlib import crc32
 
+from knowledge.names.distances import words_within
 from knowledge.names.keys import name_key
 from knowledge.names.pinyin import is_pinyin
-from knowledge.names.similarity import words_within
 from knowledge.names.sounds import as_in_urdu, consonants, sound
 from knowledge.names.tokens import PARTICLE_WEIGHT, Token, bare_tokens, join, token
 

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import permutations
 
+from knowledge.names.distances import is_slip, letters_alike
+from knowledge.names.fitting import WEIGHT_OF_QUERY, Fit, fit
 from knowledge.names.keys import name_key
 from knowledge.names.pinyin import is_pinyin
 from knowledge.names.query import NameQuery, parse_query
 from knowledge.names.scripts import fold
-from knowledge.names.similarity import WEIGHT_OF_QUERY, Fit, fit, is_slip, letters_alike
 from knowledge.names.tokens import SOFT_WEIGHT, Token, bare_tokens
 from knowledge.names.wade_giles import in_pinyin, is_marked
 
