@@ -235,3 +235,52 @@ def test_those_met_on_another_day_are_not_at_the_meeting() -> None:
     )
     assert set(_parts(_mains(text)[0])) == {"Ali Khan", "Li Wei"}
     assert [m["date"] for m in _meetings(text) if not m["main"]] == ["2022-08-15"]
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Ali Khan Dar Chairman NHA, Omar Shah Baig–DG Ministry of Finance", "Chairman NHA"),
+        (
+            "Ali Khan Dar, the head of the Pakistani delegation and the Federal Secretary for Railways",
+            "Federal Secretary for Railways",
+        ),
+        (
+            "Ali Khan Dar, leader of the delegation and joint secretary of the Power Division",
+            "joint secretary of the Power Division",
+        ),
+        ("Chief Planner HoD Pakistan Ali Khan Dar and others", "Chief Planner HoD Pakistan"),
+        (
+            "his counterpart from the Islamic Republic of Pakistan, Ali Khan Dar",
+            "counterpart from the Islamic Republic of Pakistan",
+        ),
+    ],
+)
+def test_an_office_that_touches_a_name_or_follows_a_label_is_its_own(text: str, role: str) -> None:
+    people = _mains(f"The sixth meeting of the JWG on Energy was held on Monday. It was attended by {text}.")[0][
+        "people"
+    ]
+    assert [person["role"] for person in people if person["name"] == "Ali Khan Dar"] == [role]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "August 17, 2022: The sixth meeting of the JWG on Energy was held in Lahore on Tuesday.",
+        "The sixth meeting of the JWG on Energy was held on Tuesday by Ali Khan and NDRC Chairman HE Ning Jiwei.JWG"
+        " is the planners' own group — Ali Khan (@alikhan) August 12, 2022 It agreed on nothing.",
+        "The sixth meeting of the JWG on Energy was held in Lahore on Tuesday.\n\nRelated News\nKarachi has cranes\n"
+        "KARACHI, Aug 17 (APP): Minister Omar Baig met Ambassador Li Wei on August 12Read More\nComments are Closed",
+    ],
+)
+def test_the_days_of_the_page_and_of_other_stories_are_not_the_meetings(text: str) -> None:
+    found = _meetings(text)
+    assert [(m["date"], m["ordinal"]) for m in found if m["main"]] == [("2022-08-16", 6)]
+    assert {p["name"] for m in found for p in m["people"]} <= {"Ali Khan", "Ning Jiwei"}
+
+
+def test_a_headline_about_a_delegation_puts_nobody_on_its_side() -> None:
+    text = (
+        "Ali Khan meets Chinese delegation\n\nLAHORE: Interior Minister Ali Khan met Minister Wang Wei here on Tuesday."
+    )
+    assert {p["name"]: p["side"] for p in _mains(text)[0]["people"]} == {"Ali Khan": "Pakistan", "Wang Wei": "China"}

@@ -27,7 +27,7 @@ ENDINGS = (  # of words that are no names
     "isation",
     "ization",
 )
-_CAMEL = re.compile(r"[A-Z][a-z]*[A-Z]{2,}")  # MoITT, MoFA
+_CAMEL = re.compile(r"[A-Z][a-z]*[A-Z]{2,}|[A-Z]{2,}s\Z")  # MoITT, MoFA, CMs
 _MAX_PARTICLE = 2  # letters of "ul" and "ur" in Waseem-ul-Hassan
 _SHORTEST_OFFICE = 2  # letters of "SO", a section officer, which in lower case is no office
 _MAX_ACRONYM = 4  # letters of "IT" and "US", which in lower case are common words
@@ -96,6 +96,8 @@ def _lower(book: Gazetteer, word: str) -> str:
 def _upper(book: Gazetteer, text: str, word: str) -> str:
     if "-" in word and all(part in _titles() for part in word.split("-")):
         return TITLE
+    if text == "HE":  # His Excellency; as a pronoun it is in small letters, or no name follows
+        return TITLE
     for kind, words in (
         (HEAD, book.office_heads),
         (TITLE, _titles()),
@@ -125,7 +127,7 @@ def _is_compound(book: Gazetteer, word: str) -> bool:
 
 _FIXED = {
     "of": OF,
-    **dict.fromkeys(("for", "to", "on"), REGARDING),
+    **dict.fromkeys(("for", "to", "on", "from"), REGARDING),
     **dict.fromkeys(("at", "in"), AT),
     "the": THE,
     "and": AND,

@@ -37,6 +37,7 @@ _PART_LABEL = AnyCase(
     r"|(?:team|delegation) (?:lead|head)"
     r"|co-?chair\w*|chair|head|lead)\)?\Z"
 )
+_LABEL_AND = AnyCase(r"(?:head|leader) of (?:the |its |their )?(?:\w+ )?(?:delegation|side|team),? and (?:the )?")
 
 _THINGS = frozenset({"airbase", "airport", "stadium", "chowk", "expressway", "flyover", "barrage", "dam"})
 _HEADSHIPS = {"heads": "head", "leads": "head", "runs": "head", "directs": "director", "chairs": "chair"}
@@ -144,6 +145,8 @@ def _pair(line: _Line) -> tuple[list[Pair], set[Chunk]]:
         if not offices and pairs and _shares_plural(line, pairs[-1], name):
             offices = pairs[-1][1][:1]
         spent.update(offices)
+        if chosen is not None and chosen is line.office(at + 2):
+            spent.add(line.chunks[at + 1])  # the label before the office: "head of the delegation and Secretary"
         if left is not None and left.end == name.start:
             spent.add(left)  # a title before the name, where the office follows it
         pairs.append((name, offices))
@@ -175,13 +178,20 @@ def _after(line: _Line, at: int) -> Chunk | None:
     if office is None:
         return None
     behind = line.office(at + 2)
-    if behind is not None and line.is_part_label(office) and not line.gap(office, behind).strip("),(-–"):
+    if behind is not None and line.is_part_label(office) and not line.gap(office, behind).strip("),(-–at"):
         return behind
     between = [token.lower for token in line.tokens[line.chunks[at].end : office.start]]
     if not between:
         gap = line.text[line.tokens[line.chunks[at].end - 1].end : line.tokens[office.start].start]
-        return office if _COLUMN.fullmatch(gap) else None
+        return office if _COLUMN.fullmatch(gap) or _stands_behind(line, at) else None
     return office if line.gap(line.chunks[at], office) in _APPOSED or between in _AS else None
+
+
+def _stands_behind(line: _Line, at: int) -> bool:
+    """Whether the office that touches a name is the whole of what a list says of it: "X Chairman NHA, Y – DG Z"."""
+    office, follower = line.chunks[at + 1], line.name(at + 2)
+    is_own = office.end - office.start > 1 and line.tokens[office.start].text[0].isupper()
+    return is_own and follower is not None and line.gap(office, follower).strip("T") in (",", ",a")
 
 
 def _choose(line: _Line, at: int, left: Chunk | None, right: Chunk | None) -> Chunk | None:
@@ -243,6 +253,8 @@ def _naming(line: _Line, pair: Pair, sentence: int, gazetteer: Gazetteer) -> Nam
     body = _body_behind(line, name) if spans and max(end for _, end in spans) <= bare[0].start else None
     low = min([start for start, _ in spans], default=bare[0].start)
     high = max([end for _, end in spans], default=bare[0].start)
+    label = _LABEL_AND.match(line.text[low:high])
+    low += label.end() if label else 0
     return Naming(
         name=_unwrapped(line.text[bare[0].start : bare[-1].end]),
         role=singular(_office(line.text[low:high], gazetteer), gazetteer.singular) + (_unwrapped(body) if body else ""),

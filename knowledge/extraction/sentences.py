@@ -45,7 +45,7 @@ class Sentence:
     heading: str = ""
 
 
-_STOP = re.compile(r"[.!?][\"”’')\]]*(?:\s+(?=[\"“‘'(\[]?[A-Z0-9À-Þ])|(?=[A-Z][a-z]))")
+_STOP = re.compile(r"[.!?][\"”’')\]]*(?:\s+(?=[\"“‘'(\[]?[A-Z0-9À-Þ])|(?=[A-Z][a-z])|(?<=[a-z]{3}.)(?=[A-Z]{2,} ))")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(/])(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Maj|Brig|Col|Capt|Cdre|Adm|Sen|Engr|Amb|Hon|St|No|Nos|Jan"
     r"|Feb|Mar|Apr|Jun|Jul|Aug"
@@ -68,13 +68,18 @@ _FURNITURE_WITHIN = AnyCase(  # a sign first, which the engine can look for
     r"[\d|—](?:(?<=\d)\d* (?:minutes?|hours?|days?) ago|(?<=\|)\s*\d\d?:\d\d"
     r"|(?<=—) ?(?:reuters|afp|app|file|pid)\W*$)"
 )
+# A post's signature: who wrote it under which handle on which day, none of it of the meeting.
+_SIGNED = re.compile(r"(?<=\s)[—–-] ?[^\n—–@]{3,60} \(@\w{1,30}\)(?: [A-Z]\w{2,8} \d{1,2}, \d{4})?")
 _MORE = AnyCase(r"^\W*(?:related|read (?:more|also)|also read|more (?:from|stories|news)|latest)\b")
+_TEASER = AnyCase(r"(?:read more|continue reading|\.\.\.|…)\W*$")  # the end of another story's first words
 # A line of a few words, one of them in lower case, in the middle of a list: "Also at the table".
 _HEADING = re.compile(
     r"(?=.*(?:^|\s)[a-z]{4,})(?:[\w’'-]+ ){0,5}[\w’'-]+\Z|(?:co-)?chairs?\Z|attendees\Z|participants\Z", re.M
 )
 _LIST_OF = AnyCase(
-    r"\A(?:the )?[\w’' ]{0,30}\b(?:side|chairs?|participants|participation|attendees|attendance|delegation"
+    r"\A(?!.*\b(?:meets?|met|visits?|visited|arriv\w+|calls?|called|holds?|held|leads?|led|receiv\w+|welcom\w+|hosts?"
+    r"|hosted|briefs?|briefed|discuss\w*|assur\w+|urg\w+|attends?|attended|joins?|leaves?|left) )"
+    r"(?:the )?[\w’' ]{0,30}\b(?:side|chairs?|participants|participation|attendees|attendance|delegation"
     r"|delegates|members|present|speakers|panell?ists)(?: (?:list|sheet|roll))?\s*:?\Z"
     r"|\A(?:those |persons? |also )?(?:who (?:was|were|came|attended|sat)(?: \w+){0,2}"
     r"|in (?:the room|attendance))\s*:?\Z"
@@ -99,7 +104,7 @@ def split_sentences(text: str) -> tuple[Sentence, ...]:
     for number, (start, end) in enumerate(lines):
         line = text[start:end]
         form = _form(line, prose_seen, in_list=bool(heading))
-        if in_furniture and form is Form.ITEM:
+        if in_furniture and (form is Form.ITEM or (prose_seen and (form is Form.TITLE or _TEASER.search(line)))):
             form = Form.FURNITURE
         in_furniture = form is Form.FURNITURE and (in_furniture or bool(_MORE.match(line)))
         prose_seen = prose_seen or form is Form.PROSE
@@ -224,12 +229,13 @@ def _form(line: str, prose_seen: bool, *, in_list: bool) -> Form:  # noqa: PLR09
 
 def _cut(text: str, start: int, end: int, *, form: Form, line: int, heading: str) -> Iterator[Sentence]:
     at = start
-    for stop in _stops(text, start, end):
+    signed = _SIGNED.search(text, start, end)
+    for stop in sorted({*_stops(text, start, end), *((signed.start(), signed.end()) if signed else ()), end}):
         if stop > at:
-            yield _sentence(text, at, _trim(text, at, stop), form=form, line=line, heading=heading)
+            is_signature = signed is not None and at == signed.start()
+            own = Form.FURNITURE if is_signature else form
+            yield _sentence(text, at, _trim(text, at, stop), form=own, line=line, heading=heading)
             at = stop
-    if at < end:
-        yield _sentence(text, at, end, form=form, line=line, heading=heading)
 
 
 def _sentence(text: str, start: int, end: int, *, form: Form, line: int, heading: str) -> Sentence:

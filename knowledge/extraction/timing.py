@@ -41,9 +41,20 @@ class Dated:
 
 def dates_meeting(passage: Passage, mention: DateMention) -> bool:
     """Whether the verb that governs a date is one of meeting, not of telling or travelling."""
-    sentence = passage.sentence
-    if LABEL_WHEN.search(sentence.heading):
+    if LABEL_WHEN.search(passage.sentence.heading):
         return True
+    return not _is_day_of_report(passage, mention) and _is_of_meeting(passage, mention)
+
+
+def _is_day_of_report(passage: Passage, mention: DateMention) -> bool:
+    """Whether a day in front is the report's own: "April 10, 2019: The meeting was held on Tuesday"."""
+    if passage.between(passage.body, mention.start).strip() or passage.between(mention.end, mention.end + 1) != ":":
+        return False
+    return any(_is_own_day(other) for other in passage.dates if other is not mention)
+
+
+def _is_of_meeting(passage: Passage, mention: DateMention) -> bool:
+    sentence = passage.sentence
     before = passage.between(passage.body, mention.start)
     after = passage.between(mention.end, sentence.end)
     if _WHEN.match(after) and _is_meeting(_first_verb(after), passage):
@@ -59,6 +70,11 @@ def dates_meeting(passage: Passage, mention: DateMention) -> bool:
     verb = right if right is not None else _last_verb(before)
     is_told = passage.rank <= _LEAD or (sentence.form is Form.ITEM and bool(passage.instances))
     return _is_meeting(verb, passage) if verb is not None else is_told
+
+
+def _is_own_day(mention: DateMention) -> bool:
+    """Whether a mention gives a day by itself, not by counting from another: "on Tuesday", but not "today"."""
+    return is_day_like(mention) and mention.reading is not Span.SHIFT
 
 
 def _is_meeting(verb: tuple[str, int] | None, passage: Passage) -> bool:

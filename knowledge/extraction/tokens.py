@@ -120,7 +120,8 @@ class _Line:
             return
         kinds = self.kinds
         for at, word in enumerate(self.lowers):
-            if word in _SURNAMES_LIKE_WORDS and self.texts[at][0].isupper():
+            is_title = kinds[at] == TITLE and kinds[at + 1 : at + 3] == [NAME, NAME]  # "HE Ning Jizhe", but "HE Lifeng"
+            if word in _SURNAMES_LIKE_WORDS and self.texts[at][0].isupper() and not is_title:
                 is_behind = at > 0 and kinds[at - 1] in (TITLE, NAME)
                 if is_behind or kinds[at + 1 : at + 2] == [NAME]:
                     kinds[at] = NAME
