@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,20 +10,22 @@ from knowledge.dates.phrases import Reading
 from knowledge.decisions import corrections_of
 from knowledge.meetings import PAGE_SIZE, place_page
 from knowledge.model import Attendance, Counterpart, Person, PersonCard
-from knowledge.name_search import find_names
-from knowledge.names import Candidate, Certainty, Reason, judge, parse_query
+from knowledge.name_search import NameFound, find_names
+from knowledge.names import Candidate, Certainty, Reason, judge, name_key, parse_query
 from knowledge.names.ranking import Asked, Ranked, place, prepare
 from knowledge.narrowing import read_person_question
 from knowledge.store import Store
 from knowledge.store.decisions import fixes_of_person
 from knowledge.store.meeting_filters import MeetingFilter, people_at
 from knowledge.store.meeting_rows import find_meeting
-from knowledge.store.name_rows import bearers_of
+from knowledge.store.name_rows import Bearer, bearers_of
 from knowledge.store.person_rows import AttendanceRow, attendances_of, counterparts_of, find_people, offices_of
 from knowledge.tenures import read_tenures
 
 MOST_NAMES = 12  # whose bearers are looked up
 MOST_NAMES_NARROWED = 40  # where an office or a side tells them apart
+MOST_BEARERS, MOST_BEARERS_NARROWED = 20, 60  # of all those names
+MOST_NAMESAKES = 3  # of one name; no answer shows more
 MOST_COUNTERPARTS = 4
 NOT_THERE = 0.8  # of the score of somebody who was at no such meeting as was asked for
 MOST_CHARACTERS = 300  # of a question; a longer one is no name
@@ -71,8 +74,11 @@ def rank_people(
     """The people whose names fit best, best first; equal scores by name, then id; `at` a meeting counts for more."""
     narrowed = bool(asked.query.office or asked.query.side or at)
     found = find_names(store, asked, slips=slips)[: MOST_NAMES_NARROWED if narrowed else MOST_NAMES]
-    names = {one.key: one for one in reversed(found) if one.score > 0}
-    bearers = bearers_of(store, list(names)) if names else ()
+    names: dict[str, NameFound] = {}
+    for name in found:
+        if name.score > 0:
+            names.setdefault(name.key, name)
+    bearers = _bearers(store, list(names), narrowed=narrowed)
     offices = offices_of(store, [one.person_id for one in bearers]) if asked.query.office else {}
     there = people_at(store, [one.person_id for one in bearers], at) if at else frozenset()
     best: dict[int, Ranked] = {}
@@ -80,10 +86,21 @@ def rank_people(
         fit = names[one.key]
         candidate = Candidate(one.person_id, one.name, side=one.side, offices=offices.get(one.person_id, ()))
         score = fit.score if at is None or one.person_id in there else fit.score * NOT_THERE
-        ranked = place(asked, candidate, score, fit.reason, is_main=one.is_main)
+        ranked = place(asked, candidate, score, fit.reason, is_main=_is_main(fit, one))
         if one.person_id not in best or ranked.score > best[one.person_id].score:
             best[one.person_id] = ranked
     return tuple(sorted(best.values(), key=lambda one: (-one.score, one.name, one.id)))
+
+
+def _bearers(store: Store, keys: Sequence[str], *, narrowed: bool) -> tuple[Bearer, ...]:
+    if narrowed:
+        return bearers_of(store, keys, each=MOST_BEARERS_NARROWED, most=MOST_BEARERS_NARROWED)
+    return bearers_of(store, keys, each=MOST_NAMESAKES, most=MOST_BEARERS)
+
+
+def _is_main(found: NameFound, bearer: Bearer) -> bool:
+    """Whether the name that is what was typed is the one the person is shown with; of others nobody asks."""
+    return found.reason is not Reason.EXACT or name_key(bearer.name) == found.key
 
 
 def read_person(store: Store, person_id: int, *, page: int = 1) -> PersonCard | None:

@@ -15,6 +15,7 @@ from knowledge.errors import StoreError, StoreFault
 from knowledge.gazetteer import Gazetteer, load
 from knowledge.store.schema import migrations
 
+MAPPED_BYTES = 1 << 31  # at most, of the file, read where the system keeps it: no copy of each page that is looked at
 CACHE_KILOBYTES = 64 * 1024  # of pages at most: the index of a million names is spread over more than SQLite's own 2 MB
 BUSY_SECONDS = 5.0  # how long a writer waits for another process's transaction
 
@@ -78,6 +79,7 @@ class Store:
         with _naming_faults(path):
             store = cls(path, _connect_reader(path), words)
             try:
+                store.db.conn.execute(f"PRAGMA mmap_size = {MAPPED_BYTES}")
                 store._refuse_strangers()
                 if migrations.pending(store.db):
                     raise StoreError(path, StoreFault.UNAVAILABLE, "not migrated yet")

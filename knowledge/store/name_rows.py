@@ -10,18 +10,16 @@ from knowledge.store.database import Store
 
 MOST_FORMS = 400  # read at once; past that, words are so common that no more of them would help
 MOST_OF_ONE_NUMBER = 160  # of a set of words that many names share
-MOST_BEARERS = 60  # of the names that fit best
 
 
 @dataclass(frozen=True, slots=True)
 class Bearer:
-    """Who bears a name of the index, by its key: whether the name is the one the person is shown with."""
+    """Who bears a name of the index, by its key; `name` is the one the person is shown with."""
 
     person_id: int
     name: str
     side: str | None
     key: str
-    is_main: bool
 
 
 def forms_under(store: Store, numbers: Collection[int], *, most: int = MOST_FORMS) -> dict[str, str]:
@@ -53,9 +51,9 @@ def _places(count: int) -> str:
     return ", ".join("?" * _room(count))
 
 
-def _filled(numbers: Collection[int]) -> list[int | None]:
-    """The numbers, and nothing for each parameter that is left; NULL equals no number."""
-    return [*numbers, *[None] * (_room(len(numbers)) - len(numbers))]
+def _filled(values: Collection[int] | Collection[str]) -> list[int | str | None]:
+    """The values, and nothing for each parameter that is left; NULL equals no number and no key."""
+    return [*values, *[None] * (_room(len(values)) - len(values))]
 
 
 @cache
@@ -82,12 +80,14 @@ def words_since(store: Store, last: int) -> list[tuple[int, str]]:
     return [(row[0], row[1]) for row in store.rows("SELECT id, word FROM name_word WHERE id > ? ORDER BY id", (last,))]
 
 
-def bearers_of(store: Store, keys: Sequence[str]) -> tuple[Bearer, ...]:
-    """Who bears the names of these keys."""
-    rows = store.rows(
-        "SELECT p.id, p.name, p.side, n.key, MAX(n.name = p.name) FROM person_name n"
-        " JOIN person p ON p.id = n.person_id"
-        f" WHERE n.key IN ({', '.join('?' for _ in keys)}) GROUP BY p.id, n.key LIMIT {MOST_BEARERS}",
-        keys,
-    )
-    return tuple(Bearer(row[0], row[1], row[2], row[3], bool(row[4])) for row in rows)
+def bearers_of(store: Store, keys: Sequence[str], *, each: int, most: int) -> tuple[Bearer, ...]:
+    """Who bears the names of these keys, so many of each name and so many in all; those of the first names count."""
+    rows = store.rows(_borne(_room(len(keys)), each, most), _filled(keys))
+    return tuple(Bearer(*row) for row in rows)
+
+
+@cache
+def _borne(count: int, each: int, most: int) -> str:
+    one = f"SELECT * FROM (SELECT DISTINCT person_id, key FROM person_name WHERE key = ? LIMIT {each})"
+    every = " UNION ALL ".join([one] * count)
+    return f"SELECT p.id, p.name, p.side, b.key FROM ({every}) b CROSS JOIN person p ON p.id = b.person_id LIMIT {most}"

@@ -12,7 +12,7 @@ from random import Random
 
 from rapidfuzz import fuzz, process
 
-from knowledge.names import name_key, parse_query, split_titles
+from knowledge.names import Ranked, name_key, parse_query, split_titles
 from knowledge.names.ranking import prepare
 from knowledge.people import rank_people
 from knowledge.store import Store
@@ -70,8 +70,12 @@ def _adding(store: Store, seed: int) -> Figures:
     return {"one person added, p50 ms": percentile(took, 0.5), "one person added, p99 ms": percentile(took, 0.99)}
 
 
-def _ask(store: Store, query: str) -> list[str]:
-    return [name_key(one.name) for one in rank_people(store, prepare(parse_query(query)))]
+def _ask(store: Store, query: str) -> tuple[Ranked, ...]:
+    return rank_people(store, prepare(parse_query(query)))
+
+
+def _keys(store: Store, query: str) -> list[str]:
+    return [name_key(one.name) for one in _ask(store, query)]
 
 
 def _warm(store: Store, people: Sequence[str]) -> None:
@@ -106,7 +110,7 @@ def _beside_scan(store: Store, people: Sequence[str], arguments: argparse.Namesp
     for kind, slip in SLIPS.items():
         random = Random(f"{kind} {arguments.seed}")
         asked = [(slip(meant, random), name_key(meant)) for meant in (random.choice(people) for _ in range(scans))]
-        for who, find in (("ours", lambda query: _ask(store, query)), ("WRatio", scan)):
+        for who, find in (("ours", lambda query: _keys(store, query)), ("WRatio", scan)):
             figures |= {f"{kind}: {name} {who}": value for name, value in _recall(find, asked).items()}
     return figures
 
