@@ -213,7 +213,11 @@ async def _look_at_web(
     if await tools.store.read(polling_rows.count_waiting, source.id):
         await asyncio.to_thread(tools.extractor)  # where it cannot be made, no entry has been tried
     waiting = await tools.store.write(polling_rows.begin_entries, source.id, limit=MOST_ENTRIES)
-    entries = await _take(tools, source, _fetched(tools, waiting), clock)
+    try:
+        entries = await _take(tools, source, _fetched(tools, waiting), clock)
+    except asyncio.CancelledError:
+        await tools.store.write(polling_rows.release_entries, source.id, waiting)
+        raise
     etag, modified = (source.etag, source.last_modified) if found.is_unchanged else (found.etag, found.last_modified)
     return _worked(entries, etag=etag, last_modified=modified), entries
 

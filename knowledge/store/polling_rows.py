@@ -147,6 +147,16 @@ def begin_entries(store: Store, source_id: int, *, limit: int) -> tuple[SourceEn
     return tuple(_entry_of(row, tries=row["tries"] + 1) for row in rows)
 
 
+def release_entries(store: Store, source_id: int, entries: Iterable[SourceEntry]) -> None:
+    """Count the try of entries that were begun as none: somebody ended the look."""
+    with store.transaction():
+        store.write_many(
+            "UPDATE source_entry SET tries = tries - 1"
+            " WHERE source_id = ? AND key = ? AND state = 'waiting' AND tries > 0",
+            [(source_id, one.key) for one in entries],
+        )
+
+
 def save_entries(store: Store, source_id: int, entries: Iterable[SourceEntry], *, now: datetime) -> None:
     """Keep the entries as they are now; only inside a transaction."""
     for entry in entries:
