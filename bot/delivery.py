@@ -20,7 +20,17 @@ from telegram.ext import Application
 from bot.absences import Absences
 from bot.access import Access
 from bot.answering import Answering
-from bot.letters import Letter, doubt_unfinished, find_letter, find_work, give_up, turn_away, write_reply
+from bot.letters import (
+    Letter,
+    doubt_unfinished,
+    find_letter,
+    find_work,
+    give_up,
+    parts_of,
+    turn_away,
+    write_line,
+    write_reply,
+)
 from bot.notices import tell_administrators
 from bot.postman import STORE_RETRY, Postman
 from handlers._command import Reply
@@ -177,18 +187,30 @@ class Delivery:
             return True
 
     async def _write(self, letter: Letter) -> Reply | None:
-        """What the letter says; None where nothing is left to tell, or where a bug keeps it from being said."""
-        try:
-            reply = await self._store.read(write_reply, letter, now=self._clock(), zone=self._answering.zone)
-        except StoreError:
-            raise
-        except Exception as error:  # the outer edge of alerts: one that cannot be written must not hold up the others
-            log.exception("alerts %s cannot be written", letter.alert_ids)
-            await self._store.write(give_up, letter=letter, error=repr(error), now=self._clock())
+        """What the letter says; None where nothing is left to tell, or where a bug keeps it from being said.
+
+        Given up is then what in it cannot be said; the rest waits for the next letter.
+        """
+        reply = await self._try(write_reply, letter)
+        if isinstance(reply, Exception):
+            tried = {part: await self._try(write_line, part) for part in parts_of(letter)}
+            unsaid = {part: found for part, found in tried.items() if isinstance(found, Exception)}
+            for part, error in (unsaid or {letter: reply}).items():
+                log.error("alerts %s cannot be written", part.alert_ids, exc_info=error)
+                await self._store.write(give_up, letter=part, error=repr(error), now=self._clock())
             return None
         if reply is None:
             await self._store.write(outbox.drop, letter.alert_ids)
         return reply
+
+    async def _try(self, write: Callable[..., Reply | None], letter: Letter) -> Reply | Exception | None:
+        """What is written, or the bug that keeps it from being. Raises: StoreError."""
+        try:
+            return await self._store.read(write, letter, now=self._clock(), zone=self._answering.zone)
+        except StoreError:
+            raise
+        except Exception as error:  # the outer edge of alerts: one that cannot be written must not hold up the others
+            return error
 
 
 def _has_come(at: datetime, now: datetime) -> bool:

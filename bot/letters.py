@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -71,6 +71,17 @@ def write_reply(store: Store, letter: Letter, *, now: datetime, zone: ZoneInfo) 
         if len(letter.groups) == 1:
             return render_alert(store, letter.groups[0], now=now, zone=zone)
         return render_alerts(store, letter.groups, now=now, zone=zone)
+
+
+def write_line(store: Store, letter: Letter, *, now: datetime, zone: ZoneInfo) -> Reply | None:
+    """What it says as it would among others, each a line."""
+    with store.snapshot():
+        return render_alerts(store, letter.groups, now=now, zone=zone)
+
+
+def parts_of(letter: Letter) -> tuple[Letter, ...]:
+    """A letter for each meeting in it."""
+    return tuple(replace(letter, groups=(group,)) for group in letter.groups)
 
 
 def keep_sent(store: Store, *, letter: Letter, message_id: int, now: datetime) -> None:

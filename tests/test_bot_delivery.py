@@ -358,6 +358,24 @@ async def test_an_alert_that_cannot_be_written_holds_up_no_other(db: Path, caplo
     assert "cannot be written" in caplog.text
 
 
+async def test_an_alert_that_cannot_be_written_is_left_out_of_a_message_with_others(db: Path) -> None:
+    follow(db, GROUP)
+    add(db, *map(talk, range(1, 6)))
+    with Store.open(db) as store:
+        store.write("UPDATE entry SET kinds = 'nonsense' WHERE id = 3")
+    async with delivering(db, admins=(BADAR,)) as shell:
+        await settled(db, "sent", "sent", "failed", "sent", "sent")
+        (told,) = shell.texts
+        assert told.startswith("🔔 News of 4 meetings") and "3rd JCC" not in told
+        with Store.open(db) as store:
+            store.write("UPDATE entry SET kinds = 'new' WHERE id = 3")
+        await shell.say("/undelivered", chat=BADAR, user=BADAR)
+        assert "1 could not be sent\n• 3rd JCC" in shell.texts[-1] and "nonsense" in shell.texts[-1]
+        await shell.tap(shell.sent[-1], data_of(shell.sent[-1], "Resend"), user=BADAR)
+        await settled(db, *["sent"] * 5)
+        assert "3rd JCC" in shell.texts[-1]
+
+
 async def test_what_a_dead_process_was_sending_is_in_doubt(db: Path) -> None:
     follow(db, GROUP, ADA)
     add(db, talk())
