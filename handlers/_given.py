@@ -17,12 +17,14 @@ from knowledge.dates.phrases import NotADate, Reason, read_when
 WORDS_OF_AN_ARTICLE = 60  # with so many beside it a link is a source, with fewer it is what is meant
 MIN_CHARACTERS = 60  # typed after the command, of what may be an article and no slip
 TITLE_CHARACTERS = 120
+SCHEME_CHARACTERS = 12
 BEGINNING_CHARACTERS = 60  # of a text without a title, to recognise it by
 TELEGRAM = {"t.me", "telegram.me", "telegram.dog"}  # where channels link to themselves
 
 _DRAFT = re.compile(r"#(\d{1,12})(?: (.+))?\Z")
 _ACTIONS = {None: "show", "save": "save", "discard": "discard", "other": "other"}
 _CALL = re.compile(r"/\S*\s*")
+_OTHER_SCHEME = re.compile(r"(?<!\S)(?!https?://)([a-z][a-z0-9+.-]{1,30})://\S", re.IGNORECASE)
 _HEADING = _("Draft {number}")
 _OUR_DRAFT = re.compile(re.escape(_HEADING).replace(r"\{number\}", r"(\d{1,12})\b"))
 _NO_DATE = {Reason.EMPTY, Reason.NO_DATE, Reason.TOO_LONG, Reason.VAGUE}  # other words; they need say no day
@@ -100,6 +102,7 @@ def _said(request: Request, post: Post) -> Reading | None:
         return Reading(Address(links[0]), _day_in(request, ()))
     if not post.text.strip():
         return None
+    _refuse_other_addresses(post.text)
     origin, published = post.origin, _day_in(request, ())
     if origin is None or not origin.is_channel:
         return Reading(Words(post.text, title=_title(post.text)), published)
@@ -110,11 +113,20 @@ def _said(request: Request, post: Post) -> Reading | None:
 def _typed(request: Request) -> Reading:
     """The words after the command as an article. Raises: Unclear, UsageError."""
     text = _typed_text(request)
+    _refuse_other_addresses(text)
     if len(text) >= MIN_CHARACTERS:
         return Reading(Words(text, title=_title(text)))
     if _day_in(request, ()):
         raise Unclear(_("Of which article? Reply to it, or name a draft by its number: /add #12 21 Jan 2019"))
     raise UsageError
+
+
+def _refuse_other_addresses(text: str) -> None:
+    """Raises: Unclear where the words are there for an address that is not of the web."""
+    found = _OTHER_SCHEME.search(text)
+    if found and len(text.split()) < WORDS_OF_AN_ARTICLE:
+        scheme = shorten(found[1].lower(), SCHEME_CHARACTERS)
+        raise Unclear(_("Only http and https addresses are read, not {scheme}.").format(scheme=scheme))
 
 
 def _typed_text(request: Request) -> str:

@@ -87,6 +87,26 @@ def test_words_are_called_by_their_first_line_or_beginning(text: str, title: str
     assert found.source.title == title
 
 
+@pytest.mark.parametrize(
+    ("request_", "scheme"),
+    [
+        (asking("ftp://dawn.example/news/1"), "ftp"),
+        (asking(f"FTP://dawn.example/{'x' * 100} 12 May 2024"), "ftp"),
+        (asking("look: file:///etc/passwd"), "file"),
+        (replying("", "read gopher://dawn.example/1"), "gopher"),
+        (sending("sftp://dawn.example/1", origin=PERSON), "sftp"),
+    ],
+)
+def test_an_address_of_another_kind_is_told_what_is_read(request_: Request, scheme: str) -> None:
+    with pytest.raises(Unclear, match=f"^Only http and https addresses are read, not {scheme}\\.$"):
+        plan(request_)
+
+
+def test_an_article_may_name_an_address_of_another_kind() -> None:
+    found = plan(replying("", f"{LONG} ftp://dawn.example/1"))
+    assert isinstance(found, Reading) and isinstance(found.source, Words)
+
+
 def test_a_link_typed_beats_the_message_replied_to() -> None:
     asked = replace(asking(LINK, urls=(LINK,)), replied=Post(4, NEWS))
     assert plan(asked) == Reading(Address(LINK))
