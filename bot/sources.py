@@ -17,11 +17,12 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Protocol
+from urllib.parse import urlsplit
 
 from bot.apart import Apart, Unread
 from bot.inbox import find_marks, read_settled
 from bot.library import extractor_for
+from bot.robots import Fetch, Polite
 from bot.settings import Settings
 from bot.store_thread import StoreThread
 from bot.web import Download, fetch
@@ -63,13 +64,6 @@ LEASE = timedelta(hours=1)  # longer than the longest look
 TELL_ALL = Telling()
 
 
-class Fetch(Protocol):
-    """As bot.web.fetch."""
-
-    def __call__(self, url: str, *, etag: str | None = None, last_modified: str | None = None) -> Awaitable[Download]:
-        """What is at the address. Raises: FetchRefused."""
-
-
 @dataclass(frozen=True, slots=True)
 class Tools:
     """What looking at sources needs. `extractor` may take long to make, and is asked for when an article came."""
@@ -97,10 +91,10 @@ class Look:
         return sum(entry.state is state for entry in self.entries)
 
 
-def tools_for(settings: Settings, store: StoreThread, apart: Apart) -> Tools:
+def tools_for(settings: Settings, store: StoreThread, apart: Apart, *, fetch: Fetch = fetch) -> Tools:
     """What looking at sources needs, as the settings have it."""
     extractor = functools.cache(lambda: extractor_for(settings))
-    return Tools(store, apart, extractor, telling=Telling(recent=settings.news_age))
+    return Tools(store, apart, extractor, telling=Telling(recent=settings.news_age), fetch=Polite(fetch))
 
 
 @asynccontextmanager
@@ -207,19 +201,25 @@ async def _look_at_web(
                 return Failed(fault), ()
             await tools.store.write(polling_rows.list_entries, source.id, listing.entries, now=clock())
     except FetchRefused as refused:
-        return Failed(error_of(refused)), ()
+        return Failed(error_of(refused), refused.wait), ()
     except Unread:
         return Failed(SourceFault.UNREAD), ()
     if await tools.store.read(polling_rows.count_waiting, source.id):
         await asyncio.to_thread(tools.extractor)  # where it cannot be made, no entry has been tried
     waiting = await tools.store.write(polling_rows.begin_entries, source.id, limit=MOST_ENTRIES)
+    waits: dict[str, timedelta] = {}
     try:
-        entries = await _take(tools, source, _fetched(tools, waiting), clock)
+        entries = await _take(tools, source, _fetched(tools, waiting, waits), clock)
     except asyncio.CancelledError:
         await tools.store.write(polling_rows.release_entries, source.id, waiting)
         raise
+    if waits:
+        dealt_with = {entry.key for entry in entries}
+        untried = [entry for entry in waiting if entry.key not in dealt_with]
+        await tools.store.write(polling_rows.release_entries, source.id, untried)
     etag, modified = (source.etag, source.last_modified) if found.is_unchanged else (found.etag, found.last_modified)
-    return _worked(entries, etag=etag, last_modified=modified), entries
+    worked = _worked(entries, etag=etag, last_modified=modified)
+    return replace(worked, wait=max(waits.values(), default=None)), entries
 
 
 async def list_entries(apart: Apart, found: Download) -> Listing:
@@ -233,9 +233,13 @@ def _listing_fault(source: Source, listing: Listing) -> SourceFault | None:
     return None if listing.entries else SourceFault.NO_LINKS
 
 
-async def _fetched(tools: Tools, waiting: Sequence[SourceEntry]) -> Incoming:
+async def _fetched(tools: Tools, waiting: Sequence[SourceEntry], waits: dict[str, timedelta]) -> Incoming:
+    """Each entry with what is at its address; left out is what a host that asked to wait has, which `waits` notes."""
     for number, entry in enumerate(waiting):
         url = entry.url or entry.key
+        host = urlsplit(url).hostname or ""
+        if host in waits:
+            continue
         if await tools.store.read(articles.find_article, url_key(url)):
             yield replace(entry, state=EntryState.KNOWN), None
             continue
@@ -253,6 +257,8 @@ async def _fetched(tools: Tools, waiting: Sequence[SourceEntry]) -> Incoming:
                 published=entry.published,
             )
         except FetchRefused as refused:
+            if refused.wait:
+                waits[host] = refused.wait
             yield plan_entry(entry, refused), None
         except ArticleRefused as refused:
             yield replace(entry, state=EntryState.REFUSED, reason=refused.reason), None

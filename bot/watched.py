@@ -5,14 +5,14 @@ from __future__ import annotations
 import asyncio
 import getpass
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from bot.apart import Apart, Unread
 from bot.app import now_utc
+from bot.robots import Fetch, Polite
 from bot.settings import Settings
-from bot.sources import Fetch, Look, Tools, check_sources, list_entries, look_at, tools_for
+from bot.sources import Look, Tools, check_sources, list_entries, look_at, tools_for
 from bot.store_thread import StoreThread
 from bot.web import fetch
 from handlers._sentences import fetch_sentence, refusal_sentence
@@ -120,7 +120,7 @@ async def _see(address: str, fetch: Fetch) -> tuple[SourceKind, str, Listing]:
     """What kind of source is at the address, the address, and what it lists. Raises: Unwatched."""
     where = address.strip().partition("#")[0]
     try:
-        found = await fetch(where)
+        found = await Polite(fetch)(where)
         async with Apart() as apart:
             listing = await list_entries(apart, found)
     except FetchRefused as refused:
@@ -144,7 +144,7 @@ async def _check(settings: Settings, fetch: Fetch) -> tuple[Look, ...]:
     await store.open()
     try:
         async with Apart() as apart:
-            tools = replace(tools_for(settings, store, apart), fetch=fetch)
+            tools = tools_for(settings, store, apart, fetch=fetch)
             looks = await check_sources(tools, now_utc, also_early=True)
             return await _look_again(tools, looks)
     finally:

@@ -12,8 +12,10 @@ import asyncio
 import functools
 import re
 import ssl
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
+from email.utils import parsedate_to_datetime
 from importlib.metadata import PackageNotFoundError, version
 from ipaddress import ip_address
 
@@ -25,6 +27,7 @@ from bot.links import WEB_PORTS, Address, Link, is_public, literal, parse_link, 
 from knowledge.errors import FetchFault, FetchRefused
 
 MOST_ADDRESSES = 4  # of one name that are tried one after the other
+MOST_WAIT = timedelta(days=1)  # that a server may ask for
 MAX_VALIDATOR = 300  # characters of an etag or a date that is sent back
 
 TEXT_TYPES = frozenset({
@@ -34,6 +37,7 @@ TEXT_TYPES = frozenset({
 FILE_TYPES = frozenset({"application/pdf", "message/rfc822"})
 UNTOLD_TYPES = frozenset({"", "application/octet-stream", "binary/octet-stream"})  # looked at instead
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_BUSY = frozenset({429, 503})
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
 
 
@@ -166,7 +170,8 @@ class _Visit:
             return parse_redirect(link, headers["location"], ports=self.policy.ports)
         is_unchanged = response.status == 304 and bool(self.headers)
         if response.status != 200 and not is_unchanged:
-            raise FetchRefused(link.host, FetchFault.STATUS, str(response.status))
+            wait = retry_wait(headers) if response.status in _BUSY else None
+            raise FetchRefused(link.host, FetchFault.STATUS, str(response.status), wait=wait)
         media_type = headers.get("content-type", "").partition(";")[0].strip().lower()
         charset = _CHARSET.search(headers.get("content-type", ""))
         body = b"" if is_unchanged else await self._body(link, media_type, response)
@@ -212,6 +217,21 @@ def _fields(headers: Sequence[tuple[bytes, bytes]]) -> dict[str, str]:
         text = _text(value)
         fields[key] = f"{fields[key]}, {text}" if key in fields and key not in {"location", "content-type"} else text
     return fields
+
+
+def retry_wait(headers: Mapping[str, str]) -> timedelta | None:
+    """For how long a server asks not to be asked again (RFC 9110, 10.2.3), at most MOST_WAIT; None where it does not.
+
+    A time is measured by the server's own clock.
+    """
+    told = headers.get("retry-after", "").strip()
+    if told.isascii() and told.isdecimal():
+        return min(timedelta(seconds=int(told[:9])), MOST_WAIT)
+    try:
+        until, now = (parsedate_to_datetime(text) for text in (told, headers.get("date", "")))
+        return min(max(until - now, timedelta()), MOST_WAIT)
+    except (TypeError, ValueError, OverflowError):  # no times, or one with a zone and one without
+        return None
 
 
 def _text(value: bytes) -> str:

@@ -44,6 +44,7 @@ _FETCH_FAULTS = {
     FetchFault.DOWNGRADE: _("{host} leads from https to http, which is not followed; give the article's own address."),
     FetchFault.TYPE: _("{host} gives a file that is not read{detail}; pages, feeds, text, PDF and mail are."),
     FetchFault.TOO_LARGE: _("{host} gives more than one article has; give the article's own address."),
+    FetchFault.ROBOTS: _("{host} asks programs to keep away from that address; a person can still /add the article."),
     FetchFault.DAMAGED: _("{host} gave an answer that cannot be read; try again later."),
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from enum import StrEnum
 from pathlib import Path
 
@@ -69,12 +70,16 @@ class FetchFault(StrEnum):
     DOWNGRADE = "downgrade"  # redirected from https to http
     TYPE = "type"  # neither an article nor a feed; the detail is the media type
     TOO_LARGE = "too-large"
+    ROBOTS = "robots"  # the site asks programs to keep away from the address
     DAMAGED = "damaged"  # not HTTP, cut off, or packed in a way that cannot be unpacked
 
 
 class FetchRefused(CorridorError):
-    """Nothing was fetched. Names the host only: the rest of an address can hold a secret."""
+    """Nothing was fetched. Names the host only: the rest of an address can hold a secret.
 
-    def __init__(self, host: str, fault: FetchFault, detail: str = "") -> None:
+    `wait`: for how long the host asks not to be asked again, None where it does not.
+    """
+
+    def __init__(self, host: str, fault: FetchFault, detail: str = "", *, wait: timedelta | None = None) -> None:
         super().__init__(f"{host}: {fault}{f' ({detail})' if detail else ''}")
-        self.host, self.fault, self.detail = host, fault, detail
+        self.host, self.fault, self.detail, self.wait = host, fault, detail, wait

@@ -103,20 +103,25 @@ class SourceEntry:
 
 @dataclass(frozen=True, slots=True)
 class Worked:
-    """A look that succeeded, and what came of the entries; `etag` and `last_modified` for the next."""
+    """A look that succeeded, and what came of the entries; `etag` and `last_modified` for the next.
+
+    `wait`: for how long a site asked not to be asked again, None where none did.
+    """
 
     etag: str | None = None
     last_modified: str | None = None
     taken: int = 0
     kept_out: int = 0
     refused: int = 0
+    wait: timedelta | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """A look that failed."""
+    """A look that failed. `wait` as in Worked."""
 
     error: str
+    wait: timedelta | None = None
 
 
 Outcome = Worked | Failed
@@ -125,14 +130,16 @@ Outcome = Worked | Failed
 def plan_check(source: Source, outcome: Outcome, *, now: datetime, luck: float) -> Source:
     """The source after a look. `luck` from 0 to 1 spreads what failed together.
 
-    A source that fails waits twice as long each time, up to LONGEST_WAIT or its own pace where that is slower.
+    A source that fails waits twice as long each time, up to LONGEST_WAIT or its own pace where that is slower. None
+    comes back sooner than its site asks, up to LONGEST_WAIT.
     """
+    asked = min(outcome.wait or timedelta(), LONGEST_WAIT)
     if isinstance(outcome, Failed):
         failures = source.failures + 1
         wait = min(source.every * 2 ** min(failures, 16), max(LONGEST_WAIT, source.every))
         return replace(
             source,
-            next_at=now + wait * (1 - JITTER + 2 * JITTER * luck),
+            next_at=now + max(wait * (1 - JITTER + 2 * JITTER * luck), asked),
             failures=failures,
             last_error=outcome.error,
             failing_since=source.failing_since or now,
@@ -142,7 +149,7 @@ def plan_check(source: Source, outcome: Outcome, *, now: datetime, luck: float) 
         source,
         etag=outcome.etag,
         last_modified=outcome.last_modified,
-        next_at=now + source.every,
+        next_at=now + max(source.every, asked),
         failures=0,
         last_error=None,
         last_ok_at=now,

@@ -148,7 +148,7 @@ def begin_entries(store: Store, source_id: int, *, limit: int) -> tuple[SourceEn
 
 
 def release_entries(store: Store, source_id: int, entries: Iterable[SourceEntry]) -> None:
-    """Count the try of entries that were begun as none: somebody ended the look."""
+    """Count the try of entries that were begun as none: nobody came to them."""
     with store.transaction():
         store.write_many(
             "UPDATE source_entry SET tries = tries - 1"
