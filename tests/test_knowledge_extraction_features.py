@@ -284,3 +284,35 @@ def test_a_headline_about_a_delegation_puts_nobody_on_its_side() -> None:
         "Ali Khan meets Chinese delegation\n\nLAHORE: Interior Minister Ali Khan met Minister Wang Wei here on Tuesday."
     )
     assert {p["name"]: p["side"] for p in _mains(text)[0]["people"]} == {"Ali Khan": "Pakistan", "Wang Wei": "China"}
+
+
+@pytest.mark.parametrize(
+    ("text", "series"),
+    [
+        (
+            "The Institute of Strategic Studies in Lahore held a dialogue with scholars of Wuhan on Tuesday."
+            " Professor Wang Wei led the Chinese delegation.",
+            [],
+        ),
+        (
+            "China, Pakistan and Bangladesh held the first round of their trilateral dialogue in Kunming on Tuesday. It"
+            " is the second such trilateral after the one with Afghanistan.",
+            ["China-Bangladesh-Pakistan Trilateral"],
+        ),
+        (
+            "Vice Minister Wang Wei and Foreign Secretary Ali Khan held the third round of diplomatic consultations in"
+            " Beijing on Tuesday.",
+            ["Bilateral Political Consultations"],
+        ),
+    ],
+)
+def test_words_of_other_things_name_no_series(text: str, series: list[str]) -> None:
+    assert [m["series"] for m in _meetings(text) if m["series"]] == series
+
+
+def test_the_verb_of_a_headline_is_no_part_of_a_name() -> None:
+    text = (
+        "Vice Minister Wang Wei and Foreign Secretary Ali Khan Hold Talks in Beijing\n\nOn August 16, 2022, Vice"
+        " Minister Wang Wei and Foreign Secretary Ali Khan held talks in Beijing."
+    )
+    assert {p["name"] for m in _mains(text) for p in m["people"]} == {"Wang Wei", "Ali Khan"}

@@ -40,6 +40,11 @@ _NEAR_WINDOW = 12  # tokens between the head of a series and the words that tell
 _TOPIC_WINDOW = 14  # tokens behind a body's name in which its topic stands
 _SLIP = 0.88  # likeness of a misspelt topic to the one meant: "Saftey and Security"
 _MOST_DIGITS = 2  # of a meeting's number
+# What a word before them belongs to instead of telling which series: "strategic partnership", "Strategic Studies".
+_OWNERS = frozenset(
+    "studies study institute research partnership partner partners cooperative ties importance relations relationship"
+    " interests trust depth".split()
+)
 _BESIDE = 3  # characters between a name and its abbreviation in brackets
 
 
@@ -215,8 +220,14 @@ class SeriesNamer:
         found: list[tuple[bool, Instance]] = []
         rules, present = self.gazetteer.series.near, set(words)
         for at in [at for at, word in enumerate(words) if word in rules and at not in covered]:
+            if words[at - 1] == "such":
+                continue  # "the second such trilateral" counts its like
             near = range(max(0, at - _NEAR_WINDOW), min(at + _NEAR_WINDOW, len(words)))
-            window = {words[place] for place in near if place not in covered}
+            window = {
+                words[place]
+                for place in near
+                if place not in covered and _OWNERS.isdisjoint(words[place + 1 : place + 2])
+            }
             fitting = [
                 rule for rule in rules[words[at]] if rule.beside[0] & window and self._is_beside(rule.beside[1:])
             ]
