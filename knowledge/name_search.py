@@ -14,6 +14,7 @@ from knowledge.names.distances import most_alike
 from knowledge.names.filing import (
     Near,
     fewer_numbers,
+    guessed_numbers,
     literal_numbers,
     lone_numbers,
     nearest,
@@ -28,7 +29,8 @@ from knowledge.names.filing import (
     write_words,
 )
 from knowledge.names.name_words import name_words
-from knowledge.names.ranking import SLIPPED, Asked, Reason, compare, is_slip_of
+from knowledge.names.ranking import SLIPPED, Asked, Reason, compare, compare_guess, guesses_of, is_slip_of
+from knowledge.names.scripts import is_han
 from knowledge.names.tokens import Token
 from knowledge.store import Store
 from knowledge.store import name_rows as rows
@@ -40,7 +42,16 @@ FEW_LONGER, MANY_LONGER = 32, 160  # names, for a set of words that many share
 MOST_SLIPPED_FORMS = 2000  # names looked at in the last step
 MOST_SLIPPED = 2  # words of a name
 MOST_NUMBERS = 3000  # looked up in the last step; some milliseconds
-SETTLED = (0.955, 0.9, 0.66, 0.73, 0.62, 0.62)  # what the best must score after each step for no further one
+SETTLED = (
+    0.955,
+    0.9,
+    0.77,
+    0.66,
+    0.66,
+    0.73,
+    0.62,
+    0.62,
+)  # what the best must score after each step for no further one
 
 Forms = dict[str, str]  # the words of names, each with its key
 
@@ -112,6 +123,26 @@ def _holding_all_words(search: _Search, *, share: int = MANY_LONGER) -> Forms:
     return rows.some_forms_under(search.store, wider_numbers(search.parts), share=share)
 
 
+def _hanzi_as_spelt_elsewhere(search: _Search) -> Forms:
+    """Hanzi hold no slips: what fits otherwise is another name."""
+    return _as_spelt_elsewhere(search) if is_han(search.asked.query.name) else {}
+
+
+def _latin_as_spelt_elsewhere(search: _Search) -> Forms:
+    return {} if is_han(search.asked.query.name) else _as_spelt_elsewhere(search)
+
+
+def _as_spelt_elsewhere(search: _Search) -> Forms:
+    """Weighs what it finds itself: the words typed do not tell how well a name spelt by other rules fits."""
+    guesses = guesses_of(search.parts, search.asked)
+    forms = rows.forms_under(search.store, guessed_numbers(guesses)) if guesses else {}
+    for words, key in forms.items():
+        score, reason = compare_guess(guesses, read_words(words))
+        if score > (search.found[words].score if words in search.found else 0.0):
+            search.found[words] = NameFound(key, score, reason)
+    return {}
+
+
 def _with_a_slip(search: _Search) -> Forms:
     """Where words are not known here, one of them was mistyped; else any may be."""
     parts, strange = search.parts, search.strange
@@ -175,7 +206,9 @@ _VOCABULARIES: WeakKeyDictionary[Store, _Vocabulary] = WeakKeyDictionary()
 _STEPS: tuple[Callable[[_Search], Forms], ...] = (
     _as_it_sounds,
     _with_more_words,
+    _hanzi_as_spelt_elsewhere,
     _with_a_slip,
+    _latin_as_spelt_elsewhere,
     _with_fewer_words,
     _with_some_words,
     _with_one_word,

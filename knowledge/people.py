@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,17 +13,18 @@ from knowledge.model import Attendance, Counterpart, Person, PersonCard
 from knowledge.name_search import NameFound, find_names
 from knowledge.names import Candidate, Certainty, Reason, judge, name_key, parse_query
 from knowledge.names.ranking import Asked, Ranked, place, prepare
+from knowledge.names.scripts import is_han
 from knowledge.narrowing import read_person_question
 from knowledge.store import Store
 from knowledge.store.decisions import fixes_of_person
 from knowledge.store.meeting_filters import MeetingFilter, people_at
 from knowledge.store.meeting_rows import find_meeting
-from knowledge.store.name_rows import Bearer, bearers_of
+from knowledge.store.name_rows import Bearer, bearers_of, spellings_of
 from knowledge.store.person_rows import AttendanceRow, attendances_of, counterparts_of, find_people, offices_of
 from knowledge.tenures import read_tenures
 
 MOST_NAMES = 12  # whose bearers are looked up
-MOST_NAMES_NARROWED = 40  # where an office or a side tells them apart
+MOST_NAMES_NARROWED = 40  # where an office, a side or Chinese signs tell them apart
 MOST_BEARERS, MOST_BEARERS_NARROWED = 20, 60  # of all those names
 MOST_NAMESAKES = 3  # of one name; no answer shows more
 MOST_COUNTERPARTS = 4
@@ -72,7 +73,8 @@ def rank_people(
     store: Store, asked: Asked, *, slips: bool = True, at: MeetingFilter | None = None
 ) -> tuple[Ranked, ...]:
     """The people whose names fit best, best first; equal scores by name, then id; `at` a meeting counts for more."""
-    narrowed = bool(asked.query.office or asked.query.side or at)
+    in_hanzi = is_han(asked.query.name)
+    narrowed = bool(asked.query.office or asked.query.side or at or in_hanzi)
     found = find_names(store, asked, slips=slips)[: MOST_NAMES_NARROWED if narrowed else MOST_NAMES]
     names: dict[str, NameFound] = {}
     for name in found:
@@ -80,16 +82,21 @@ def rank_people(
             names.setdefault(name.key, name)
     bearers = _bearers(store, list(names), narrowed=narrowed)
     offices = offices_of(store, [one.person_id for one in bearers]) if asked.query.office else {}
+    spelt = spellings_of(store, [one.person_id for one in bearers]) if in_hanzi else {}
     there = people_at(store, [one.person_id for one in bearers], at) if at else frozenset()
     best: dict[int, Ranked] = {}
     for one in bearers:
         fit = names[one.key]
-        candidate = Candidate(one.person_id, one.name, side=one.side, offices=offices.get(one.person_id, ()))
+        candidate = _candidate(one, spelt, offices)
         score = fit.score if at is None or one.person_id in there else fit.score * NOT_THERE
         ranked = place(asked, candidate, score, fit.reason, is_main=_is_main(fit, one))
         if one.person_id not in best or ranked.score > best[one.person_id].score:
             best[one.person_id] = ranked
     return tuple(sorted(best.values(), key=lambda one: (-one.score, one.name, one.id)))
+
+
+def _candidate(one: Bearer, spelt: Mapping[int, tuple[str, ...]], offices: Mapping[int, tuple[str, ...]]) -> Candidate:
+    return Candidate(one.person_id, one.name, spelt.get(one.person_id, ()), one.side, offices.get(one.person_id, ()))
 
 
 def _bearers(store: Store, keys: Sequence[str], *, narrowed: bool) -> tuple[Bearer, ...]:

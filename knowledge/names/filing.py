@@ -103,8 +103,8 @@ def number_of(words: str) -> int:
 
 def _numbers(parts: Parts) -> frozenset[int]:
     found: set[int] = set()
-    for code in _codes(parts):
-        full, *joined = [[code(part) for part in shape] for shape in _shapes(parts)]
+    for code, reading in product(_codes(parts), _readings(parts)):
+        full, *joined = [[code(part) for part in shape] for shape in _shapes(reading)]
         found.update(_whole(shape) for shape in (full, *joined))
         found.update(_number(words) for words in _subsets(full))
         found.update(_number(shape[-1:]) for shape in joined)
@@ -212,6 +212,12 @@ def lone_numbers(parts: Parts) -> list[int]:
         words = _most_letters_first([(part.skeleton,) for part in next(_shapes(reading))])
         found += [*map(_whole, words), *map(_number, words)]
     return _few(found)
+
+
+def guessed_numbers(guesses: Iterable[Parts]) -> list[int]:
+    """Where names stand that have the consonants of all words of one of the guesses, and perhaps one word more."""
+    bones = [[part.skeleton for part in parts] for parts in guesses]
+    return _few(number for words in bones for number in (_whole(words), _number(words)))
 
 
 def _most_letters_first(sets: Iterable[Sequence[str]]) -> list[Sequence[str]]:

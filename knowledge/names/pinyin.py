@@ -59,3 +59,18 @@ def join_given(words: tuple[str, ...]) -> tuple[str, ...]:
     if words[0] not in SURNAMES and words[2] in SURNAMES:
         return words[2], words[0] + words[1]
     return words[0], words[1] + words[2]
+
+
+@lru_cache(maxsize=32768)
+def syllables(word: str) -> tuple[str, ...]:
+    """The one to three Mandarin syllables of a word in pinyin, the first as long as can be; () for another word."""
+    return _cut(word, 3)
+
+
+def _cut(word: str, most: int) -> tuple[str, ...]:
+    if word in _SYLLABLES:
+        return (word,)
+    for end in range(min(len(word), _LONGEST), 0, -1) if most > 1 else ():
+        if word[:end] in _SYLLABLES and (rest := _cut(word[end:], most - 1)):
+            return word[:end], *rest
+    return ()

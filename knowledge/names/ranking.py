@@ -8,11 +8,12 @@ from enum import StrEnum
 from itertools import permutations
 
 from knowledge.names.distances import is_slip, letters_alike
+from knowledge.names.elsewhere import spelt_elsewhere
 from knowledge.names.fitting import WEIGHT_OF_QUERY, Fit, fit
 from knowledge.names.keys import name_key
 from knowledge.names.pinyin import is_pinyin
 from knowledge.names.query import NameQuery, parse_query
-from knowledge.names.scripts import fold
+from knowledge.names.scripts import fold, signs_of
 from knowledge.names.tokens import SOFT_WEIGHT, Token, bare_tokens
 from knowledge.names.wade_giles import in_pinyin, is_marked
 
@@ -28,6 +29,8 @@ HELD_MORE = 0.2  # as more of what was typed is in it
 HELD_ENDS = 0.02  # where the first and the last word agree
 SLIPPED = 0.9  # for a name with a slip in words that are nobody's
 SLIPPED_LETTERS = 4  # at least; a slip in a shorter word leaves too little
+HOMOPHONE = 0.65  # of the score, for a name in other Chinese signs than were typed
+SAME_SIGNS = 0.14  # and up to so much more, as they agree
 UNSURE_FACTOR = 0.8  # a fit that is not sure stays below CLEAR_AT_LEAST
 
 # Calibrated by tests/benchmarks/people.py; tests/test_knowledge_names_calibration.py holds them to it.
@@ -133,11 +136,45 @@ def compare(asked: Asked, key: str, words: tuple[Token, ...]) -> tuple[float, Re
     return max(scored, key=lambda one: one[0], default=(0.0, Reason.PARTIAL))
 
 
+def guesses_of(words: Sequence[Token], asked: Asked) -> tuple[tuple[Token, ...], ...]:
+    """The words of each name that what was asked may be elsewhere; none for words that are not its first reading."""
+    if not asked.readings or words is not asked.readings[0][2]:
+        return ()
+    return tuple(map(bare_tokens, spelt_elsewhere(asked.readings[0][0])))
+
+
+def compare_guess(guesses: Iterable[tuple[Token, ...]], parts: tuple[Token, ...]) -> tuple[float, Reason]:
+    """How well a name fits the best of the guesses that share its consonants, 0–1; never surely."""
+    here = {part.skeleton for part in parts}
+    likely = (words for words in guesses if here.issuperset(word.skeleton for word in words))
+    near = max((fit(words, parts).score for words in likely if len(words) in _lengths(parts)), default=0.0)
+    return near * NOT_LITERAL * UNSURE_FACTOR, Reason.SPELLING
+
+
+def _lengths(parts: tuple[Token, ...]) -> tuple[int, ...]:
+    """How many words a guess at a name may have: all, or one less where that leaves a surname and two syllables."""
+    return (len(parts), len(parts) - 1) if len(parts) > 3 else (len(parts),)
+
+
 def place(asked: Asked, candidate: Candidate, score: float, reason: Reason, *, is_main: bool) -> Ranked:
     """The candidate of whose names one, the main one or another, compares so; office and side weighed in."""
     if reason is Reason.EXACT:
         reason = _literal(asked, is_main)
+    signs = _same_signs(asked.query, candidate)
+    if signs < 1:
+        score, reason = score * (HOMOPHONE + SAME_SIGNS * signs), Reason.SPELLING
     return Ranked(candidate.id, candidate.name, round(100 * score * _context(asked.query, candidate), 1), reason)
+
+
+def _same_signs(query: NameQuery, candidate: Candidate) -> float:
+    """The share of the signs typed that a name in Hanzi has in their place, 0–1; 1 where either is in other letters."""
+    typed = signs_of(query.name)
+    here = [signs for name in _names(candidate) if (signs := signs_of(name))] if typed else []
+    return max((_share(typed, signs) for signs in here), default=1.0)
+
+
+def _share(typed: str, signs: str) -> float:
+    return sum(one == other for one, other in zip(typed, signs, strict=False)) / max(len(typed), len(signs))
 
 
 def _rank_one(asked: Asked, candidate: Candidate) -> Ranked:

@@ -8,22 +8,27 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
+from pathlib import Path
 
 from anyascii import anyascii
 
+from knowledge.names.pinyin import syllables
+
+_SIMPLIFIED = Path(__file__).parents[1] / "gazetteer" / "simplified_signs.txt"
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 _ARABIC = re.compile(r"[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]")
 _MARKS = re.compile(r"[\u064b-\u065f\u0670\u0640\u06d6-\u06ed\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 
 _JOINED = re.compile(r"(?<=[^\W\d_]{2})(الل[هہ]|الحق|ال[^\W\d_]{3,})(?!\w)")  # after two letters: not خالد
 
-# Letters of one sound become one, in the alphabet of sounds.sound; what is vowel or consonant by place stays w, y.
+# Letters of one sound become one, Pashto's and Sindhi's among them, in the alphabet of sounds.sound; what is vowel or
+# consonant by place stays w, y.
 _LETTERS = {
-    "a": "اأإٱىآ", "b": "ب", "p": "پ", "t": "تطٹة", "s": "ثسص", "j": "جژ", "C": "چ", "h": "حہهۀۂۃ", "k": "خقکك",
-    "d": "دڈ", "z": "ذزضظ", "r": "رڑ", "S": "ش", "g": "غگ", "f": "ف", "l": "ل", "m": "م", "n": "نں", "w": "وؤ",
-    "y": "یيئے", "allah": "ﷲ", "'": "ع",
+    "a": "اأإٱىآ", "b": "بٻڀ", "p": "پ", "t": "تطٹةټٺٽٿ", "s": "ثسصڅ", "j": "جژڄڃ", "C": "چ", "h": "حہهۀۂۃ",
+    "k": "خقکكڪ", "d": "دڈډڊڌڍڏ", "z": "ذزضظځږ", "r": "رڑړڙ", "S": "شښ", "g": "غگګڳ", "f": "فڦ", "l": "ل", "m": "م",
+    "n": "نںڼڻڱ", "w": "وؤ", "y": "یيئےېۍ", "allah": "ﷲ", "'": "ع",
 }  # fmt: skip
 _URDU = {sign: letter for letter, signs in _LETTERS.items() for sign in signs}
 
@@ -32,7 +37,7 @@ _READINGS = """
     单=shan 單=shan 曾=zeng 仇=qiu 解=xie 任=ren 查=zha 尉=yu 翟=zhai 盖=ge 蓋=ge 覃=qin 朴=piao 乐=yue 樂=yue
     区=ou 區=ou 华=hua 華=hua 繁=po 冼=xian 缪=miao 繆=miao 种=chong
 """
-_SURNAMES = dict(pair.split("=") for pair in _READINGS.split())
+_SURNAMES = dict(pair.split("=") for pair in _READINGS.split()) | {"尉迟": "yuchi", "尉遲": "yuchi"}
 
 # Surnames that are read in more than one way, by family or by place.
 _OTHERWISE = """
@@ -98,8 +103,29 @@ def other_readings(name: str) -> tuple[str, ...]:
     signs = "".join(_HAN.findall(name))[:MOST_SIGNS]
     surname, *given = _pinyin(signs)
     readings = [" ".join((_SURNAMES_OTHERWISE[signs[0]], *given))] if signs[:1] in _SURNAMES_OTHERWISE else []
-    readings += (f"{surname} {given}" for given in _given_otherwise(signs[_surname_length(signs) :]))
+    readings += (f"{surname} {given}" for given in _given_otherwise(signs[surname_length(signs) :]))
     return tuple(map(_plain, readings[:MOST_READINGS]))
+
+
+def signs_of(name: str) -> str:
+    """The Chinese signs of a name, each in its simplified form: 劉慧卿 is 刘慧卿; "" for a name in another script."""
+    return "".join(_simplified().get(sign, sign) for sign in _HAN.findall(name)) if is_han(name) else ""
+
+
+@cache
+def _simplified() -> Mapping[str, str]:
+    lines = _SIMPLIFIED.read_text("utf-8").splitlines()
+    return {sign: line[0] for line in lines if not line.startswith("#") for sign in line[1:]}
+
+
+def syllables_of(signs: str) -> tuple[str, ...]:
+    """The commonest reading of each sign of a Chinese name in pinyin, its surname's as a surname."""
+    from pypinyin import Style, lazy_pinyin  # noqa: PLC0415 - as in _pinyin
+
+    head = surname_length(signs)
+    known = _SURNAMES.get(signs[:head])
+    surname = syllables(known) if known else lazy_pinyin(signs[:head])
+    return tuple(map(_plain, (*surname, *lazy_pinyin(signs[head:], style=Style.NORMAL))))
 
 
 def _given_otherwise(signs: str) -> Iterator[str]:
@@ -120,13 +146,14 @@ def _pinyin(word: str) -> tuple[str, ...]:
     from pypinyin import Style, lazy_pinyin  # noqa: PLC0415 - reads its dictionaries, a quarter of a second
 
     signs = "".join(_HAN.findall(word))
-    head = _surname_length(signs)
+    head = surname_length(signs)
     surname = _SURNAMES.get(signs[:head]) or "".join(lazy_pinyin(signs[:head], style=Style.NORMAL))
     given = "".join(lazy_pinyin(signs[head:], style=Style.NORMAL))
     return tuple(_plain(part) for part in (surname, given) if part)
 
 
-def _surname_length(signs: str) -> int:
+def surname_length(signs: str) -> int:
+    """How many of the signs of a Chinese name are its surname, one or two."""
     return 2 if signs[:2] in _COMPOUND and len(signs) > 2 else 1
 
 

@@ -22,6 +22,8 @@ PARTICLE_WEIGHT = 0.1  # ul, ud, bin: often left out or joined
 INITIAL_WEIGHT = 0.4
 
 _ARTICLE = "ال"
+_SUN_LETTERS = "تثدذرزسشصضطظنٹڈڑ"  # before which the article is heard as that letter: شمس الدین is Shamsud Din
+_ARTICLES = frozenset(("al", *("a" + letter for letter in "tsdzrSn")))  # as scripts.latin spells them
 _NO_ARTICLE = frozenset("اللہ الله الہی الہٰی الٰہی الیاس الطاف الماس".split())
 
 _LETTERS = re.compile(r"[^\W_]+")
@@ -71,7 +73,16 @@ def join(parts: Sequence[Token]) -> Token:
     """Neighbours as the one word they are also written as; in Urdu script the alif of a joined article is any vowel."""
     urdu = all(part.vowelless for part in parts)
     first, *rest = (part.text for part in parts)
-    return token(first + "".join(text[urdu and text.startswith("al") :] for text in rest), urdu, False)
+    if urdu:
+        rest = [_joined(text, is_last=at == len(rest)) for at, text in enumerate(rest, start=1)]
+    return token(first + "".join(rest), urdu, False)
+
+
+def _joined(text: str, *, is_last: bool) -> str:
+    """A word of Urdu script joined to the one before: without an article's alif, nor its letter heard in the next."""
+    if text in _ARTICLES and text != "al":
+        return text[1:] if is_last else ""
+    return text[text.startswith("al") :]
 
 
 @lru_cache(maxsize=8192)
@@ -105,7 +116,8 @@ def _articles_apart(parts: Sequence[str]) -> Iterator[str]:
     """The words, with the article of one in Urdu script on its own, as Latin letters mostly have it: الحق is al Haq."""
     for at, part in enumerate(parts):
         if at and len(part) > len(_ARTICLE) + 1 and part.startswith(_ARTICLE) and part not in _NO_ARTICLE:
-            yield from (_ARTICLE, part.removeprefix(_ARTICLE))
+            noun = part.removeprefix(_ARTICLE)
+            yield from (f"ا{noun[0]}" if noun[0] in _SUN_LETTERS else _ARTICLE, noun)
         else:
             yield part
 
@@ -114,7 +126,8 @@ def _articles_apart(parts: Sequence[str]) -> Iterator[str]:
 def token(word: str, vowelless: bool, inner: bool) -> Token:
     """A word in Latin letters, from Urdu script or not, with its sounds; `inner` for one with words on both sides."""
     if vowelless:
-        return Token(word, sound_of_urdu(word), consonants_of_urdu(word), _weight(word, inner), True)
+        weight = PARTICLE_WEIGHT if inner and word in _ARTICLES else _weight(word, inner)
+        return Token(word, sound_of_urdu(word), consonants_of_urdu(word), weight, True)
     return Token(word, sound(word), consonants(word), _weight(word, inner))
 
 

@@ -26,26 +26,50 @@ _FINALS = {
 _WHOLE = {"i": "yi", "yeh": "ye", "yen": "yan", "yung": "yong", "erh": "er", "yu": "you", "szu": "si", "tzu": "zi"}
 _BEFORE_O = ("g", "k", "h")  # ko, k'o and ho are ge, ke and he
 _LIPS = ("b", "p", "m", "f", "w", "y", "")  # po, mo and wo are as they are; to and lo are duo and luo
+# The other way, from pinyin.
+_ASIDE = {new: old for old, new in _FINALS.items() if old not in ("u:", "uei", "eh", "ih")} | {"ong": "ung", "uo": "o"}
+_OLD = {
+    "zhi": "chih", "chi": "chih", "shi": "shih", "ri": "jih", "zi": "tzu", "ci": "tzu", "si": "szu", "yi": "i",
+    "you": "yu", "yong": "yung", "ye": "yeh", "yan": "yen", "er": "erh", "yue": "yueh", "ge": "ko", "ke": "ko",
+    "he": "ho", "guo": "kuo", "kuo": "kuo", "huo": "huo", "shuo": "shuo", "jiong": "chiung", "qiong": "chiung",
+    "xiong": "hsiung",
+}  # fmt: skip
+_OLD_INITIALS = {
+    "zh": "ch", "ch": "ch", "sh": "sh", "b": "p", "d": "t", "g": "k", "j": "ch", "q": "ch", "x": "hs", "z": "ts",
+    "c": "ts", "r": "j", **{letter: letter for letter in "fhlmn"},
+}  # fmt: skip
 _MARKED = re.compile(r"[a-z]+'?[a-z]*(?:-[a-z]+'?[a-z]*)+|[a-z]+'[a-z]+")
 _SYLLABLE = re.compile(r"[a-z']+")
 _QUOTES = re.compile(r"[’‘ʼʻ`´]")
 
 
 @lru_cache(maxsize=4096)
-def in_pinyin(name: str) -> tuple[str, ...]:
-    """What the name is in pinyin if it is written in Wade-Giles, likeliest first; none where it is not."""
+def in_pinyin(name: str, *, shown: bool = True) -> tuple[str, ...]:
+    """What the name is in pinyin if it is written in Wade-Giles, likeliest first; none where it is not.
+
+    With `shown`, only where the spelling shows that it is.
+    """
     plain = _QUOTES.sub("'", name).lower().replace("ü", "u:")
     if len(plain) > MAX_CHARACTERS or not plain.replace("u:", "u").isascii():
         return ()
     words = [_SYLLABLE.findall(word.replace("u:", "v")) for word in plain.split()]
     syllables = [syllable for word in words for syllable in word]
-    if not 2 <= len(syllables) <= 4 or not _looks_so(plain, syllables):
+    if not 2 <= len(syllables) <= 4 or (shown and not _looks_so(plain, syllables)):
         return ()
     strict = "'" in plain
     read = [*takewhile(bool, (_read(syllable, strict) for syllable in syllables))]
     if len(read) < len(syllables):
         return ()
     return tuple(_joined(words, choice) for choice in islice(product(*read), MAX_READINGS))
+
+
+def in_wade_giles(syllable: str) -> str:
+    """A Mandarin syllable in pinyin as Wade and Giles have it, without apostrophes: guo is kuo, xiao hsiao."""
+    if syllable in _OLD:
+        return _OLD[syllable]
+    initial = next((one for one in _OLD_INITIALS if syllable.startswith(one)), "")
+    final = syllable[len(initial) :]
+    return _OLD_INITIALS.get(initial, "") + _ASIDE.get(final, final)
 
 
 def is_marked(name: str) -> bool:

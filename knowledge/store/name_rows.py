@@ -91,3 +91,14 @@ def _borne(count: int, each: int, most: int) -> str:
     one = f"SELECT * FROM (SELECT DISTINCT person_id, key FROM person_name WHERE key = ? LIMIT {each})"
     every = " UNION ALL ".join([one] * count)
     return f"SELECT p.id, p.name, p.side, b.key FROM ({every}) b CROSS JOIN person p ON p.id = b.person_id LIMIT {most}"
+
+
+def spellings_of(store: Store, people: Sequence[int]) -> dict[int, tuple[str, ...]]:
+    """How the names of each of these people are spelt, in any order."""
+    rows = store.rows(
+        f"SELECT person_id, name FROM person_name WHERE person_id IN ({', '.join('?' for _ in people)})", people
+    )
+    found: dict[int, tuple[str, ...]] = {}
+    for person, name in rows:
+        found[person] = (*found.get(person, ()), name)
+    return found
