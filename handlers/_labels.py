@@ -9,7 +9,7 @@ from handlers._dates import render_when
 from handlers._html import Html, fill, link, shorten, text
 from handlers._words import _
 from knowledge.dates import day
-from knowledge.model import ArticleRef, Meeting, Part, PublishedBasis, Status
+from knowledge.model import ArticleRef, Meeting, Part, Property, PublishedBasis, Status
 
 TITLE_CHARACTERS = 90
 NAME_CHARACTERS = 60
@@ -49,9 +49,9 @@ def meeting_title(meeting: Meeting) -> str:
 
 
 def meeting_day(meeting: Meeting) -> str:
-    """Its day, as sure as it is; planned ones are not marked as such."""
+    """Its day, as sure as it is, marked where reports differ on it; planned ones are not marked as such."""
     if meeting.when is not None:
-        return render_when(meeting.when)
+        return _marked(render_when(meeting.when), meeting, Property.DATE)
     bounds = _bounds(meeting)
     if not meeting.date_words:
         return bounds or _("date unknown")
@@ -83,9 +83,19 @@ def _day(on: date | None) -> str:
 
 
 def meeting_place(meeting: Meeting) -> str:
-    """City and mode as far as they are known: "Islamabad", "virtual", "Beijing, hybrid"; "" where neither is."""
-    mode = mode_name(meeting.mode) if meeting.mode not in (None, "in-person") else None
-    return ", ".join(shorten(part, NAME_CHARACTERS) for part in (meeting.place, mode) if part)
+    """City and mode as far as they are known: "Islamabad", "virtual", "Beijing, hybrid"; "" where neither is.
+
+    Each is marked where reports differ on it.
+    """
+    is_told = meeting.mode not in (None, "in-person") or Property.MODE in meeting.disputed
+    mode = mode_name(meeting.mode) if meeting.mode and is_told else None
+    said = ((Property.PLACE, meeting.place), (Property.MODE, mode))
+    return ", ".join(_marked(shorten(part, NAME_CHARACTERS), meeting, of) for of, part in said if part)
+
+
+def _marked(said: str, meeting: Meeting, of: Property) -> str:
+    """So that nobody takes for settled what heads the card only because something must."""
+    return _("{said} (disputed)").format(said=said) if of in meeting.disputed else said
 
 
 def mode_name(mode: str) -> str:

@@ -123,7 +123,9 @@ def test_conflicts_and_near_copies_are_told(store: Store) -> None:
     take(store, replace(HERALD, text=words))
     wire = Report("https://wire.example/6", (replace(TALK, date="2026-02-20"),), "2026-02-25", "Wire", words + " more")
     shown = give(store, wire).html.partition("\n<blockquote")[0].split("\n")
-    assert shown[1] == "Adds another date (so far: 23 Feb 2026) to <b>6th JCC</b>: held 20 Feb 2026, Islamabad"
+    assert (
+        shown[1] == "Adds another date (so far: 23 Feb 2026) to <b>6th JCC</b>: held 20 Feb 2026 (disputed), Islamabad"
+    )
     assert shown[2].startswith("⚠ Reports differ on the date: <b>")
     assert shown[3] == f"Nearly the same text is here: {SOURCE}. They count as one report."
 

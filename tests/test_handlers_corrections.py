@@ -57,7 +57,7 @@ def test_a_card_shows_what_was_corrected_beside_what_articles_say(store: Store) 
     fix_meeting(store, 1, on("2019-01-23"), author())
     fix_meeting(store, 1, Change(Property.VENUE, "Ministry of Interior"), author("she was there"))
     said = ask(store, "/meeting #1").html.split("\n")
-    assert said[0] == "<b>6th JWG Safety and Security</b>: held 23 Jan 2019, Islamabad, virtual"
+    assert said[0] == "<b>6th JWG Safety and Security</b>: held 23 Jan 2019, Islamabad (disputed), virtual (disputed)"
     assert (
         "✎ Corrected: <b>date 23 Jan 2019</b>, not <b>21 Jan 2019</b> (a: 1 report) or <b>22 Jan 2019</b> (b: 1 report)"
         ' (<a href="https://x.pk/why?a=1&amp;b=%3C2%3E">x.pk</a>); <b>venue Ministry of Interior</b> (“she was there”)'
@@ -105,7 +105,7 @@ def test_reports_are_one_a_page_and_the_newest_last(store: Store) -> None:
     assert reply.html.split("\n") == [
         "5 reports to look at, page 2 of 5:",
         "2. <b>6th JWG Safety and Security</b>",
-        "held 21 Jan 2019, Islamabad, virtual",
+        "held 21 Jan 2019 (disputed), Islamabad (disputed), virtual (disputed)",
         "“wrong 1”",
     ]
     assert labels(reply) == ["Done", "Dismiss", "6th · 21 Jan 2019", "‹ Prev", "Next ›"]

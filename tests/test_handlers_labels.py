@@ -13,7 +13,7 @@ from handlers._labels import (
     source_name,
 )
 from knowledge.dates import day, month, parse_edtf
-from knowledge.model import ArticleRef, DateBasis, Meeting, PublishedBasis, Status
+from knowledge.model import ArticleRef, DateBasis, Meeting, Property, PublishedBasis, Status
 
 MEETING = Meeting(
     id=1,
@@ -57,6 +57,23 @@ FEB, JAN, NOV = date(2018, 2, 7), date(2019, 1, 21), date(2022, 11, 13)
 )
 def test_a_day_is_as_sure_as_it_is(known: dict[str, object], expected: str) -> None:
     assert meeting_day(replace(MEETING, **known)) == expected  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("disputed", "expected"),
+    [
+        ((), "held 7 Feb 2018, Beijing"),
+        ((Property.DATE,), "held 7 Feb 2018 (disputed), Beijing"),
+        ((Property.PLACE,), "held 7 Feb 2018, Beijing (disputed)"),
+        ((Property.MODE,), "held 7 Feb 2018, Beijing, in person (disputed)"),
+        ((Property.ORDINAL,), "held 7 Feb 2018, Beijing"),
+    ],
+)
+def test_what_reports_differ_on_is_marked_wherever_one_value_stands(
+    disputed: tuple[Property, ...], expected: str
+) -> None:
+    known = replace(MEETING, when=day(FEB), place="Beijing", mode="in-person", disputed=frozenset(disputed))
+    assert meeting_fate(known) == expected
 
 
 @pytest.mark.parametrize(

@@ -115,7 +115,7 @@ def test_conflicts_show_every_value_with_publishers_reports_and_quotes() -> None
     )
     html = ask(store, "/meeting 5th jcc").html
     assert html.split("\n")[:4] == [
-        "<b>5th JCC</b>: held 21 Jan 2019, Islamabad",
+        "<b>5th JCC</b>: held 21 Jan 2019 (disputed), Islamabad (disputed)",
         "⚠ Reports differ on the date: <b>21 Jan 2019</b> (Paper a, Paper c: 2 reports)"
         " or <b>22 Jan 2019</b> (Paper b: 1 report)",
         "⚠ Reports differ on the place: <b>Islamabad</b> (Paper a, Paper c: 2 reports)"
