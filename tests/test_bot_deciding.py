@@ -188,7 +188,8 @@ def test_facts_too_unsure_to_decide_anything_are_listed_with_their_quote(run: Ru
     with Store.open(db) as store:
         store.write("UPDATE fact SET confidence = 0.3 WHERE property = 'place'")
     assert said(run("review"))[-1] == (
-        "unsure: 1 6th JWG Safety and Security: held 21 Jan 2019 (disputed), Islamabad: place Islamabad: “a paragraph 0.” (a)"
+        "unsure: 1 6th JWG Safety and Security: held 21 Jan 2019 (disputed), Islamabad: place Islamabad:"
+        " “a paragraph 0.” (a)"
     )
     assert json.loads(said(run("review", "--json"))[-1])["statement"] == {
         "value": "Islamabad",

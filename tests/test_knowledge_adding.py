@@ -410,3 +410,15 @@ def test_a_draft_comes_back_as_it_was(text: str, published: When | None, when: W
 def test_a_bundled_article_comes_back_as_it_was_read(path: Path) -> None:
     read = draft_of(read_bundled(path), default_extractor())
     assert load_draft(dump_draft(read)) == read
+
+
+def test_no_article_gets_the_id_that_another_had(tmp_path: Path) -> None:
+    """A button under an old answer would open it; also after the file was packed and opened anew."""
+    given = []
+    for number in range(3):
+        with Store.open(tmp_path / "kb.db") as store:
+            put(store, report(f"paper{number}", talk()))
+            given.append(store.one("SELECT MAX(id) AS id FROM article")["id"])
+            take_back(store, None, ADA)
+            store.write("VACUUM")
+    assert given == [1, 2, 3]

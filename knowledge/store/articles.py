@@ -44,9 +44,9 @@ def set_copies(store: Store, original_id: int, copy_ids: Sequence[int]) -> None:
 
 
 def insert_article(store: Store, article: Article, *, origin: str, now: datetime) -> int:
-    """The id of the new row."""
+    """The id of the new row, which no article had before: an old button must not open another one."""
     at = instant(now)
-    columns = {**_columns(article), "key": article.key, "origin": origin}
+    columns = {"id": _last_id(store) + 1, **_columns(article), "key": article.key, "origin": origin}
     columns |= {"added_at": at, "changed_at": at}
     return store.insert("article", columns)
 
@@ -65,7 +65,10 @@ def update_article(store: Store, kept: KeptArticle, article: Article, *, now: da
 
 
 def delete_article(store: Store, article_id: int) -> None:
-    """Forget the article, its earlier versions and what was taken from it."""
+    """Forget the article, its earlier versions and what was taken from it; in a transaction."""
+    last = _last_id(store)
+    store.write("DELETE FROM sqlite_sequence WHERE name = 'article'")
+    store.write("INSERT INTO sqlite_sequence (name, seq) VALUES ('article', ?)", (last,))
     store.write("DELETE FROM article WHERE id = ?", (article_id,))
 
 
@@ -125,6 +128,16 @@ def kept_article(row: Row) -> KeptArticle:
 def iso(on: date | None) -> str | None:
     """The ISO form a text column holds."""
     return on.isoformat() if on else None
+
+
+def _last_id(store: Store) -> int:
+    """The highest id that an article has or had.
+
+    The table is older than that rule and has no AUTOINCREMENT; https://sqlite.org/autoinc.html lets us keep its number.
+    """
+    kept = "SELECT seq FROM sqlite_sequence WHERE name = 'article'"
+    row = store.one(f"SELECT MAX(COALESCE((SELECT MAX(id) FROM article), 0), COALESCE(({kept}), 0)) AS id")
+    return int(row["id"])
 
 
 def _precedence(kept: KeptArticle) -> tuple[date, str]:
