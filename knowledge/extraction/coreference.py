@@ -31,6 +31,9 @@ def resolve_series(instances: Sequence[Instance], topics: Sequence[str], gazette
     counted: Counts = {(i.series, i.ordinal) for i in instances if i.series and i.ordinal}
     for at, spot in enumerate(instances):
         series = spot.series
+        if spot.unlisted:
+            resolved.append(spot)
+            continue
         if series is None:
             is_founding = founded is not None and spot.ordinal == 1 and spot.body is None
             series = founded if is_founding else latest.get(spot.body) or following[at]

@@ -13,6 +13,8 @@ from knowledge.extraction.tokens import Token
 
 _AFTER_ELLIPSIS = frozenset("could was is will would had has , . in on held one took".split())
 _AFTER_WORD = frozenset("on in at was took met had came followed".split())
+_REVIEW = frozenset({"review", "progress", "preparatory", "inter-ministerial", "internal"})
+_REVIEWING = frozenset("review discuss assess examine evaluate oversee monitor expedite".split())
 _FAR = 30  # characters from a series to "its second conference", from which each is a place of its own
 _SPANS = frozenset("year years month months weeks decade decades".split())
 _PERIODS = frozenset("day week month year week's month's season decade".split())
@@ -116,6 +118,14 @@ def is_of_period(tokens: Sequence[Token], noun: int) -> bool:
 def is_first_of_a_kind(tokens: Sequence[Token], noun: int) -> bool:
     """Whether "first" counts since or under something, not from the beginning: "the first JCC since"."""
     return any(token.lower in ("since", "under", "after") for token in tokens[noun + 1 : noun + 3])
+
+
+def is_review(tokens: Sequence[Token], at: int, noun: int) -> bool:
+    """Whether reviews are counted, which are of no series: "the 81st meeting to review progress", "the 3rd review"."""
+    if not _REVIEW.isdisjoint(token.lower for token in tokens[at + 1 : noun]):
+        return True
+    after = [token.lower for token in tokens[noun + 1 : noun + 3]]
+    return after[:1] == ["to"] and not _REVIEWING.isdisjoint(after)
 
 
 def is_talks(tokens: Sequence[Token], at: int) -> bool:

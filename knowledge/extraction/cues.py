@@ -153,7 +153,7 @@ PART_OF_MEETING = AnyCase(
 # What a body is always: "The JCC is jointly chaired by the minister".
 ALWAYS = AnyCase(
     r"[^.;]{0,80}?\b(?:is|are) (?:\w+ly )?(?:co-?chaired|chaired|headed|led|presided|run) (?:jointly )?(?:over"
-    r" )?by (?:the|a|an)\b"
+    r" )?by (?:the|a|an|\w+['’]s)\b"
 )
 # A sentence whose whole purpose is to say when: "The meeting was held on Tuesday".
 WAS_HELD = AnyCase(
@@ -208,7 +208,7 @@ APPOSED = AnyCase(
 )
 # Right of a meeting's name: when it is to be, without a verb: "the JCC due in October".
 DUE = AnyCase(
-    r"\)?,? (?:which is |now |tentatively |provisionally ){0,2}(?:due|scheduled|slated|planned|set|fixed"
+    r"\)?(?: (?:meeting|session|moot))?,? (?:which |is |now |tentatively |provisionally ){0,4}(?:due|scheduled|slated|planned|set|fixed"
     r"|expected|to be (?:held|convened|hosted))"
     r" (?:to be held |to take place )?(?:here |there )?"
     r"(?:in|on|for|later|next|early|this|by|from|at|today|tomorrow|after)\b"

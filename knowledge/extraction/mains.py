@@ -127,7 +127,7 @@ def _is_bracketed(sighting: Sighting, passage: Passage) -> bool:
 
 def _series_mains(best: Sighting, alike: Sequence[Sighting], status: Status) -> list[Frame]:
     """The best sighting's meeting, and others named in the same breath: one session of two groups, or a list."""
-    beside = [s for s in alike if s.instance.sentence == best.instance.sentence and s.instance.ordinal is not None]
+    beside = [s for s in alike if s.instance.sentence == best.instance.sentence and _is_told_of(s)]
     runs: list[list[Sighting]] = []
     for sighting in beside:
         is_next = runs and (sighting.joins or sighting.instance.start == runs[-1][-1].instance.start)
@@ -136,6 +136,10 @@ def _series_mains(best: Sighting, alike: Sequence[Sighting], status: Status) -> 
     twins = {(s.instance.series, s.instance.ordinal): s for s in run}
     twins[best.instance.series, best.instance.ordinal] = best
     return [frame_of(sighting, status, main=True) for sighting in twins.values()]
+
+
+def _is_told_of(sighting: Sighting) -> bool:
+    return sighting.instance.ordinal is not None or sighting.instance.plural
 
 
 def _undone(sightings: Sequence[Sighting], reading: Reading) -> Sighting | None:

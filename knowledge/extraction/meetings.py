@@ -13,6 +13,7 @@ from knowledge.extraction.counting import (
     find_times,
     is_first_of_a_kind,
     is_of_period,
+    is_review,
     is_talks,
     number_after,
     with_ordinal,
@@ -34,6 +35,7 @@ from knowledge.extraction.series_names import (
 )
 from knowledge.extraction.tokens import Token
 from knowledge.gazetteer import Gazetteer
+from knowledge.gazetteer.phrases import fold_words
 
 _NOT_MEETING = frozenset(
     "time phase year anniversary day week month half quarter century visit trip stage batch leg "
@@ -105,11 +107,16 @@ class InstanceFinder:
             return []
         if value == 1 and noun is not None and is_first_of_a_kind(tokens, noun):
             return []
+        if noun is not None and is_review(tokens, at, noun):
+            return [(Instance(number, tokens[at].start, tokens[noun].end, None, ordinal=value, unlisted=True), None)]
         spot = self._series_of(tokens, at, noun, named) if noun is not None else None
         if spot is None and (noun is not None or not named):
             end = at if noun is None else noun
             if name := self._new_series(tokens, at, end):
-                return [(Instance(number, tokens[at].start, tokens[end].end, name, ordinal=value), None)]
+                is_none = bool(self.gazetteer.series.not_series.find(fold_words(name)))
+                name_or_none = None if is_none else name
+                start, stop = tokens[at].start, tokens[end].end
+                return [(Instance(number, start, stop, name_or_none, ordinal=value, unlisted=is_none), None)]
         if noun is None or (spot is None and tokens[at].lower == "inaugural" and tokens[noun].lower == "session"):
             return []  # a part of a meeting
         return with_ordinal(tokens, (at, noun), spot, named, value)

@@ -68,6 +68,7 @@ class Instance:
     plural: bool = False
     kin: str = ""
     inherited: bool = False  # its series stands elsewhere in the text
+    unlisted: bool = False  # of no series, whichever the text speaks of
     alone: bool = False  # nothing but its number stands: a meeting only where a series is spoken of
 
 
@@ -158,12 +159,10 @@ class SeriesNamer:
         if alias.series is not None:
             return [Instance(number, start, end, alias.series, ordinal=None, created=created)]
         body = alias.body or ""
-        plural = words[hit.end - 1].endswith("s")
-        if plural:
-            return [
-                Instance(number, start, end, name, body, created=created, plural=True)
-                for name in self._topics(body, words, hit)
-            ]
+        is_plural = words[hit.end - 1].endswith("s")
+        names = self._topics(body, words, hit) if is_plural or _are_several(words, hit) else []
+        if is_plural or len(names) > 1:
+            return [Instance(number, start, end, name, body, created=created, plural=True) for name in names]
         series, end_token = self._topic(body, words, tokens, hit)
         if series is None and alias.weak:
             return []
@@ -284,6 +283,12 @@ class SeriesNamer:
 
     def _is_beside(self, groups: Sequence[frozenset[str]]) -> bool:
         return all(group & self.words for group in groups)
+
+
+def _are_several(words: Sequence[str], hit: Hit[Alias]) -> bool:
+    """Whether meetings of a body are told of: "the meetings of the Joint Working Group on Gwadar and Energy"."""
+    before = words[max(0, hit.start - 3) : hit.start]
+    return "of" in before[1:] and before[0] in ("meetings", "sessions", "rounds")
 
 
 def _is_provincial(words: Sequence[str], hit: Hit[Alias], book: Gazetteer) -> bool:

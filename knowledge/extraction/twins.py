@@ -10,6 +10,7 @@ from knowledge.extraction.frames import Frame, frame_of
 from knowledge.extraction.passages import Passage, Reading
 from knowledge.extraction.sentences import Form
 from knowledge.extraction.sightings import Sighting
+from knowledge.extraction.views import View
 from knowledge.model import Status
 
 _HEADLINES = 5  # lines that tell how many meetings a report brings
@@ -25,7 +26,7 @@ def with_twins(mains: list[Frame], alike: Sequence[Sighting], reading: Reading) 
     told = next((found for p in lead if (found := cues.TWO_MEETINGS.search(p.text))), None)
     if len(mains) != 1 or (is_ahead and (told is None or told["many"])):
         return mains
-    counted = [s for s in alike if s.instance.series and (s.instance.ordinal is not None or is_ahead)]
+    counted = [s for s in alike if s.instance.series and (s.instance.ordinal is not None or is_ahead or _is_of_two(s))]
     if told is None:
         counted = [s for s in counted if _is_same_day(s, reading)]
     by_series = {s.instance.series: s for s in reversed(counted) if s.instance.series != mains[0].series}
@@ -33,6 +34,11 @@ def with_twins(mains: list[Frame], alike: Sequence[Sighting], reading: Reading) 
     others = others[: cues.HOW_MANY.get(told["many"] or "", 2) - 1] if told else others[:1]
     both = sorted([*mains, *(frame_of(s, mains[0].status, main=True) for s in others)], key=_first_place)
     return [replace(f, twins=tuple(o.anchor for o in both if o is not f)) for f in both] if others else mains
+
+
+def _is_of_two(sighting: Sighting) -> bool:
+    """Whether a meeting is named as one of several groups': "meetings of the two JWGs on Gwadar and Energy"."""
+    return sighting.instance.plural and sighting.view is View.REPORTED
 
 
 def _is_same_day(sighting: Sighting, reading: Reading) -> bool:
