@@ -12,6 +12,7 @@ from knowledge.extraction.encounters import ENCOUNTER_WORDS, is_ahead, is_chaire
 from knowledge.extraction.namings import Naming
 from knowledge.extraction.passages import Passage, Reading
 from knowledge.extraction.sentences import Form
+from knowledge.extraction.timing import dates_meeting, is_day_like
 from knowledge.gazetteer.phrases import fold_phrase
 
 # What leads from one story of talks over to the next.
@@ -20,6 +21,10 @@ _FURTHER = AnyCase(
     r"|the (?:next|following) (?:day|morning)|separately|in (?:a|another) separate|in the (?:afternoon|evening)"
     r"|that (?:afternoon|evening)|after (?:that|this))\b"
     r"|\b(?:also|separately|later) (?:called (?:up)?on|met|held (?:talks|a meeting|a separate)|sat down|was received)\b"
+)
+_AT_OFFICE = AnyCase(
+    r"\b(?:a|an|the) (?:[\w-]+ ){0,5}?(?:meeting|session|huddle|sitting)(?: (?:was|is))? (?:held|convened|chaired)"
+    r" (?:here )?(?:at|in) (?:the |its )?(?:[\w’'-]+ )?(?:ministry|division|secretariat|office|commission|house)\b"
 )
 _OF_BOTH = AnyCase(r"\b(?:both|the two|each of the) (?:occasions|meetings|calls|talks|encounters|sessions)\b")
 _BOTH = 2  # people in talks of two
@@ -35,7 +40,7 @@ def is_call(passage: Passage, reading: Reading) -> bool:
     known = tuple(figure for figure in known if voices.isdisjoint(fold_phrase(figure.role.role)))
     has_office = any(naming.role and voices.isdisjoint(fold_phrase(naming.role)) for naming in passage.namings)
     if not known and not has_office:
-        return bool(part_cues.HE_CHAIRS.search(passage.text))
+        return bool(part_cues.HE_CHAIRS.search(passage.text)) or _is_at_office(passage)
     if part_cues.WELCOME.search(passage.text) and not cues.CALLED_ON.search(passage.text):
         return False
     if (
@@ -45,9 +50,16 @@ def is_call(passage: Passage, reading: Reading) -> bool:
     ):
         return False
     if not is_encounter(passage.sentence):
-        return _is_joint(passage, reading)
+        return _is_joint(passage, reading) or _is_at_office(passage)
     is_peopled = has_office or len(known) > 1 or any(figure.role.role for figure in known)
     return is_peopled or (is_chaired(passage.sentence) and bool(known))
+
+
+def _is_at_office(passage: Passage) -> bool:
+    """Whether a sentence tells of a meeting at a ministry, on a day, of which it names nobody."""
+    return bool(_AT_OFFICE.search(passage.text)) and any(
+        is_day_like(mention) and dates_meeting(passage, mention) for mention in passage.dates
+    )
 
 
 def find_further(call: Passage, calls: Sequence[Passage], reading: Reading) -> Passage | None:

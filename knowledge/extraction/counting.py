@@ -107,7 +107,12 @@ def number_after(tokens: Sequence[Token], at: int) -> int | None:
     return int(digits) if digits.isdecimal() and len(digits) <= 2 and int(digits) else None
 
 
-def is_of_period(tokens: Sequence[Token], noun: int) -> bool:
+def counts_otherwise(tokens: Sequence[Token], noun: int, value: int) -> bool:
+    """Whether an ordinal tells no meeting's number: it counts those of a month, or "the first since"."""
+    return _is_of_period(tokens, noun) or (value == 1 and _is_first_of_a_kind(tokens, noun))
+
+
+def _is_of_period(tokens: Sequence[Token], noun: int) -> bool:
     """Whether meetings of some time are counted, not those of a body: "the third meeting of the month"."""
     after = [token.lower for token in tokens[noun + 1 : noun + 5]]
     return after[:1] in (["of"], ["this"], ["in"]) and bool(
@@ -115,7 +120,7 @@ def is_of_period(tokens: Sequence[Token], noun: int) -> bool:
     )
 
 
-def is_first_of_a_kind(tokens: Sequence[Token], noun: int) -> bool:
+def _is_first_of_a_kind(tokens: Sequence[Token], noun: int) -> bool:
     """Whether "first" counts since or under something, not from the beginning: "the first JCC since"."""
     return any(token.lower in ("since", "under", "after") for token in tokens[noun + 1 : noun + 3])
 

@@ -45,7 +45,8 @@ AHEAD = AnyCase(
 )
 AHEAD_LEFT = AnyCase(
     r"(?:prepar\w+|agenda|ahead of|prior to|arrangements|upcoming|forthcoming|next|relating to|related to"
-    r"|regarding|pertaining to|host|attend|lead|co-chair|open|inaugurate|participate in|convene|hold|call(?:ing)?|for)"
+    r"|regarding|pertaining to|leading (?:up )?to|host|attend|lead|co-chair|open|inaugurate|participate in|convene"
+    r"|hold|call(?:ing)?|for)"
     r"[\w\s,'’()-]{0,30}$",
 )
 _POSTPONED = r"postponed|put off|deferred|rescheduled|delayed|pushed back|deferment|postponement|deferral"
@@ -164,7 +165,7 @@ PREPARING = AnyCase(
     r"\b(?:prepar\w+|arrangements|agenda|relating to|related to|regarding|pertaining to|readiness"
     r"|homework|(?:proposals?|briefs?|papers?|presentations?|recommendations?|items?|schemes?|preparedness"
     r"|groundwork|inputs?|ready)"
-    r" (?:\w+ ){0,2}for|in time for|in the run-up to|with a view to)\b(?:(?!\bwhen\b)[^.;]){0,60}$",
+    r" (?:\w+ ){0,2}for|leading (?:up )?to|in time for|in the run-up to|with a view to)\b(?:(?!\bwhen\b)[^.;]){0,60}$",
 )
 SIGNING = AnyCase(
     r"[^.;]{0,120}\b(?:were|was|have been|has been) (?:\w+ )?(?:signed|inked|finali[sz]ed|initialled)\b"
@@ -208,7 +209,8 @@ APPOSED = AnyCase(
 )
 # Right of a meeting's name: when it is to be, without a verb: "the JCC due in October".
 DUE = AnyCase(
-    r"\)?(?: (?:meeting|session|moot))?,? (?:which |is |now |tentatively |provisionally ){0,4}(?:due|scheduled|slated|planned|set|fixed"
+    r"\)?(?: (?:meeting|session|moot))?,? (?:which |is |now |tentatively |provisionally ){0,4}"
+    r"(?:due|scheduled|slated|planned|set|fixed"
     r"|expected|to be (?:held|convened|hosted))"
     r" (?:to be held |to take place )?(?:here |there )?"
     r"(?:in|on|for|later|next|early|this|by|from|at|today|tomorrow|after)\b"
@@ -256,6 +258,13 @@ SAID_AFTER = AnyCase(
     r"\b(?:press|media|news|reporters|journalists|newsmen|media ?persons|presser|stakeout|statement|communiqu[eé]"
     r"|read-?out|declaration|handout)\b[^.;]{0,80}"
     r"\b(?:after|following|at the (?:end|conclusion|close) of|on the (?:conclusion|completion) of) (?:the |their )$"
+)
+# It was at the talks that the news was told: "This was stated during a meeting", "during a meeting held at".
+TOLD_THERE = AnyCase(
+    r"\b(?:this|it|these|they) (?:was|were) (?:\w+ )?(?:stated|said|decided|disclosed|told|revealed|announced|informed"
+    r"|agreed|observed)(?: by [^.;]{2,80}?)? (?:at|in|during|while)\b"
+    r"|\b(?:at|in|during|while chairing|while addressing) (?:a|an) (?:[\w-]+ ){0,5}?(?:meeting|session|huddle|briefing)"
+    r" (?:held|convened|chaired|on|with|here)\b"
 )
 # Signing a meeting's minutes is its end, not a memory of it.
 MINUTES = AnyCase(

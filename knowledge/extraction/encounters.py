@@ -7,7 +7,10 @@ import re
 from knowledge.any_case import AnyCase
 from knowledge.extraction.sentences import Sentence
 
-_TALKS = r"(?:meetings?|talks|discussions?|consultations|parleys|call|conversation|session|interaction|review|huddle|dialogue)"
+_TALKS = (
+    r"(?:meetings?|talks|discussions?|consultations|parleys|call|conversation|session|interaction|review|huddle"
+    r"|dialogue)"
+)
 _TWO = AnyCase(
     r"\b(?:called (?:on|upon)|calls on|paid (?:a )?(?:courtesy |farewell )?(?:call|visit) (?:on|to)"
     r"|courtesy call|farewell call"

@@ -78,6 +78,7 @@ class Evidence:
         """The meeting that most evidence speaks for; None where there is not enough for any."""
         able = [s for s in sightings if s.view in (View.REPORTED, View.NAMED) and s.instance.series]
         able = [s for s in able if not (s.instance.relation or s.instance.created or s.instance.plural)]
+        able = [s for s in able if not cues.ALWAYS.search(self.reading.by_number[s.instance.sentence].text)]
         best = max(able, key=self.weigh, default=None)
         return best if best is not None and self.is_enough(best) else None
 

@@ -86,10 +86,12 @@ def _is_phoned(passage: Passage) -> bool:
 def is_of_another_day(passage: Passage, call: Passage) -> bool:
     """Whether talks told after others have a day, those have one, and it is not the same."""
     own, told = _days_of(passage), _days_of(call)
-    return passage.number > call.number and bool(own and told) and not own & told
+    is_alike = any((one[0] is None) == (other[0] is None) for one in own for other in told)
+    return passage.number > call.number and is_alike and not own & told
 
 
 def _days_of(passage: Passage) -> set[tuple[int | None, int | None, int | None, str]]:
+    """The days of talks: weekday, or month and day, which only among themselves can be compared."""
     stop = min((instance.start for instance in passage.instances), default=passage.sentence.end)
     days = [m for m in passage.dates if m.start < stop and is_day_like(m) and dates_meeting(passage, m)]
     return {(m.weekday, m.month, m.day, m.relation if m.weekday is None else "") for m in days}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -17,6 +18,7 @@ from knowledge.extraction.sightings import Sighting, find_sightings
 from knowledge.extraction.views import View
 from knowledge.model import Status
 
+_PREVIOUS_ONES = re.compile(r"[^.;,]{0,40}\b(?:meetings|sessions|rounds)\b")
 _MOST = 60  # meetings of one series that are compared: keeps the work linear
 
 
@@ -49,12 +51,12 @@ def _complete(
         by_series.setdefault(frame.series, []).append(at)
     for sighting in sorted(sightings, key=lambda s: _is_headline(s, reading)):
         same = by_series.setdefault(sighting.instance.series, [])
-        joined = next((at for at in same[-_MOST:] if _is_of(sighting, frames[at])), None)
+        joined = next((at for at in same[-_MOST:] if _is_of(sighting, frames[at], reading)), None)
         if sighting.instance.series is None and any(frame.main and not frame.sightings for frame in mains):
             continue  # "at the first meeting", of talks without a series
         if joined is not None:
             frames[joined] = _with(frames[joined], sighting)
-        elif (status := _status_of(sighting)) is not None and not (
+        elif (status := _status_of(sighting, reading)) is not None and not (
             _is_headline(sighting, reading) and sighting.instance.ordinal is None
         ):
             same.append(len(frames))
@@ -68,7 +70,7 @@ def _is_headline(sighting: Sighting, reading: Reading) -> bool:
     return passage.sentence.form is Form.TITLE and passage.is_followed
 
 
-def _is_of(sighting: Sighting, frame: Frame) -> bool:
+def _is_of(sighting: Sighting, frame: Frame, reading: Reading) -> bool:
     """Whether a sighting is of a frame of its series: by ordinal; without one, of the main frame it agrees with."""
     ordinal = sighting.instance.ordinal
     if ordinal is not None and frame.ordinal is not None:
@@ -78,18 +80,26 @@ def _is_of(sighting: Sighting, frame: Frame) -> bool:
     if frame.main:
         is_one = ordinal is None or sighting.view is View.REPORTED or _is_same_plan(sighting, frame)
         return _agrees(sighting, frame) and is_one
-    if frame.status is not _status_of(sighting):
-        return False
-    if ordinal is None and frame.ordinal is None:
+    return frame.status is _status_of(sighting, reading) and _is_of_aside(sighting, frame)
+
+
+def _is_of_aside(sighting: Sighting, frame: Frame) -> bool:
+    """Whether a sighting is of a meeting beside the main one, both spoken of alike and not both counted."""
+    if sighting.instance.ordinal is None and frame.ordinal is None:
+        if frame.status is Status.SCHEDULED:
+            return _is_no_other_day(sighting, frame)
         return not frame.sightings or _days(sighting) == _days(frame.sightings[0])
     return not _days(sighting) or not any(map(_days, frame.sightings))
 
 
 def _is_same_plan(sighting: Sighting, frame: Frame) -> bool:
     """Whether a counted meeting to come is the one that a preview has announced without counting it."""
+    return frame.status is Status.SCHEDULED and not sighting.instance.relation and _is_no_other_day(sighting, frame)
+
+
+def _is_no_other_day(sighting: Sighting, frame: Frame) -> bool:
     days = {day for known in frame.sightings for day in _days(known)}
-    is_same_day = not _days(sighting) or not days or not days.isdisjoint(_days(sighting))
-    return frame.status is Status.SCHEDULED and not sighting.instance.relation and is_same_day
+    return not _days(sighting) or not days or not days.isdisjoint(_days(sighting))
 
 
 def _days(sighting: Sighting) -> tuple[str, ...]:
@@ -111,13 +121,18 @@ def _with(frame: Frame, sighting: Sighting) -> Frame:
     )
 
 
-def _status_of(sighting: Sighting) -> Status | None:
+def _is_one_past(sighting: Sighting, reading: Reading) -> bool:
+    """Whether a last or next meeting is told of, and not "the previous meetings" of a body."""
+    return bool(sighting.instance.relation) and not _PREVIOUS_ONES.match(reading.article.text, sighting.instance.start)
+
+
+def _status_of(sighting: Sighting, reading: Reading) -> Status | None:
     """The status of a meeting beside the main one; None where only the body is named."""
     if sighting.view is View.AHEAD:
         return Status.SCHEDULED
     if sighting.view is View.BACK or (
         sighting.view is View.REPORTED and sighting.instance.ordinal is None and not sighting.dates
     ):
-        is_told = sighting.instance.ordinal is not None or sighting.dates or sighting.instance.relation
+        is_told = sighting.instance.ordinal is not None or sighting.dates or _is_one_past(sighting, reading)
         return Status.MENTIONED if is_told else None
     return Status.HELD if sighting.view is View.REPORTED else None

@@ -90,7 +90,7 @@ def _is_scene(passage: Passage, last: Passage | None) -> bool:
     has_official = any(naming.name and naming.role for naming in passage.namings)
     if not has_official or passage.is_background or part_cues.WELCOME.search(passage.text):
         return False
-    if not cues.SCENE.search(passage.text):
+    if not cues.SCENE.search(passage.text) or cues.AHEAD.search(passage.text):
         return False
     is_dated = any(is_day_like(mention) for mention in passage.dates)
     return is_dated or bool(last and cues.SCENE.search(last.text) and any(map(is_day_like, last.dates)))
@@ -183,6 +183,8 @@ def _comes_first(call: Passage, ahead: Sighting, reading: Reading) -> bool:
     passage = reading.by_number[ahead.instance.sentence]
     if call.number > passage.number and is_ahead(call.sentence):
         return False
+    if cues.TOLD_THERE.search(call.text) and not is_ahead(call.sentence):
+        return True
     if cues.PREPARING.search(passage.between(passage.body, ahead.instance.start)):
         return True
     if call.number == passage.number:

@@ -8,11 +8,10 @@ from functools import cache
 
 from knowledge.extraction.counting import (
     Counted,
+    counts_otherwise,
     find_elliptic,
     find_owned,
     find_times,
-    is_first_of_a_kind,
-    is_of_period,
     is_review,
     is_talks,
     number_after,
@@ -103,9 +102,7 @@ class InstanceFinder:
         if tokens[at + 1].lower == "time":
             return find_times(tokens, at, value, named, number)
         noun = self._noun_after(tokens, at, named)
-        if noun is not None and is_of_period(tokens, noun):
-            return []
-        if value == 1 and noun is not None and is_first_of_a_kind(tokens, noun):
+        if noun is not None and counts_otherwise(tokens, noun, value):
             return []
         if noun is not None and is_review(tokens, at, noun):
             return [(Instance(number, tokens[at].start, tokens[noun].end, None, ordinal=value, unlisted=True), None)]
@@ -113,10 +110,9 @@ class InstanceFinder:
         if spot is None and (noun is not None or not named):
             end = at if noun is None else noun
             if name := self._new_series(tokens, at, end):
+                named_so = Instance(number, tokens[at].start, tokens[end].end, name, ordinal=value)
                 is_none = bool(self.gazetteer.series.not_series.find(fold_words(name)))
-                name_or_none = None if is_none else name
-                start, stop = tokens[at].start, tokens[end].end
-                return [(Instance(number, start, stop, name_or_none, ordinal=value, unlisted=is_none), None)]
+                return [(replace(named_so, series=None, unlisted=True) if is_none else named_so, None)]
         if noun is None or (spot is None and tokens[at].lower == "inaugural" and tokens[noun].lower == "session"):
             return []  # a part of a meeting
         return with_ordinal(tokens, (at, noun), spot, named, value)
