@@ -65,7 +65,9 @@ def _outweighs(ahead: Sighting, reported: Sequence[Sighting]) -> bool:
 
 def _is_nobodys(call: Passage) -> bool:
     """Whether a sentence names a meeting to come and nobody: "The next JCC will be hosted by China"."""
-    return any(i.relation == "next" for i in call.instances) and not any(n.name for n in call.namings)
+    if any(naming.name for naming in call.namings) or cues.TOLD_THERE.search(call.text):
+        return False
+    return any(instance.relation == "next" for instance in call.instances)
 
 
 def _series_of_call(call: Passage, sightings: Sequence[Sighting], reading: Reading) -> list[Frame]:
@@ -127,7 +129,11 @@ def _is_bracketed(sighting: Sighting, passage: Passage) -> bool:
 
 def _series_mains(best: Sighting, alike: Sequence[Sighting], status: Status) -> list[Frame]:
     """The best sighting's meeting, and others named in the same breath: one session of two groups, or a list."""
-    beside = [s for s in alike if s.instance.sentence == best.instance.sentence and _is_told_of(s)]
+    counted = {s.instance.series for s in alike if s.instance.ordinal is not None}
+    beside = [s for s in alike if s.instance.sentence == best.instance.sentence]
+    beside = [
+        s for s in beside if s.instance.ordinal is not None or (s.instance.plural and s.instance.series not in counted)
+    ]
     runs: list[list[Sighting]] = []
     for sighting in beside:
         is_next = runs and (sighting.joins or sighting.instance.start == runs[-1][-1].instance.start)
@@ -136,10 +142,6 @@ def _series_mains(best: Sighting, alike: Sequence[Sighting], status: Status) -> 
     twins = {(s.instance.series, s.instance.ordinal): s for s in run}
     twins[best.instance.series, best.instance.ordinal] = best
     return [frame_of(sighting, status, main=True) for sighting in twins.values()]
-
-
-def _is_told_of(sighting: Sighting) -> bool:
-    return sighting.instance.ordinal is not None or sighting.instance.plural
 
 
 def _undone(sightings: Sequence[Sighting], reading: Reading) -> Sighting | None:

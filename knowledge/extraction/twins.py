@@ -29,6 +29,7 @@ def with_twins(mains: list[Frame], alike: Sequence[Sighting], reading: Reading) 
     counted = [s for s in alike if s.instance.series and (s.instance.ordinal is not None or is_ahead or _is_of_two(s))]
     if told is None:
         counted = [s for s in counted if _is_same_day(s, reading)]
+    counted = sorted(counted, key=_is_of_two)
     by_series = {s.instance.series: s for s in reversed(counted) if s.instance.series != mains[0].series}
     others = sorted(by_series.values(), key=lambda s: s.instance.start)
     others = others[: cues.HOW_MANY.get(told["many"] or "", 2) - 1] if told else others[:1]
