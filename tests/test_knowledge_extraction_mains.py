@@ -116,3 +116,78 @@ def test_an_interview_is_no_talks_of_two() -> None:
         "WKS: I met Minister Taimur Wazir about it.\n\nSR: And now?\n\nWKS: Roses."
     )
     assert _mains(text, date(2023, 2, 19)) == []
+
+
+@pytest.mark.parametrize(
+    "counted",
+    [
+        "The 81st meeting to review progress on CPEC projects",
+        "The 81st progress review meeting on CPEC",
+        "The 3rd meeting of the Cabinet Committee on Energy",
+    ],
+)
+def test_a_review_or_a_committee_at_home_that_is_counted_is_of_no_series(counted: str) -> None:
+    text = (
+        f"ISLAMABAD: {counted} was held here on Wednesday under the chairmanship of Planning Minister Ahsan Raza.\n\n"
+        "He asked all to be ready for the upcoming 14th Joint Cooperation Committee (JCC) meeting."
+    )
+    ((series, ordinal, status),) = _mains(text, date(2025, 7, 3))
+    assert (series, status) == (None, "held")
+    assert ordinal in (81, 3)
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "The meetings of the Joint Working Group (JWG) on Gwadar and Industrial Cooperation were held on Thursday",
+        "China and Pakistan on Thursday held meetings of the two Joint Working Groups on Gwadar and Industrial"
+        " Cooperation",
+    ],
+)
+def test_meetings_of_two_groups_named_together_are_both_news(lead: str) -> None:
+    text = f"ISLAMABAD: {lead}.\n\nPlanning Secretary Zafar Butt and Director General Xia Lin co-chaired both."
+    found = {series for series, _, _ in _mains(text, date(2018, 11, 30))}
+    assert found == {"JWG Gwadar", "JWG Industrial Cooperation"}
+
+
+def test_a_meeting_at_a_ministry_that_names_nobody_is_news_before_what_it_prepares() -> None:
+    text = (
+        "ISLAMABAD: The 11th meeting of the Joint Cooperation Committee (JCC) is likely next month.\n\nAccording to"
+        " officials, during a meeting held at the Planning Ministry on Tuesday a list of projects was made for the JCC."
+    )
+    assert _mains(text, date(2022, 7, 27)) == [(None, None, "held")]
+
+
+def test_a_telephonic_conversation_is_talks() -> None:
+    text = (
+        "BEIJING: China will widen its cooperation.\n\nMinister of Public Security Zhao Lin made these remarks during a"
+        " telephonic conversation on Tuesday with Interior Minister Ijaz Butt of Pakistan."
+    )
+    assert [status for _, _, status in _mains(text, date(2020, 9, 8))] == ["held"]
+
+
+@pytest.mark.parametrize("always", ["which is co-chaired by Pakistan's Planning Minister", "is led by a vice chairman"])
+def test_what_a_body_always_is_reports_no_meeting_of_it(always: str) -> None:
+    text = (
+        "ISLAMABAD: Planning Minister Umar Butt on Monday said that an accord would be signed for two new groups.\n\n"
+        f"They will work under the Joint Cooperation Committee (JCC), {always} of the NDRC."
+    )
+    assert _mains(text, date(2020, 3, 16)) == []
+
+
+def test_plans_for_one_body_without_a_number_are_one_meeting() -> None:
+    text = (
+        "ISLAMABAD: Ahead of the upcoming Joint Cooperation Committee (JCC), Pakistan and China on Monday held the"
+        " third meeting of the Joint Working Group on Energy.\n\nIt was to prepare the upcoming JCC meeting."
+        " The JCC is expected to be held virtually on October 27."
+    )
+    others = [(m["series"], m["date"]) for m in _meetings(text, date(2022, 10, 25)) if not m["main"]]
+    assert others == [("JCC", "2022-10-27")]
+
+
+def test_the_previous_meetings_of_a_body_are_no_meeting() -> None:
+    text = (
+        "ISLAMABAD: The 6th Joint Working Group (JWG) meeting on Energy was held on Friday.\n\nUnlike the previous JWG"
+        " meetings, the 6th JWG heard the provinces."
+    )
+    assert [(m["series"], m["ordinal"]) for m in _meetings(text, date(2022, 4, 9))] == [("JWG Energy", 6)]

@@ -36,7 +36,7 @@ def clause_dates(at: int, passage: Passage, reading: Reading, *, ahead: bool) ->
     start = instances[at].start if is_own or (at and instances[at - 1].start < instances[at].start) else passage.body
     found = []
     for mention in passage.dates:
-        is_past = ahead and mention.start < instances[at].start and _tells_of_talks(mention, passage)
+        is_past = ahead and _tells_of_talks(mention, passage)
         if ahead and _is_of_preparing(mention, instances[at], passage):
             continue
         is_beside = 0 <= mention.start - instances[at].end <= _BESIDE

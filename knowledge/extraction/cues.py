@@ -164,7 +164,7 @@ WAS_HELD = AnyCase(
 PREPARING = AnyCase(
     r"\b(?:prepar\w+|arrangements|agenda|relating to|related to|regarding|pertaining to|readiness"
     r"|homework|(?:proposals?|briefs?|papers?|presentations?|recommendations?|items?|schemes?|preparedness"
-    r"|groundwork|inputs?|ready)"
+    r"|groundwork|inputs?|lists?(?: of \w+)?(?: \w+ \w+)?|ready)"
     r" (?:\w+ ){0,2}for|leading (?:up )?to|in time for|in the run-up to|with a view to)\b(?:(?!\bwhen\b)[^.;]){0,60}$",
 )
 SIGNING = AnyCase(
