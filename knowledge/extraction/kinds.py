@@ -27,7 +27,8 @@ ENDINGS = (  # of words that are no names
     "isation",
     "ization",
 )
-_CAMEL = re.compile(r"[A-Z][a-z]*[A-Z]{2,}|[A-Z]{2,}s\Z")  # MoITT, MoFA, CMs
+_CAMEL = re.compile(r"[A-Z][a-z]*[A-Z]{2,}|[A-Z]{2,}s\Z|[A-Z][a-z][A-Z]\Z")  # MoITT, MoFA, DGs, HoD
+_IZAFAT = re.compile(r"-[ei]-")  # joins two nouns, as in names of roads and parties: "Shahrah-e-Quaid"
 _MAX_PARTICLE = 2  # letters of "ul" and "ur" in Waseem-ul-Hassan
 _SHORTEST_OFFICE = 2  # letters of "SO", a section officer, which in lower case is no office
 _MAX_ACRONYM = 4  # letters of "IT" and "US", which in lower case are common words
@@ -115,7 +116,7 @@ def _upper(book: Gazetteer, text: str, word: str) -> str:
 def _unknown(book: Gazetteer, text: str, word: str) -> str:
     if "&" in text or _CAMEL.match(text):
         return BODY
-    if word.endswith(ENDINGS) or ("-" in word and _is_compound(book, word)):
+    if word.endswith(ENDINGS) or _IZAFAT.search(text) or ("-" in word and _is_compound(book, word)):
         return WORD
     return NAME
 

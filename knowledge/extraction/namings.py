@@ -40,6 +40,7 @@ _PART_LABEL = AnyCase(
 _LABEL_AND = AnyCase(r"(?:head|leader) of (?:the |its |their )?(?:\w+ )?(?:delegation|side|team),? and (?:the )?")
 
 _THINGS = frozenset({"airbase", "airport", "stadium", "chowk", "expressway", "flyover", "barrage", "dam"})
+_DEDICATEES = frozenset({"allama iqbal"})  # whose name by itself is that of a zone, a university, an airport
 _HEADSHIPS = {"heads": "head", "leads": "head", "runs": "head", "directs": "director", "chairs": "chair"}
 # Present tense only: who led a delegation holds no office by it.
 _HEADS = re.compile(
@@ -47,7 +48,16 @@ _HEADS = re.compile(
     r"(?P<body>[A-Z][\w’'&-]*(?:,? (?:(?:and|of|for|on|at|in|the|&) ){0,2}[A-Z][\w’'&-]*){1,14})(?=\s*(?:[,.;:)(]|\Z))"
 )
 
+SAME_OFFICE = re.compile(
+    r",? who (?:holds|held|has|had|fills|is in) the same (?:office|post|position|job|portfolio) "
+    r"(?:in|of|for|at) ((?:the )?[A-Z][\w’'-]*(?:[ -][A-Z][\w’'-]*){0,3})"
+)
 _OF_BODY = re.compile(r"(?P<body>ft?(?:Gs?)?[WMG]{0,5}O(?:f[WMO]{1,4}(?:a[WMO]{1,3})?)?O?)(?=[,.;)ali]|$)")
+_RANKS = frozenset(
+    "brigadier brig colonel col commodore captain capt admiral general gen commander cdre superintendent".split()
+)
+_OF_STATE = re.compile(r".+fG")
+_STYLES = frozenset({"ambassador", "professor", "engineer"})  # heads of offices that are also ranks
 _LONGEST_BODY = 16  # tokens
 Pair = tuple[Chunk, tuple[Chunk, ...]]
 
@@ -101,6 +111,10 @@ class _Line:
         found = self.chunks[at] if 0 <= at < len(self.chunks) else None
         return found if found is not None and found.is_name else None
 
+    def kinds(self, chunk: Chunk) -> str:
+        """The kinds of a chunk's tokens."""
+        return "".join(token.kind for token in self.tokens[chunk.start : chunk.end])
+
     def is_part_label(self, office: Chunk) -> bool:
         """Whether what looks like an office only says who led."""
         return bool(_PART_LABEL.match(self.text[self.tokens[office.start].start : self.tokens[office.end - 1].end]))
@@ -121,6 +135,7 @@ def find_namings(tokens: Sequence[Token], text: str, *, sentence: int, gazetteer
     namings = _with_demonyms([_naming(line, pair, sentence, gazetteer) for pair in pairs], tokens)
     stop = tokens[-1].end
     namings = [naming if naming.role else _with_headship(naming, text[naming.end : stop]) for naming in namings]
+    namings = [naming if naming.role else _with_rank(naming, tokens, text) for naming in namings]
     free = [chunk for chunk in line.chunks if not chunk.is_name and chunk not in spent]
     namings += [_unnamed(line, chunk, sentence, gazetteer) for chunk in free]
     return tuple(sorted(namings, key=lambda naming: naming.start))
@@ -156,6 +171,8 @@ def _pair(line: _Line) -> tuple[list[Pair], set[Chunk]]:
 def _is_of_thing(line: _Line, name: Chunk, at: int) -> bool:
     """Whether a name is part of that of a thing: "Allama Iqbal Industrial City"."""
     following = line.tokens[name.end] if name.end < len(line.tokens) else None
+    if " ".join([token.lower for token in line.tokens[name.start : name.end]]) in _DEDICATEES:
+        return True
     if following is not None and following.lower in _THINGS:
         return True
     if following is None or line.office(at - 1) is not None or line.office(at + 1) is not None:
@@ -168,9 +185,25 @@ def _before(line: _Line, at: int, spent: set[Chunk]) -> Chunk | None:
     if office is None or office in spent:
         return None
     gap = line.gap(office, line.chunks[at])
-    is_listed = PLACE in gap and not gap.strip("G,") and line.is_plural(office)
+    styled = _before_style(line, at, office)
+    if styled is not None and styled not in spent:
+        spent.add(office)
+        return styled
+    is_listed = PLACE in gap and not gap.strip("G,a") and line.is_plural(office)
+    if is_listed and _OF_STATE.fullmatch(line.kinds(office)):  # of several states: "the ministers of A and B, X and Y"
+        spent.add(office)
+        return Chunk(office.start, office.end - 2, False)
     opens_list = gap.endswith(":") and line.is_plural(office)  # "four chief ministers came: A, B and C"
     return office if gap in _PLACED or is_listed or opens_list else None
+
+
+def _before_style(line: _Line, at: int, style: Chunk) -> Chunk | None:
+    """The office before what is only the rank of its holder: "the Foreign Secretary, Ambassador X, …"."""
+    office, name = line.office(at - 2), line.chunks[at]
+    if office is None or style.end != name.start or line.tokens[style.start].lower not in _STYLES:
+        return None
+    is_apposed = style.end - style.start == 1 and line.gap(office, style) == ","
+    return office if is_apposed and "".join([t.kind for t in line.tokens[name.end : name.end + 1]]) in ",." else None
 
 
 def _after(line: _Line, at: int) -> Chunk | None:
@@ -290,10 +323,25 @@ def _with_headship(naming: Naming, after: str) -> Naming:
     """The naming with the office that a verb tells: "X, who heads the China Study Centre" is its head."""
     found = _HEADS.match(after)
     if found is None:
-        return naming
+        return replace(naming, sure=True) if SAME_OFFICE.match(after) else naming
     low, high = naming.end + found.start("verb"), naming.end + found.end()
     role = f"{_HEADSHIPS[found['verb'].lower()]} of the {_unwrapped(found['body'])}"
     return replace(naming, role=role, role_start=low, role_end=high, sure=True)
+
+
+def _with_rank(naming: Naming, tokens: Sequence[Token], text: str) -> Naming:
+    """The naming of a senator as one, that of an officer with the force he serves in: "Brigadier X of the Rangers"."""
+    at = bisect_left(tokens, naming.start, key=lambda token: token.start)
+    rank, end = tokens[at - 1], bisect_left(tokens, naming.end, key=lambda token: token.start)
+    if at == 0 or rank.kind != TITLE:
+        return naming
+    if rank.lower == "senator":
+        return replace(naming, role=rank.text, role_start=rank.start, role_end=rank.end)
+    found = _OF_BODY.match("".join([token.kind for token in tokens[end : end + _LONGEST_BODY]]))
+    if found is None or rank.lower not in _RANKS:
+        return naming
+    role = rank.text + _unwrapped(text[naming.end : tokens[end + found.end("body") - 1].end])
+    return replace(naming, role=role, role_start=rank.start, role_end=rank.end)
 
 
 def _unnamed(line: _Line, office: Chunk, sentence: int, gazetteer: Gazetteer) -> Naming:

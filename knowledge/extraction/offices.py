@@ -20,9 +20,9 @@ _BEFORE = (
 )
 _AFTER = (
     rf"(?:[fr]t?{_PHRASE}|M[WO]{{1,3}}(?=[NT,;.]|$)|(?:[WOGwo]s?){{1,6}}{_LIST}?|{_BRACKET}"
-    rf"|it?(?:[MWw]|[GOo]s?){{0,8}}[Ww]o(?=[,;.)aNT]|$)|it?G{{1,2}}[oO](?=[NT,])|iG{{1,2}}(?=,?[NT])"
+    rf"|it?(?:[MWw]|[GOo]s?){{0,8}}[Ww]o(?=[,;.)aNT]|$)|it?G{{1,2}}[oO](?=[NT,])|iG{{1,2}}(?=,?[NTH])"
     rf"|it?(?![MWOGwoa]{{0,8}}H)(?:[MW]|Gs?|W?a){{0,8}}O[WOG]{{0,4}}(?!o)(?:{_BRACKET})?"
-    rf"|,t?(?![MWOGwoa]{{0,8}}H)(?:[MWG]|W?a){{0,8}}O[WOG]{{0,4}}(?:{_BRACKET})?"
+    rf"|,t?(?![MWOGwoa]{{0,8}}H)(?:[MWG]|W?a){{0,8}}O[WOG]{{0,4}}(?![sWOG])(?:{_BRACKET})?"
     rf"|,[WO]{{1,5}}(?![MWOGwoa]{{0,8}}H)(?=[,;.)N]|$)"
     r"|(?<=[O)W]),G{1,2}(?=[,;.)aNT]|$))"
 )

@@ -67,7 +67,8 @@ NAMED_ONLY_BEFORE = AnyCase(
     r"|direct(?:ions?|ives?) (?:of|from|by)|"
     r"instructions? (?:of|from)|visits? (?:of|by|to|from)|trip (?:of|by)|message(?:s)? (?:of|from)"
     r"|on behalf of|(?:sat|stood|filled|filling|standing|sitting) in for|deputi[sz]\w+ for|in place of"
-    r"|absence of|greetings (?:of|from|to|for)|wishes (?:of|from|to)|regards (?:of|from|to)|honou?r of"
+    r"|absence of|nor did|neither did|absentees (?:was|were|included)"
+    r"|greetings (?:of|from|to|for)|wishes (?:of|from|to)|regards (?:of|from|to)|honou?r of"
     r"|as part of|entourage of|succe(?:ed\w*|ssor\w*)|replac\w+|"
     r"tributes? to|government of|under|during|between|conveyed|conveying|words of|quot\w+|according to"
     r"|statement (?:by|of|from)|issued by|statements? of|met by|like|than|son of|decision (?:of|by)"
@@ -82,7 +83,8 @@ NAMED_ONLY_BEFORE = AnyCase(
     r" (?:see|meet|visit)"
     r"|(?:will|would) (?:also |then )?(?:see|visit)|salaam of|salutations (?:of|from)|absence of|in place of"
     r"|instead of))"
-    r"(?: (?:the|both|his|her|their|our|also|then|former|visiting|host|late|dear|and|to|for|of|from|by"
+    r"(?: (?:the|both|his|her|their|our|also|then|former|visiting|host|late|dear|and|to|for|of|from|by|new|incoming"
+    r"|outgoing|newly[ -](?:appointed|elected)|\w+['’]s"
     r"|with|regards|best wishes|warm|special|federal))*[\s,‘“\"'-]*$",
 )
 # The words of that pattern which may as well begin a list of participants where the clause says who met.
@@ -91,9 +93,15 @@ AMBIGUOUS = AnyCase(
     r"|visiting|his))*[\s,‘“\"'-]*$",
 )
 NAMED_ONLY_AFTER = AnyCase(
-    r"^(?: of [\w-]+)?\s*,?\s*(?:who )?(?:(?:could|did|would|was|were|is) not (?:come|attend|join|make it"
-    r"|present|there|take part"
-    r"|travel)|was absent|stayed away|sent (?:his |her |their )?(?:regrets|apologies|a message|a paper))\b"
+    r"^(?: of [\w-]+)?\s*,?\s*(?:who [^,.;]{3,70}, )?(?:who )?"
+    r"(?:(?:(?:had )?(?:been )?(?:invited|expected|due)[\w ]{0,20} but )?"
+    r"(?:could|did|would|was|were|is) not (?:come|attend|join|make it|present|there|take part|in |among those"
+    r"|able to (?:come|attend|join|travel)|travel)"
+    r"|(?:was|were|is) (?:absent|abroad|away\b|missing|unwell|ill\b|indisposed|represented by"
+    r"|out of (?:the country|town|station))"
+    r"|(?:stayed|kept) away|remained (?:absent|in)|(?:declined|refused) (?:to )?(?:comment|be drawn|an interview)"
+    r"|could not be reached|did not (?:respond|reply|return)"
+    r"|sent (?:his |her |their |an? )?(?:\w+ )?(?:regrets|apologies|message|paper|letter|bouquet|greetings))\b"
     r"|^\s*(?:['’]s (?:\w+ )?(?:advis[eo]r|aide|deputy|assistant|spokes\w+|son|brother|daughter|predecessor|successor"
     r"|party|government|visit|visits|first|vision|trip|leadership|message|tenure|call"
     r"|invitation|directives?|directions|arrival|cabinet|recent|upcoming|forthcoming|historic|state)"

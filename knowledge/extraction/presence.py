@@ -52,9 +52,7 @@ _SEVERAL = 3  # people of whom a spokesman in a list is one like the others
 _TANKS = frozenset({"tank", "tanks"})
 _TOLD_BY = AnyCase(r"\b(?:said|tweeted|told|announced|confirmed|according to)(?: by)?(?: the)?\s*$")
 _SAID_BY = AnyCase(r"[\"”'’,]\s*(?:said|says|added|noted|argued|argues|warned|wrote|remarked|observed)\s*$")
-_WILL = AnyCase(
-    r"(?:, [^,.;]{2,70},)? (?:will|would|is (?:expected|due|likely|set|scheduled) to)\b(?! (?:lead|head|co-?chair))"
-)
+_WILL = AnyCase(r"(?:, [^,.;]{2,70},)? (?:will|would|is (?:(?:expected|due|likely|set|scheduled) )?to)\b")
 _SPEAKS = 24  # characters after a name in which a verb of telling makes it the speaker
 _TAIL = 90  # characters before a name in which words can make it somebody talked about
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from knowledge.any_case import AnyCase
 from knowledge.extraction.frames import Frame
+from knowledge.extraction.namings import SAME_OFFICE
 from knowledge.extraction.part_cues import HE_CHAIRS
 from knowledge.extraction.parts import Participant, part_in, side_of
 from knowledge.extraction.passages import Passage, Reading
@@ -20,6 +23,7 @@ _THE_TWO = AnyCase(
     r"\b(?:the two(?: of them| men| ministers| officials| leaders)?|both(?: of them| men| ministers| officials)?|they)"
     r" (?:\w+ly |also )?(?:co-?chair|held|met|sat|presid|sign|chair)"
 )
+_OF_AREA = re.compile(r" (?:of|for) [A-Z][\w’'-]*(?:[ -][A-Z][\w’'-]*){0,3}\Z")
 _A_PAIR = 2
 _BACK = 4  # sentences before talks in which whoever "he" means is named
 
@@ -138,3 +142,18 @@ def _first_pair(named: Sequence[Participant]) -> Sequence[Participant]:
         return ()
     is_apart = pair[0].naming.sentence == pair[1].naming.sentence and all(p.role.role for p in pair)
     return pair if not others or (is_apart and others[0].naming.sentence != pair[1].naming.sentence) else ()
+
+
+def with_same_office(participant: Participant, reading: Reading) -> Participant:
+    """The participant, with the office of whoever is named before for "X, who holds the same office in Balochistan"."""
+    naming = participant.naming
+    if participant.role.role or naming.sentence not in reading.by_number:
+        return participant
+    text = reading.article.text
+    found = SAME_OFFICE.match(text, naming.end, reading.by_number[naming.sentence].sentence.end)
+    near = (reading.by_number[n] for n in (naming.sentence - 1, naming.sentence) if n in reading.by_number)
+    before = [n for p in near for n in p.namings if n.name and n.role and n.end < naming.start]
+    if found is None or not before:
+        return participant
+    role = f"{_OF_AREA.sub('', before[-1].role)} of {found[1]}"
+    return participant.with_role(replace(naming, role=role, role_start=found.start(1), role_end=found.end(1)))

@@ -14,6 +14,7 @@ from knowledge.extraction.framing import find_frames
 from knowledge.extraction.participants import find_participants
 from knowledge.extraction.parts import Participant
 from knowledge.extraction.passages import Reading, read_article
+from knowledge.extraction.principals import with_same_office
 from knowledge.extraction.settings import about, find_mode, find_place, find_qualifiers
 from knowledge.extraction.sheets import find_sheet_dates, find_sheet_place
 from knowledge.extraction.spelling import spell
@@ -49,7 +50,7 @@ class RuleExtractor:
 
 
 def _fill(frame: Frame, frames: Sequence[Frame], reading: Reading) -> Filled:
-    participants = find_participants(frame, frames, reading)
+    participants = tuple([with_same_office(p, reading) for p in find_participants(frame, frames, reading)])
     passages = about(frame, frames, reading)
     place = find_place(frame, passages, reading)
     if frame.main and (place is None or place.basis is Basis.INHERITED):

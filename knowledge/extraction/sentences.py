@@ -80,7 +80,8 @@ _LIST_OF = AnyCase(
     r"\A(?!.*\b(?:meets?|met|visits?|visited|arriv\w+|calls?|called|holds?|held|leads?|led|receiv\w+|welcom\w+|hosts?"
     r"|hosted|briefs?|briefed|discuss\w*|assur\w+|urg\w+|attends?|attended|joins?|leaves?|left) )"
     r"(?:the )?[\w’' ]{0,30}\b(?:side|chairs?|participants|participation|attendees|attendance|delegation"
-    r"|delegates|members|present|speakers|panell?ists)(?: (?:list|sheet|roll))?\s*:?\Z"
+    r"|delegates|members|present|speakers|panell?ists)(?: (?:list|sheet|roll))?"
+    r"(?:\s*\([^)]{1,40}\)|\s*[-–—,]\s*[\w’' ]{1,40}| (?:from|for) (?:the )?[\w’' ]{1,40})?\s*:?\Z"
     r"|\A(?:those |persons? |also )?(?:who (?:was|were|came|attended|sat)(?: \w+){0,2}"
     r"|in (?:the room|attendance))\s*:?\Z"
 )
@@ -220,7 +221,9 @@ def _form(line: str, prose_seen: bool, *, in_list: bool) -> Form:  # noqa: PLR09
         return Form.PROSE
     if line.endswith(":"):
         return Form.TITLE
-    if in_list and (_HEADING.match(line) or (line.isupper() and line.replace(" ", "").isalpha())):
+    if in_list and (
+        _HEADING.match(line) or _LIST_OF.search(line) or (line.isupper() and line.replace(" ", "").isalpha())
+    ):
         return Form.TITLE
     if in_list or (_LABEL.match(line) and (prose_seen or _KNOWN_LABEL.match(line))) or line.endswith(";"):
         return Form.ITEM

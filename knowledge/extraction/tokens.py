@@ -32,8 +32,12 @@ _TOKEN = re.compile(
     r"|[^\W\d_]+(?:(?:-\n|['’.&‑-])(?!s\b)[^\W_]+)*"  # a word, also one that a wrapped line divides
     r"|['’]s\b|\d+(?:st|nd|rd|th|ST|ND|RD|TH)?\b|\d+|[^\w\s]"
 )
-_AMID = re.compile(r"(?:(?<=[WOM])|(?<=H[rf])|(?<=H[rf]t)|(?<=[WO]a))(?P<name>N)(?=[WOMH])")
+_AMID = re.compile(r"(?:(?<=[WOM])|(?<=[WO]f)|(?<=[WO]ft)|(?<=H[rf])|(?<=H[rf]t)|(?<=[WO]a))(?P<name>N)(?=[WOMH])")
 _LAST = re.compile(r"(?<=[ift])N(?=O)|(?:(?<=H[rf])|(?<=H[rf]t))N(?=[,.;)a]|$)|(?<=[WO]a)N(?=TN)")
+_AT_PLACE = re.compile(
+    r"(?<=Hi)[NW](?=,[TN])|(?<=fG,)N(?=,?aG)"
+)  # "manager at Saindak, X", "of Makran, Kalat and Zhob"
+_LAST_NAME = re.compile(r"(?<=NN)T(?=[^TNp(])")  # "Fareena Ashraf Mufti,"
 _OPENING = re.compile(r"(?<![HTNWOMGs])(?P<name>N{1,2})(?=M?[WO][WOM]{0,5}[HM]{1,3}N)")
 _BESIDE_NAME = re.compile(r"O(?=N)|(?P<after>(?<=N)O)(?![WOHM])")
 _OFFICE_LIKE = re.compile(r"(?<=[,(NMH])T(?=[,fr.)WOai])|(?<=[,(NMH])T$")
@@ -42,6 +46,7 @@ _MEMBER = re.compile(r"d-(?P<member>H)")  # "a 21-member delegation"
 _SURNAME_ALONE = re.compile(r"(?<=T)N(?=[WlM][,.;)afli])")
 _SHORT_SURNAME, _SURNAME = 2, 4  # letters of "LI Qiang" and "Ahsan IQBAL"; fewer are an acronym's
 _SURNAMES_LIKE_WORDS = frozenset({"he", "an", "you", "long", "may", "so", "sun", "jun", "jan"})  # He Lifeng, An Baojun
+_SURNAMES_LIKE_TITLES = frozenset({"mufti", "qari", "maulvi", "haji", "captain", "shaheed", "quaid"})
 _OPENINGS = ("ing", "ly", "ed", *ENDINGS)  # of words that open a sentence with a capital: "Lauding", "Similarly"
 _SHOUTED = 40  # characters from which a stretch in capitals is a sentence, not an acronym
 _MIN_OPENING = 6  # letters
@@ -78,6 +83,7 @@ class Tokenizer:
         line.mark_places(self.gazetteer)
         line.mark_surnames()
         line.mark_given_names()
+        line.mark_last_names()
         line.mark_heads()
         line.mark_neighbours(self.gazetteer)
         line.mark_organisations()
@@ -134,6 +140,15 @@ class _Line:
             name, given = self.texts[at - 1], self.texts[at]
             if given[0].isupper() and not given.isupper() and is_pinyin(name) and is_pinyin(given):
                 self.kinds[at] = NAME
+
+    def mark_last_names(self) -> None:
+        """Titles that are the last word of a name, and places that a list or a preposition shows to be none."""
+        kinds = "".join(self.kinds)
+        for found in _LAST_NAME.finditer(kinds) if "NNT" in kinds else ():
+            if self.lowers[found.start()] in _SURNAMES_LIKE_TITLES and self.texts[found.start()].istitle():
+                self.kinds[found.start()] = NAME
+        for found in _AT_PLACE.finditer(kinds):
+            self.kinds[found.start()] = PLACE
 
     def mark_heads(self) -> None:
         """Titles that are an office's matter, members that are counted."""

@@ -1,0 +1,138 @@
+"""Who was at a meeting: which office belongs to which name, who led, who stayed away."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from knowledge.dates.when import parse_edtf
+from knowledge.extraction import default_extractor
+from knowledge.extraction.projection import as_json
+from knowledge.model import Article
+
+PUBLISHED = "2024-05-25"
+LEAD = (
+    "LAHORE: The fifth Joint Working Group on Industrial Cooperation met here on Tuesday, co-chaired by Secretary BOI"
+    " Omar Rasul and NDRC Director General Zhao Jian. "
+)
+CHAIRS = {"Omar Rasul", "Zhao Jian"}
+
+
+def _people(text: str) -> dict[str, dict[str, Any]]:
+    article = Article(key="a", text=text, published=parse_edtf(PUBLISHED))
+    meetings = as_json(article, default_extractor().extract(article), path="a")["meetings"]
+    return {p["name"]: p for m in meetings if m["main"] for p in m["people"] if p["name"]}
+
+
+@pytest.mark.parametrize(
+    ("clause", "offices"),
+    [
+        (
+            "The Foreign Secretary, Ambassador Sohail Raja, Pakistan's Ambassador to China, Moin Lodhi, and the"
+            " Director General (China), Bilal Choudhry, assisted the minister.",
+            {
+                "Sohail Raja": "Foreign Secretary",
+                "Moin Lodhi": "Pakistan's Ambassador to China",
+                "Bilal Choudhry": "Director General (China)",
+            },
+        ),
+        (
+            "Chairman Board of Governors ISSI, Ambassador Khalida Raza, and Director General ISSI, Ambassador Sohail"
+            " Mahmood, spoke.",
+            {"Khalida Raza": "Chairman Board of Governors ISSI", "Sohail Mahmood": "Director General ISSI"},
+        ),
+        (
+            "The institute's president, Professor Shaheena Jamali, moderated.",
+            {"Shaheena Jamali": "institute's president"},
+        ),
+        (
+            "Deputy Director General of the Comprehensive Planning Department, Ministry of Transport of China, Lu"
+            " Zhengbo also attended.",
+            {
+                "Lu Zhengbo": "Deputy Director General of the Comprehensive Planning Department, Ministry of Transport"
+                " of China"
+            },
+        ),
+        (
+            "Ms. Fareena Ashraf Mufti, Additional Secretary of the Ministry of Industries, Gwadar Port Authority's"
+            " Director Marine Ops Nako Dilmurad and the commissioners of Makran, Kalat and Zhob attended.",
+            {
+                "Fareena Ashraf Mufti": "Additional Secretary of the Ministry of Industries",
+                "Nako Dilmurad": "Gwadar Port Authority's Director Marine Ops",
+            },
+        ),
+        (
+            "MCC's general manager at Saindak, Jia Fuxiang, briefed the group.",
+            {"Jia Fuxiang": "MCC's general manager at Saindak"},
+        ),
+        (
+            "Brigadier Asif Jadoon of the Special Security Division and Senator Rehana Pervaiz of the Pakistan Muslim"
+            " League were also present.",
+            {"Asif Jadoon": "Brigadier of the Special Security Division", "Rehana Pervaiz": "Senator"},
+        ),
+        (
+            "Chief Minister of Gilgit-Baltistan Hafizullah Beg brought photographs. Mir Dostain Bizenjo, who holds the"
+            " same office in Balochistan, brought a list.",
+            {
+                "Hafizullah Beg": "Chief Minister of Gilgit-Baltistan",
+                "Mir Dostain Bizenjo": "Chief Minister of Balochistan",
+            },
+        ),
+    ],
+)
+def test_each_name_gets_the_office_that_the_order_of_the_clause_gives_it(clause: str, offices: dict[str, str]) -> None:
+    people = _people(LEAD + clause)
+    assert {name: person["role"] for name, person in people.items() if name not in CHAIRS} == offices
+
+
+def test_holders_of_one_office_of_several_states_each_have_it() -> None:
+    people = _people(
+        "The foreign ministers of Pakistan, China and Afghanistan, Sardar Aurangzeb Jogezai, Xie Guangming and Abdul"
+        " Karim Stanekzai, held the sixth round of their trilateral dialogue in Kabul on Wednesday."
+    )
+    assert [(person["role"], person["side"]) for person in people.values()] == [
+        ("foreign minister", "Pakistan"),
+        ("foreign minister", "China"),
+        ("foreign minister", "Afghanistan"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "The finance minister, Sohrab Pasha, was not in Lahore.",
+        "The ambassador, Yao Jing, who usually sits in, was out of the country.",
+        "Consul General Yu Boren sent a bouquet.",
+        "Additional Secretary Asma Bhatti had been invited but could not travel.",
+        "The mayor did not come. Nor did Energy Minister Gohar Marwat, who was in Dubai.",
+        "The mayor did not come. Neither did Ambassador Jiang Zaidong.",
+        "The Fund's resident representative, Esther Ruiz, declined to comment.",
+        "Among the absentees was Additional Secretary Asma Bhatti.",
+        "Planning Minister Daniyal Toor is to co-chair the next one with the vice chairman.",
+        "He congratulated Pakistan's new envoy in Dushanbe, Ambassador Saadia Altaf, on her arrival.",
+        "They will visit the Allama Iqbal Open University and the Shahrah-e-Quaid-e-Azam.",
+        "The DGs and the CMs of Chagai and Dhabeji were pleased with the Allama Iqbal and Bostan zones.",
+    ],
+)
+def test_nobody_is_at_a_meeting_who_stayed_away_or_is_no_person(clause: str) -> None:
+    assert set(_people(LEAD + clause)) == CHAIRS
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Present (Pakistan)", "Present (China)"),
+        ("Participants (Pakistan)", "Participants (China)"),
+        ("Pakistani delegation (2)", "Chinese delegation (via video link)"),
+        ("Participants - Pakistan", "Participants - China"),
+        ("Attendees from Pakistan", "Attendees from China"),
+    ],
+)
+def test_headings_within_a_list_of_people_tell_their_sides(first: str, second: str) -> None:
+    people = _people(
+        f"{LEAD}\n\n{first}\n- Junaid Kazmi, Member (IT), MoITT\n- Ms. Teresa Bhatti, Director, PSEB\n\n"
+        f"{second}\n- Ms. Teng Ruoxi, Director, MIIT\n- Mr. Ji Hongtao, Second Secretary\n"
+    )
+    sides = [people[name]["side"] for name in ("Junaid Kazmi", "Teresa Bhatti", "Teng Ruoxi", "Ji Hongtao")]
+    assert sides == ["Pakistan", "Pakistan", "China", "China"]
