@@ -316,3 +316,19 @@ def test_the_verb_of_a_headline_is_no_part_of_a_name() -> None:
         " Minister Wang Wei and Foreign Secretary Ali Khan held talks in Beijing."
     )
     assert {p["name"] for m in _mains(text) for p in m["people"]} == {"Wang Wei", "Ali Khan"}
+
+
+def test_heads_of_government_are_at_the_talks_that_they_hold() -> None:
+    text = (
+        "On the afternoon of August 16, 2022, Premier Wang Wei had a phone conversation with Pakistani Prime Minister Ali"
+        " Khan. Wang thanked Ali Khan for a message of President Omar Shah."
+    )
+    assert _parts(_mains(text)[0]) == {"Wang Wei": "led delegation", "Ali Khan": "led delegation"}
+
+
+def test_a_province_in_which_talks_will_be_held_is_their_place() -> None:
+    text = (
+        "Foreign Minister Ali Khan left on Tuesday to attend the second round of the China-Pakistan Foreign Ministers'"
+        " Strategic Dialogue. He will lead his side in the dialogue to be held in Hainan."
+    )
+    assert _mains(text)[0]["place"] == "Hainan"

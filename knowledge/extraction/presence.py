@@ -49,6 +49,7 @@ _COMMENTERS = frozenset(
 _NO_BODY = frozenset("the 's islamic people republic of and also former then".split())
 _LINKS = frozenset({",", "and", ", and", "&", ";"})
 _SEVERAL = 3  # people of whom a spokesman in a list is one like the others
+_A_PAIR = 2
 _TANKS = frozenset({"tank", "tanks"})
 _TOLD_BY = AnyCase(r"\b(?:said|tweeted|told|announced|confirmed|according to)(?: by)?(?: the)?\s*$")
 _SAID_BY = AnyCase(r"[\"”'’,]\s*(?:said|says|added|noted|argued|argues|warned|wrote|remarked|observed)\s*$")
@@ -70,7 +71,9 @@ def takes_part(naming: Naming, figure: Figure, frame: Frame, passage: Passage, r
         return False
     if _COMMENTERS & set(words) and _SAID_BY.search(before) and not _is_of_scholars(frame, reading):
         return False
-    if _is_paramount(words, reading) and not _acts(before, after, frame, passage):
+    if _is_paramount(words, reading) and not (
+        _is_principal(naming, frame, passage) or _acts(before, after, frame, passage)
+    ):
         return False
     is_known = bool(figure.role.role) or any(other.sure for other in figure.namings)
     if is_known or _is_like_person(figure, passage, before, reading) or _is_listed(naming, figure, passage):
@@ -216,6 +219,12 @@ def _is_of_body(words: Sequence[str], reading: Reading) -> bool:
     states = {at for hit in reading.gazetteer.side_words.find(words) for at in range(hit.start, hit.end)}
     before = words[:-1] if words[-1:] == ("president",) else words
     return any(at not in states and word not in _NO_BODY for at, word in enumerate(before))
+
+
+def _is_principal(naming: Naming, frame: Frame, passage: Passage) -> bool:
+    """Whether somebody is one of the first two whom the sentence about talks of two names."""
+    is_anchor = frame.is_call and passage.number == frame.anchor
+    return is_anchor and naming in [other for other in passage.namings if other.name][:_A_PAIR]
 
 
 def _acts(before: str, after: str, frame: Frame, passage: Passage) -> bool:

@@ -38,6 +38,7 @@ _THERE = re.compile(r"\b(?:sat|met|held|meet|gathered|talked)\b[^.;,]{0,20}\bthe
 _CLAUSE_ENDS = AnyCase(
     r"[;:]|,? (?:where|which|who|while|after|before|but|because|as|when)\b|, (?:and|adding|saying)\b"
 )
+_HELD_IN = AnyCase(r"\b(?:held|convened|hosted|take place|took place|meet|met) in $")
 _GOES_ON = AnyCase(
     r"\W*(?:it|that one|that (?:meeting|session|round)|the latter) (?:was|had|will|took|met|opened|began|ended)\b"
 )
@@ -108,7 +109,7 @@ def find_place(frame: Frame, passages: Sequence[Passage], reading: Reading) -> F
                 or _is_held_at(passage, low)
             ):
                 return Found(city.name, low, high)
-            if city.kind == "region" and own:
+            if city.kind == "region" and (own or _HELD_IN.search(passage.between(passage.body, low))):
                 regions.append(Found(city.name, low, high))
         is_led_up_to = frame.is_chaired and passage.number == frame.anchor - 1
         is_tied = own or is_led_up_to or "meeting" in passage.text
