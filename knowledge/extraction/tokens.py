@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple
 
 from knowledge.extraction.kinds import (
@@ -22,15 +25,17 @@ from knowledge.extraction.kinds import (
 from knowledge.extraction.pinyin import is_pinyin
 from knowledge.gazetteer import Gazetteer
 
-_TOKEN = re.compile(
-    r"(?!charg[eé])[a-z]{2,}(?=[\s,;:)])"  # most words: what follows here would take them whole as well
+_TOKEN = re.compile(  # a gap and a token; of what begins differently, the most frequent first
+    r"([\s_]*)("
+    r"(?:[abd-zABD-Z]|[Cc](?!harg[eé]))[a-z]+(?=[\s,;:)])"  # most words: what follows would take them whole too
+    r"|[^\w\s('’®]|\d+(?:(?:st|nd|rd|th|ST|ND|RD|TH)\b)?"
     r"|\(\s?(?:[Rr]etd|[Rr]td|[Rr]|[Rr]etired)\.?\s?\)|®"  # a rank's "(retd)"
     r"|(?:Mr|Mrs|Ms|Dr|Prof|Engr|Gen|Lt|Maj|Brig|Col|Capt|Sen|Hon|Amb|Cdre|Adm|Messrs)\."
     r"|[Cc]harg[eé] d['’]\s?[Aa]ffaires"
     r"|(?:[^\W\d_]\.){2,}(?=\W)"  # H.E., U.S.
     r"|[A-Z]\.(?=\s?[A-Z])"  # an initial
     r"|[^\W\d_]+(?:(?:-\n|['’.&‑-])(?!s\b)[^\W_]+)*"  # a word, also one that a wrapped line divides
-    r"|['’]s\b|\d+(?:st|nd|rd|th|ST|ND|RD|TH)?\b|\d+|[^\w\s]"
+    r"|['’]s\b|[^\w\s])"
 )
 _AMID = re.compile(r"(?:(?<=[WOM])|(?<=[WO]f)|(?<=[WO]ft)|(?<=H[rf])|(?<=H[rf]t)|(?<=[WO]a))(?P<name>N)(?=[WOMH])")
 _LAST = re.compile(r"(?<=[ift])N(?=O)|(?:(?<=H[rf])|(?<=H[rf]t))N(?=[,.;)a]|$)|(?<=[WO]a)N(?=TN)")
@@ -65,6 +70,9 @@ class Token(NamedTuple):
     end: int
 
 
+_token = partial(tuple.__new__, Token)  # `Token._make` without the call of a Python function for each
+
+
 @dataclass(frozen=True, slots=True)
 class Tokenizer:
     """Reads the tokens of a stretch of text. `plain` are words that the article also writes in lower case."""
@@ -74,12 +82,16 @@ class Tokenizer:
 
     def read(self, text: str, start: int, end: int) -> tuple[Token, ...]:
         """The tokens of `text[start:end]`, in order."""
-        found = list(_TOKEN.finditer(text, start, end))
-        line = _line([match.group() for match in found], kinds_by(self.gazetteer))
-        if found and found[0].start() == start and line.kinds[0] in (NAME, WORD) and self._opens(line.lowers[0]):
+        found = _TOKEN.findall(text[start:end])
+        if not found:
+            return ()
+        known = kinds_by(self.gazetteer)
+        gaps, texts = zip(*found, strict=True)
+        line = _line(texts, known)
+        if not gaps[0] and line.kinds[0] in (NAME, WORD) and self._opens(line.lowers[0]):
             line.kinds[0] = LOWER
         if end - start > _SHOUTED and text[start:end].isupper():
-            line.lower_case(kinds_by(self.gazetteer))
+            line.lower_case(known)
         line.mark_places(self.gazetteer)
         line.mark_surnames()
         line.mark_given_names()
@@ -87,7 +99,8 @@ class Tokenizer:
         line.mark_heads()
         line.mark_neighbours(self.gazetteer)
         line.mark_organisations()
-        return line.tokens([match.start() for match in found], [match.end() for match in found])
+        places = list(itertools.accumulate(map(len, itertools.chain.from_iterable(found)), initial=start))
+        return line.tokens(places[1::2], places[2::2])
 
     def _opens(self, word: str) -> bool:
         """Whether a word has its capital only from standing first: the article writes it small too, or its ending."""
@@ -96,17 +109,16 @@ class Tokenizer:
         return word in self.plain or (word.endswith(_OPENINGS) and len(word) > _MIN_OPENING)
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     """The words of a stretch, as written and in lower case, and their kinds, which those beside them still change."""
 
-    texts: list[str]
-    lowers: list[str]
+    texts: Sequence[str]
+    lowers: Sequence[str]
     kinds: list[str]
 
-    def tokens(self, starts: list[int], ends: list[int]) -> tuple[Token, ...]:
+    def tokens(self, starts: Sequence[int], ends: Sequence[int]) -> tuple[Token, ...]:
         """The words as tokens, with where each starts and ends in the article."""
-        return tuple(map(Token._make, zip(self.texts, self.lowers, self.kinds, starts, ends, strict=True)))
+        return tuple(map(_token, zip(self.texts, self.lowers, self.kinds, starts, ends, strict=True)))
 
     def lower_case(self, known: Kinds) -> None:
         """Take the words of a sentence in capitals as if they were written with one each."""
@@ -185,6 +197,6 @@ class _Line:
                     self.kinds[at] = WORD
 
 
-def _line(texts: list[str], known: Kinds) -> _Line:
-    looked = [known[text] for text in texts]
-    return _Line(texts, [lower for lower, _ in looked], [kind for _, kind in looked])
+def _line(texts: Sequence[str], known: Kinds) -> _Line:
+    lowers, kinds = zip(*map(known.__getitem__, texts), strict=True)
+    return _Line(texts, lowers, list(kinds))

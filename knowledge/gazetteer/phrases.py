@@ -63,6 +63,8 @@ class PhraseIndex(Generic[Value]):
     def starts(self, words: Sequence[str]) -> list[int]:
         """Where a phrase may begin, by its first word alone."""
         lengths = self.lengths
+        if lengths.keys().isdisjoint(words):
+            return []
         return [at for at, word in enumerate(words) if word in lengths]
 
     def at(self, words: Sequence[str], start: int) -> Hit[Value] | None:
