@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import random
+import sys
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -315,11 +317,31 @@ def test_another_pair_of_countries_needs_only_a_folder(tmp_path: Path) -> None:
         "… “",
         "Ali Raza met Liu Wei. ",
         "Chinese side: ",
+        "Mr Khan, ",
     ],
 )
 def test_a_long_run_of_anything_is_read_in_linear_time(piece: str) -> None:
     article = _article((piece * (60_000 // len(piece)))[:60_000])
     _hold_invariants(article, default_extractor().extract(article))
+
+
+def _steps(text: str) -> int:
+    """How many calls reading a text takes, each turn of a generator counted."""
+    article, steps = _article(text), itertools.count()
+    sys.setprofile(lambda *_: next(steps))
+    try:
+        default_extractor().extract(article)
+    finally:
+        sys.setprofile(None)
+    return next(steps)
+
+
+@pytest.mark.parametrize(
+    "piece", ["Khan ", "Mr Khan, ", "Minister Khan ", "Minister Khan met Liu Wei. ", "The JCC met. "]
+)
+def test_twice_as_long_a_run_takes_twice_the_steps(piece: str) -> None:
+    short, long = (_steps(piece * (length // len(piece))) for length in (15_000, 30_000))
+    assert long < 2.2 * short
 
 
 @pytest.mark.timeout(60)

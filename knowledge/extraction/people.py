@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from bisect import bisect_left, insort
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from knowledge.extraction.namings import Naming
 
@@ -21,39 +22,58 @@ class Figure:
     namings: tuple[Naming, ...]
 
 
+@dataclass(slots=True)
+class _Group:
+    """The namings of one person. `spellings` are those of the first of them, `starts` where all stand, in order."""
+
+    words: tuple[str, ...]
+    namings: list[Naming] = field(default_factory=list)
+    spellings: set[tuple[str, ...]] = field(default_factory=set)
+    starts: list[int] = field(default_factory=list)
+
+    def add(self, naming: Naming, words: tuple[str, ...]) -> None:
+        """Take in a further naming, spelt with these words."""
+        if len(self.namings) < _MOST:
+            self.spellings.add(words)
+        self.namings.append(naming)
+        insort(self.starts, naming.start)
+
+    def last_before(self, at: int) -> int:
+        """Where the person is named last before a place; -1 where nowhere."""
+        place = bisect_left(self.starts, at)
+        return self.starts[place - 1] if place else -1
+
+
 def gather_figures(namings: Sequence[Naming]) -> tuple[Figure, ...]:
     """The persons that the namings name, in order of first standing; a part of a name joins the one name it fits."""
-    groups: list[list[Naming]] = []
-    by_word: dict[str, list[int]] = {}
-    named = [naming for naming in namings if naming.name]
-    for naming in sorted(named, key=lambda n: (-len((n.name or "").split()), n.start)):
-        words = _words(naming)
-        near = dict.fromkeys(at for word in (*words, "".join(words)) for at in by_word.get(word, ()))
-        fitting = [at for at in list(near)[-_MOST:] if any(_is_same(words, full) for full in _spellings(groups[at]))]
-        if not fitting and len(words) == 1 and len(words[0]) >= _LONG_SURNAME:
-            near = dict.fromkeys(by_word.get(f"{words[0][:2]}*", ()))
-            fitting = [at for at in list(near)[-_MOST:] if any(_is_slip(words[0], w) for w in _words(groups[at][0]))]
+    groups: list[_Group] = []
+    by_word: dict[str, list[_Group]] = {}
+    spelt = [(_words(naming), naming) for naming in namings if naming.name]
+    for words, naming in sorted(spelt, key=lambda pair: (-len((pair[1].name or "").split()), pair[1].start)):
+        fitting = _fitting(words, by_word)
         if len(fitting) == 1 or (fitting and len(words) == 1):
-            groups[_nearest(groups, fitting, naming)].append(naming)
+            max(fitting, key=lambda group: group.last_before(naming.start)).add(naming, words)
         elif len(words) > 1 or naming.sure:
+            groups.append(_Group(words))
+            groups[-1].add(naming, words)
             for word in (*words, "".join(words), *(f"{word[:2]}*" for word in words if len(word) >= _LONG_SURNAME)):
-                by_word.setdefault(word, []).append(len(groups))
-            groups.append([naming])
+                by_word.setdefault(word, []).append(groups[-1])
     figures = [
-        _figure(sorted(group, key=lambda n: n.start))
+        _figure(sorted(group.namings, key=lambda n: n.start))
         for group in groups
-        if any(n.sure for n in group) or len(_words(group[0])) > 1
+        if any(n.sure for n in group.namings) or len(group.words) > 1
     ]
     return tuple(sorted(figures, key=lambda figure: figure.namings[0].start))
 
 
-def _nearest(groups: Sequence[list[Naming]], fitting: Sequence[int], naming: Naming) -> int:
-    """Of several who share a surname, the one named last before."""
-    return max(fitting, key=lambda at: max((n.start for n in groups[at] if n.start < naming.start), default=-1))
-
-
-def _spellings(group: Sequence[Naming]) -> set[tuple[str, ...]]:
-    return {_words(naming) for naming in group[:_MOST]}
+def _fitting(words: tuple[str, ...], by_word: Mapping[str, Sequence[_Group]]) -> list[_Group]:
+    """The persons whose name the words may be, or a surname misspelt."""
+    near = {id(group): group for word in (*words, "".join(words)) for group in by_word.get(word, ())[-_MOST:]}
+    fitting = [g for g in [*near.values()][-_MOST:] if any(_is_same(words, full) for full in g.spellings)]
+    if fitting or len(words) != 1 or len(words[0]) < _LONG_SURNAME:
+        return fitting
+    near = {id(group): group for group in by_word.get(f"{words[0][:2]}*", ())[-_MOST:]}
+    return [g for g in near.values() if any(_is_slip(words[0], word) for word in g.words)]
 
 
 def _words(naming: Naming) -> tuple[str, ...]:
