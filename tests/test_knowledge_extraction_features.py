@@ -320,8 +320,8 @@ def test_the_verb_of_a_headline_is_no_part_of_a_name() -> None:
 
 def test_heads_of_government_are_at_the_talks_that_they_hold() -> None:
     text = (
-        "On the afternoon of August 16, 2022, Premier Wang Wei had a phone conversation with Pakistani Prime Minister Ali"
-        " Khan. Wang thanked Ali Khan for a message of President Omar Shah."
+        "On the afternoon of August 16, 2022, Premier Wang Wei had a phone conversation with Pakistani Prime Minister"
+        " Ali Khan. Wang thanked Ali Khan for a message of President Omar Shah."
     )
     assert _parts(_mains(text)[0]) == {"Wang Wei": "led delegation", "Ali Khan": "led delegation"}
 

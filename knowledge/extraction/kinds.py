@@ -97,6 +97,8 @@ def _lower(book: Gazetteer, word: str) -> str:
 def _upper(book: Gazetteer, text: str, word: str) -> str:
     if "-" in word and all(part in _titles() for part in word.split("-")):
         return TITLE
+    if "-" in word and text.isupper() and word.partition("-")[0] in book.office_heads:
+        return HEAD  # DG-ISSRA
     if text == "HE":  # His Excellency; as a pronoun it is in small letters, or no name follows
         return TITLE
     for kind, words in (

@@ -263,7 +263,8 @@ def _with_second(line: _Line, at: int, office: Chunk) -> tuple[Chunk, ...]:
     second, follower = line.office(at + 1), line.name(at + 2)
     if second is None or line.tokens[second.start].kind == THE or line.gap(office, second) not in ("a", ",a"):
         return (office,)
-    if line.is_plural(second) or (follower is not None and line.gap(second, follower) in ("", ",")):
+    is_followers = follower is not None and line.gap(second, follower).strip("T") in ("", ",")
+    if line.is_plural(second) or (is_followers and _after(line, at + 2) is None):
         return (office,)
     return (office, second)
 

@@ -49,7 +49,7 @@ _STOP = re.compile(r"[.!?][\"”’')\]]*(?:\s+(?=[\"“‘'(\[]?[A-Z0-9À-Þ])|
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(/])(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Maj|Brig|Col|Capt|Cdre|Adm|Sen|Engr|Amb|Hon|St|No|Nos|Jan"
     r"|Feb|Mar|Apr|Jun|Jul|Aug"
-    r"|Sept?|Oct|Nov|Dec|[Rr]etd|Rtd|Ltd|Pvt|Co|Inc|vs|H\.E|Mohd|Ch|Md|[A-Z]|(?:[A-Z]\.)+[A-Z]|approx|Rs)$"
+    r"|Sept?|Oct|Nov|Dec|[Rr]etd|Rtd|Ltd|Pvt|Co|Inc|vs|H\.E|Mohd|Ch|Md|Dir|Secy|Addl|Dy|Asst|Dept|Govt|[A-Z]|(?:[A-Z]\.)+[A-Z]|approx|Rs)$"
 )
 _BULLET = re.compile(r"\s*(?:[•·▪●◦*–—-]|\(?\d{1,2}[.)]|\((?:[a-z]|[ivx]{1,4})\))\s+")
 _LABEL = re.compile(r"\s*(?:[•·▪●*–-]\s*)?([A-Z][\w'’&/() -]{1,48}?)\s*[:–—]\s+(?=\S)")

@@ -50,7 +50,7 @@ _TITLE_OF = re.compile(r"f(?P<title>T)")  # "Vice Minister of Justice"
 _MEMBER = re.compile(r"d-(?P<member>H)")  # "a 21-member delegation"
 _SURNAME_ALONE = re.compile(r"(?<=T)N(?=[WlM][,.;)afli])")
 _SHORT_SURNAME, _SURNAME = 2, 4  # letters of "LI Qiang" and "Ahsan IQBAL"; fewer are an acronym's
-_SURNAMES_LIKE_WORDS = frozenset({"he", "an", "you", "long", "may", "so", "sun", "jun", "jan"})  # He Lifeng, An Baojun
+_SURNAMES_LIKE_WORDS = frozenset({"he", "an", "you", "long", "may", "so", "sun", "jun", "jan", "yuan"})  # He Lifeng, An Baojun
 _SURNAMES_LIKE_TITLES = frozenset({"mufti", "qari", "maulvi", "haji", "captain", "shaheed", "quaid"})
 _OPENINGS = ("ing", "ly", "ed", *ENDINGS)  # of words that open a sentence with a capital: "Lauding", "Similarly"
 _SHOUTED = 40  # characters from which a stretch in capitals is a sentence, not an acronym
