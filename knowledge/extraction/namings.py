@@ -119,6 +119,12 @@ class _Line:
         """Whether what looks like an office only says who led."""
         return bool(_PART_LABEL.match(self.text[self.tokens[office.start].start : self.tokens[office.end - 1].end]))
 
+    def is_style(self, office: Chunk) -> bool:
+        """Whether an office before a name is or ends with what its holder is styled for life: "Chairman Ambassador"."""
+        *_, last = tokens = self.tokens[office.start : office.end]
+        has_other = len(tokens) == 1 or any(token.kind == HEAD for token in tokens[:-1])
+        return last.lower == "ambassador" and has_other
+
     def is_plural(self, office: Chunk) -> bool:
         """Whether an office's noun is plural."""
         heads = [t.lower for t in self.tokens[office.start : office.end] if t.kind == HEAD]
@@ -250,6 +256,12 @@ def _is_free(line: _Line, at: int) -> bool:
 def _with_twin(line: _Line, at: int, office: Chunk, spent: set[Chunk]) -> tuple[Chunk, ...]:
     """The office, and one joined to it that no name claims: "Deputy Mayor and Director-General X"."""
     twin = line.office(at - 2)
+    if line.is_style(office):
+        spent.add(office)
+        if office.end - office.start > 1:
+            return (Chunk(office.start, office.end - 1, False),)
+        is_held = twin is not None and twin not in spent and line.gap(twin, office) in ("", ",")
+        return (twin,) if twin is not None and is_held else (office,)
     if twin is None or twin in spent or office.start - twin.end > 1:
         return (office,)
     if twin.end == office.start:
