@@ -250,6 +250,22 @@ def test_those_met_on_another_day_are_not_at_the_meeting() -> None:
             "joint secretary of the Power Division",
         ),
         ("Chief Planner HoD Pakistan Ali Khan Dar and others", "Chief Planner HoD Pakistan"),
+        ("Former DG-NIPA, Maj Gen (R) Dr. Ali Khan Dar", "Former DG-NIPA"),
+        ("Dir. CPSC, Dr. Ali Khan Dar", "Dir. CPSC"),
+        ("the Director General ISSI, Ambassador Ali Khan Dar", "Director General ISSI"),
+        ("Chairman Ambassador Ali Khan Dar", "Chairman"),
+        (
+            "Mr. Ali Khan Dar, Research Professor, Institute of Asian Studies",
+            "Research Professor, Institute of Asian Studies",
+        ),
+        (
+            "Director of the Institute of South and Southeast Asian and Oceanian Studies, Dr. Ali Khan Dar",
+            "Director of the Institute of South and Southeast Asian and Oceanian Studies",
+        ),
+        (
+            "Wang Wei, Member of the Politburo and Foreign Minister, H.E. Ali Khan Dar, Home Minister of Pakistan",
+            "Home Minister of Pakistan",
+        ),
         (
             "his counterpart from the Islamic Republic of Pakistan, Ali Khan Dar",
             "counterpart from the Islamic Republic of Pakistan",

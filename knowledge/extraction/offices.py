@@ -12,7 +12,7 @@ from knowledge.extraction.tokens import Token
 _U = "[MWOGwo]"
 _BRACKET = r"(?:\((?:[MWOGHwoafrtsN,/]|-){1,9}\))"
 _LIST = r"(?:(?:,[WwOM]{1,4}(?![MWOGwo]{0,5}H)){0,4},?at?(?![MWOGwot]{0,6}H)(?:[WwOM]s?){1,5})"
-_PHRASE = rf"(?:(?:[MWOGHwo]s?){{1,7}}{_BRACKET}?{_LIST}?)"
+_PHRASE = rf"(?:(?:[MWOGHwo]s?){{1,7}}{_BRACKET}?{_LIST}{{0,2}})"
 _BEFORE = (
     rf"(?:{_U}s?|(?<=[WwO]){_BRACKET}s?"
     rf"|(?<=[WwO])(?:,[WwO]{{1,3}}){{0,4}},?a(?=[WwO]{{1,3}}{_BRACKET}?[MWOGwo]{{0,4}}H)"

@@ -45,12 +45,14 @@ _AT_PLACE = re.compile(
 _LAST_NAME = re.compile(r"(?<=NN)T(?=[^TNp(])")  # "Fareena Ashraf Mufti,"
 _OPENING = re.compile(r"(?<![HTNWOMGs])(?P<name>N{1,2})(?=M?[WO][WOM]{0,5}[HM]{1,3}N)")
 _BESIDE_NAME = re.compile(r"O(?=N)|(?P<after>(?<=N)O)(?![WOHM])")
-_OFFICE_LIKE = re.compile(r"(?<=[,(NMH])T(?=[,fr.)WOai])|(?<=[,(NMH])T$")
+_OFFICE_LIKE = re.compile(r"(?<=[,(NMHW])T(?=[,fr.)WOai])|(?<=[,(NMH])T$")
 _TITLE_OF = re.compile(r"f(?P<title>T)")  # "Vice Minister of Justice"
 _MEMBER = re.compile(r"d-(?P<member>H)")  # "a 21-member delegation"
 _SURNAME_ALONE = re.compile(r"(?<=T)N(?=[WlM][,.;)afli])")
 _SHORT_SURNAME, _SURNAME = 2, 4  # letters of "LI Qiang" and "Ahsan IQBAL"; fewer are an acronym's
-_SURNAMES_LIKE_WORDS = frozenset({"he", "an", "you", "long", "may", "so", "sun", "jun", "jan", "yuan"})  # He Lifeng, An Baojun
+_SURNAMES_LIKE_WORDS = frozenset(
+    {"he", "an", "you", "long", "may", "so", "sun", "jun", "jan", "yuan"}
+)  # He Lifeng, An Baojun
 _SURNAMES_LIKE_TITLES = frozenset({"mufti", "qari", "maulvi", "haji", "captain", "shaheed", "quaid"})
 _OPENINGS = ("ing", "ly", "ed", *ENDINGS)  # of words that open a sentence with a capital: "Lauding", "Similarly"
 _SHOUTED = 40  # characters from which a stretch in capitals is a sentence, not an acronym
