@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from knowledge.dates.arithmetic import shift
+from knowledge.dates.arithmetic import shift, weekday_near
 from knowledge.dates.calendar import read_calendar
 from knowledge.dates.reading import Impossible, Reading, Reason
 from knowledge.dates.relative import FARTHEST
@@ -29,6 +29,19 @@ def read_offset(tape: Tape, at: int) -> Found:
     unit = Unit(str(tape.tokens[then].value))
     return Piece(
         lambda hint: through(lambda on: _away(on, count, unit), found[0].read(hint)), found[0].has_year
+    ), found[1]
+
+
+def read_weekday_beside(tape: Tape, at: int) -> Found:
+    """The Sunday before 21 Jan 2019, the Friday after it: the nearest."""
+    if tape.kind(at + 1) not in (K.BEFORE, K.AFTER):
+        return None
+    found = tape.piece(at + 2)
+    if not found or not found[0].read().when.is_day:
+        return None
+    weekday, ahead = tape.tokens[at].number, 1 if tape.kind(at + 1) is K.AFTER else -1
+    return Piece(
+        lambda hint: through(lambda on: _nearest(on, weekday, ahead), found[0].read(hint)), found[0].has_year
     ), found[1]
 
 
@@ -56,6 +69,10 @@ def read_nth_weekday(tape: Tape, at: int) -> Found:
 
 def _away(on: When, count: int, unit: Unit) -> When:
     return day(shift(on.lo, count, unit)) if on.lo else on
+
+
+def _nearest(on: When, weekday: int, ahead: int) -> When:
+    return day(weekday_near(on.lo, weekday, ahead)) if on.lo else on
 
 
 def _seven(on: When, ahead: int) -> When:

@@ -84,22 +84,28 @@ def year_of_month(today: date, month_number: int, direction: int | None = None) 
     if direction == 0:
         return today.year
     if direction < 0:
-        return today.year - (month_number >= today.month)
-    return today.year + (month_number <= today.month)
+        return today.year - (month_number >= today.month) + direction + 1
+    return today.year + (month_number <= today.month) + direction - 1
 
 
 def weekday_near(today: date, weekday: int, direction: int | None = None) -> date:
-    """A bare weekday (None): the latest, today too; last: before today; this: of this week; next: after today."""
+    """A bare weekday (None): the latest, today too; last: before today, or the one before that where it is -2; this: of
+    this week; next: after today.
+    """
     back = (today.weekday() - weekday) % 7
     if direction is None:
         return today - timedelta(days=back)
     if direction == 0:
         return today + timedelta(days=weekday - today.weekday())
-    return today - timedelta(days=back or 7) if direction < 0 else today + timedelta(days=7 - back)
+    if direction < 0:
+        return today - timedelta(days=(back or 7) - 7 * (direction + 1))
+    return today + timedelta(days=7 * direction - back)
 
 
 def latest_season(today: date, number: int, direction: int | None = None) -> When:
-    """A bare season (None): the latest that has begun; last: the latest that is over; this: this year's; next."""
+    """A bare season (None): the latest that has begun; last: the latest that is over, or the one before that
+    where it is -2; this: this year's; next.
+    """
     now = season(today.year, number)
     if direction == 0:
         return now
@@ -109,7 +115,7 @@ def latest_season(today: date, number: int, direction: int | None = None) -> Whe
         found = season(year_number, number)
         edge = found.lo if direction is None else found.hi
         if edge and (edge <= today if direction is None else edge < today):
-            return found
+            return season(year_number + (direction or -1) + 1, number)
     return now
 
 
@@ -118,13 +124,21 @@ def part_of(part: Part, whole: When) -> When | None:
 
     A month's start and end are its first and last third, as are those of a unit that is no year's part.
     """
-    if whole.lo is None or whole.hi is None or whole.is_day or whole.precision is Precision.WEEK:
+    if whole.lo is None or whole.hi is None or whole.is_day:
         return None
+    if whole.precision is Precision.WEEK:
+        return _days_of_week(part, whole.lo)
     if whole.precision is Precision.MONTH:
         return _third_of_month(part, whole.lo, whole.hi)
     if whole.precision is Precision.RANGE:
         return None
     return _years_of(part, whole.lo.year) if whole.precision is Precision.DECADE else _months_of(part, whole)
+
+
+def _days_of_week(part: Part, monday: date) -> When:
+    """Monday and Tuesday, Wednesday and Thursday, and the rest with the weekend."""
+    first, last = {Part.MID: (2, 3), Part.LATE: (4, 6), Part.END: (4, 6)}.get(part, (0, 1))
+    return span(monday + timedelta(days=first), monday + timedelta(days=last))
 
 
 def _third_of_month(part: Part, lo: date, hi: date) -> When:

@@ -86,6 +86,14 @@ def _before(found: re.Match[str]) -> str:
     return f" {number} {_UNITS[found['u'] or found['m']]} ago "
 
 
+def _after(found: re.Match[str]) -> str:
+    """三天后 is three days from now; 二〇二〇年后 after 2020."""
+    number = _number(found["n"])
+    if found["u"] == "年" and len(str(number)) == 4:
+        return f" {number} post-after "
+    return f" {number} {_UNITS[found['u'] or found['m']]} hence "
+
+
 def _century(digits: str) -> str:
     """The two-digit year written in full: 19 is 2019, 98 is 1998."""
     return f"{19 if int(digits) > _LAST_OF_2000S else 20}{digits}"
@@ -102,6 +110,7 @@ def _part(sign: str | None, *, month: bool = False) -> str:
     return f" {words[sign]} " if sign else ""
 
 
+_SIGN = "[〇零一二三四五六七八九]"
 _Y = r"(?P<y>(?:\d{4}|[〇零一二三四五六七八九]{4})年|去年|今年|本年|明年)?\s*"
 _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = tuple(
     (re.compile(pattern), english)
@@ -110,6 +119,9 @@ _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         (r"(?<=[日号號])(?:上午|下午|中午|早上|早晨|晚上|凌晨|晚)", ""),
         (r"[上中下]旬", lambda found: {"上": "初", "中": "中", "下": "底"}[found[0][0]]),
         (r"(?:20|二十)世纪(?P<n>\d0|[一二三四五六七八九]十)年代", lambda found: f" 19{_number(found['n'])}s "),
+        (rf"(?<![\d〇零一二三四五六七八九十])(?!(?:\d|{_SIGN}){{4}}年)(?P<n>{_N})(?:[个個](?P<m>月)|[个個]?(?P<u>天|周|週|星期|年))以?[来來](?!自)",
+         lambda found: f" past {_number(found['n'])} {_UNITS[found['u'] or found['m']]} "),
+        (rf"(?P<n>{_N})世[纪紀]", lambda found: f" {_number(found['n'])}th century "),
         (r"(?P<n>\d{2,4}|[一二三四五六七八九]十)年代", lambda found: f" {_number(found['n'])}s "),
         (r"(?<!\d)(?P<y>\d\d)年(?=\d{1,2}月)", lambda found: f"{_century(found['y'])}年"),
         (r"(?<=年)(?P<s>[春夏秋冬])(?![天季节節])", r"\g<s>天"),
@@ -121,12 +133,15 @@ _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         (rf"(?P<s>{_SHIFT})?[个個]?(?:周|週)末", lambda found: f" {_SHIFTS.get(found['s'], '')} weekend "),
         (rf"(?P<s>{_SHIFT})[个個]?季度", lambda found: f" {_SHIFTS[found['s']]} quarter "),
         (r"(?<!\d)(?P<y>\d{4})(?:至|到|—|~|-)(?=\d{4}年)", r"\g<y> to "),
+        (_Y + rf"(?P<m>{_N})\s*(?:至|到|-|—)\s*(?P<e>{_N})月(?!\s*{_N}[日号號])",
+         lambda found: f" {_month(found['m'])} to {_month(found['e'])} {_year_of(found['y'])} "),
         (_Y + rf"(?P<m>{_N})月\s*(?P<d>{_N})[日号號]?\s*(?:至|到|-|—)\s*(?P<e>{_N})[日号號]", _days_of),
         (_Y + rf"(?P<m>{_N})月\s*(?P<d>{_N})[日号號]", _day_of),
         (rf"(?P<p>过去|過去|最近|近)\s*(?P<n>{_N})\s*个?個?(?P<u>{_UNIT})",
          lambda found: f" past {_number(found['n'])} {_UNITS[found['u']]} "),
         (rf"(?P<n>{_N})\s*(?:[个個](?P<m>月)|[个個]?(?P<u>天|日|周|週|星期|礼拜|年))(?:之前|以前|前)", _before),
-        (rf"(?P<n>{_N})\s*[个個](?P<u>月)(?:之后|以后|后|後)", lambda found: f" {_number(found['n'])} months hence "),
+        (rf"(?<!\d)(?P<n>{_N})\s*(?:[个個](?P<m>月)|[个個]?(?P<u>天|日|周|週|星期|礼拜|年))(?:之[后後]|以[后後]|[后後])",
+         _after),
         (rf"(?P<s>{_SHIFT})[个個]?月(?P<d>{_N})[日号號]",
          lambda found: f" {_number(found['d'])} {_SHIFTS[found['s']]} month "),
         (rf"(?P<s>{_SHIFT})[个個]?月(?P<p>[初中底末])?",

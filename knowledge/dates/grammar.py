@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from knowledge.dates.anchored import read_nth_weekday, read_offset, read_week_edge
+from knowledge.dates.anchored import read_nth_weekday, read_offset, read_week_edge, read_weekday_beside
 from knowledge.dates.calendar import read_calendar, read_digits
 from knowledge.dates.fiscal import read_fiscal, read_fiscal_part
 from knowledge.dates.lexer import Token
 from knowledge.dates.parts import (
     pick_part,
+    read_century,
     read_coded,
     read_first_few,
     read_hijri,
@@ -20,17 +21,17 @@ from knowledge.dates.parts import (
     read_part,
     read_week,
 )
-from knowledge.dates.reading import Reading, Sense
-from knowledge.dates.relative import checked, read_ago, read_rest, read_shifted, read_weekday
+from knowledge.dates.reading import Impossible, Reading, Reason, Sense
+from knowledge.dates.relative import checked, read_ago, read_rest, read_shifted, read_weekday, read_weekday_ago
 from knowledge.dates.stretches import read_rest_of, read_so_far, read_weekend
 from knowledge.dates.tape import Found, Piece, Tape, fixed, through
-from knowledge.dates.when import When, after, approximate, before, between, day, since, until, year
+from knowledge.dates.when import When, after, approximate, before, between, day, parse_edtf, since, until, year
 from knowledge.dates.words import K, Part
 
 _OPEN: dict[K, Callable[[When], When]] = {K.SINCE: since, K.UNTIL: until, K.BEFORE: before, K.AFTER: after}
-_POSTPOSED: dict[str, Callable[[When], When]] = {str(kind): make for kind, make in _OPEN.items()} | {
-    "about": approximate
-}
+_FROM_THEN = (since, after)
+_OPENING: dict[str, Callable[[When], When]] = {str(kind): make for kind, make in _OPEN.items()}
+_POSTPOSED = _OPENING | {"about": approximate}
 
 
 def find_phrase(tokens: tuple[Token, ...], today: date, at: int = 0, *, among: bool = False) -> Found:
@@ -58,7 +59,41 @@ def _open(tape: Tape, at: int, make: Callable[[When], When]) -> Found:
     if not found:
         return None
     end = found[1] + 1 if tape.kind(found[1]) in (K.ONWARDS, K.POST) else found[1]
-    return Piece(lambda _hint: through(make, found[0].read())), end
+    opened = Piece(lambda _hint: _opened(tape, at, make, found[0].read()))
+    return _closed(tape, opened, make, end) or (opened, end)
+
+
+def _opened(tape: Tape, at: int, make: Callable[[When], When], of: Reading) -> Reading:
+    """As of March may look both ways: from then on, as mostly, or up to then."""
+    reading = through(make, of)
+    if tape.tokens[at].text != "as-of":
+        return reading
+    return Reading(reading.when, reading.sense, until(of.when), Sense.LITERAL)
+
+
+def _closed(tape: Tape, opened: Piece, make: Callable[[When], When], at: int) -> Found:
+    """What is open at one end and closed after it: after 2019 till 2021, before 2022 and since 2019."""
+    then = tape.skip(at, K.AND, K.COMMA)
+    kind = tape.kind(then)
+    if kind not in _OPEN and kind is not K.TO:
+        return None
+    found = tape.piece(then + 1)
+    if not found:
+        return None
+    other = until if kind in (K.UNTIL, K.TO) else _OPEN[kind or K.UNTIL]
+    if (make in _FROM_THEN) == (other in _FROM_THEN):
+        return None
+    return Piece(
+        lambda _hint: _meet(opened.read(), through(other, found[0].read(_year_in(opened.read().when))))
+    ), found[1]
+
+
+def _meet(one: Reading, other: Reading) -> Reading:
+    """Where both are. Raises: Impossible where they are apart."""
+    first, last = (one.when, other.when) if one.when.lo else (other.when, one.when)
+    if not first.lo or not last.hi or first.lo > last.hi:
+        raise Impossible(Reason.NO_DATE, f"{first.edtf} {last.edtf}")
+    return Reading(parse_edtf(f"{first.edtf.split('/')[0]}/{last.edtf.split('/')[1]}"), one.sense)
 
 
 def _listed(tape: Tape, at: int) -> Found:
@@ -76,11 +111,30 @@ def _tailed(tape: Tape, at: int) -> Found:
     then = tape.skip(end, K.AND)
     if tape.kind(then) is K.ONWARDS:
         return Piece(lambda _hint: through(since, piece.read())), then + 1
+    if then > end and (tape.tokens[then:] and tape.tokens[then].text in ("earlier", "before")):
+        return Piece(lambda _hint: through(until, piece.read())), then + 1
     if tape.kind(end) is K.PART and end + 1 == len(tape.tokens) and not tape.among:
         return _post(piece, str(tape.tokens[end].value)), end + 1
     while tape.kind(end) is K.POST:
         piece, end = _post(piece, str(tape.tokens[end].value)), end + 1
-    return piece, end
+    return _both_tailed(tape, found, end) or (piece, end)
+
+
+def _both_tailed(tape: Tape, first: tuple[Piece, int], at: int) -> Found:
+    """2019年以后2021年以前: two ranges, each open at another end, with a postposition each."""
+    begin = _postposition(tape, first[1])
+    if begin and (closed := _closed(tape, Piece(lambda _hint: through(begin, first[0].read())), begin, at)):
+        return closed
+    second = tape.piece(at) if begin and at == first[1] + 1 else None
+    end = _postposition(tape, second[1]) if second else None
+    if not begin or not second or not end or (begin in _FROM_THEN) == (end in _FROM_THEN):
+        return None
+    return Piece(lambda _hint: _meet(through(begin, first[0].read()), through(end, second[0].read()))), second[1] + 1
+
+
+def _postposition(tape: Tape, at: int) -> Callable[[When], When] | None:
+    """What the postposition at a place makes of the date before it; None for one that opens no range."""
+    return _OPENING.get(str(tape.tokens[at].value)) if tape.kind(at) is K.POST else None
 
 
 def _post(piece: Piece, word: str) -> Piece:
@@ -196,16 +250,25 @@ _RULES: dict[K, tuple[Callable[[Tape, int], Found], ...]] = {
     K.KAL: (read_rest,),
     K.PART: (read_part,),
     K.HALVES: (),
-    K.ORDINAL: (read_fiscal_part, read_first_few, read_nth, read_nth_weekday, read_calendar),
-    K.NUMBER: (read_ago, read_offset, read_nth, read_calendar),
+    K.ORDINAL: (read_century, read_fiscal_part, read_first_few, read_nth, read_nth_weekday, read_calendar),
+    K.NUMBER: (read_ago, read_weekday_ago, read_offset, read_nth, read_calendar),
     K.UNIT: (read_week, read_ago, read_offset, read_named),
-    K.WEEKDAY: (read_weekday,),
+    K.WEEKDAY: (read_weekday_beside, read_weekday),
     K.WEEKEND: (read_weekend,),
     K.WEEK_EDGE: (read_week_edge,),
     K.SO_FAR: (read_so_far,),
     K.ONWARDS: (read_rest_of,),
     K.AGO: (read_rest_of,),
-    K.SHIFT: (read_fiscal, read_fiscal_part, read_first_few, read_nth, read_nth_weekday, read_shifted, read_calendar),
+    K.SHIFT: (
+        read_century,
+        read_fiscal,
+        read_fiscal_part,
+        read_first_few,
+        read_nth,
+        read_nth_weekday,
+        read_shifted,
+        read_calendar,
+    ),
     K.PAST: (read_shifted,),
     K.MONTH: (read_calendar,),
     K.YEAR2: (read_calendar,),

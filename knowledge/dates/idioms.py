@@ -27,6 +27,8 @@ _PHRASES = {
     "starting in": "since",
     "starting": "since",
     "as from": "since",
+    "as of": "as-of",
+    "up till": "until",
     "following the": "after the",
     "beginning of": "start of",
     "year unknown": "year-unknown",
@@ -35,17 +37,11 @@ _PHRASES = {
     "month to date": "so-far this month",
     "ytd": "so-far this year",
     "mtd": "so-far this month",
-    "year before last": "second-last year",
-    "month before last": "second-last month",
-    "week before last": "second-last week",
     "last to last": "second-last",
     "last but one": "second-last",
     "next to next": "second-next",
     "a year and a half": "18 months",
     "one and a half years": "18 months",
-    "year after next": "second-next year",
-    "month after next": "second-next month",
-    "week after next": "second-next week",
     "week ending": "week-ending",
     "week commencing": "week-starting",
     "week starting": "week-starting",
@@ -69,8 +65,6 @@ _PHRASES = {
     "72 hours": "3 days",
     "last night": "yesterday",
     "tonight": "today",
-    "this time last year": "a year ago",
-    "this day last year": "a year ago",
     "a year ago today": "a year ago",
     "some time in": "in",
     "sometime in": "in",
@@ -92,11 +86,29 @@ _TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
 _ONES = "one two three four five six seven eight nine".split()
 _YEARS = {word: 10 + at for at, word in enumerate(_TEENS)} | {f"twenty {one}": 21 + at for at, one in enumerate(_ONES)}
 _MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
+_NAMED = (
+    f"year|month|week|quarter|decade|weekend|{_MONTH}|mon(?:day)?|tues?(?:day)?|wed(?:nesday)?|thu(?:rsday)?|fri(?:day)?"
+    "|sat(?:urday)?|sun(?:day)?|spring|summer|autumn|winter"
+)
+_ENDING = {"w": "week", "m": "month", "q": "quarter", "y": "year"}
+_RANK = "first|second|third|fourth|last|1st|2nd|3rd|4th"
 _REWRITES = tuple(
     (re.compile(pattern), words)
     for pattern, words in (
         (r"\b2k(\d\d)\b", r"20\1"),
+        (rf"\b({_NAMED}) before (?:the )?last\b", r"second-last \1"),
+        (rf"\b({_NAMED}) after next\b", r"second-next \1"),
+        (r"\b(?:this|the same|same) (?:time|day|date) last (year|month|week)\b", r"1 \1 ago"),
+        (r"\bsome ?time (?=(?:between|around|during|after|before|since)\b)", ""),
+        (rf"\A(.{{3,40}}?)'s ((?:{_RANK}) (?:{_NAMED}|day|half))\Z", r"\2 of \1"),
+        (rf"\A((?:last|this|next) year)'s ({_MONTH})\Z", r"\2 \1"),
+        (r"\b((?:19|20)\d\d)\+(?!\w)", r"\1 onwards"),
+        (r"(?<=\d) ?~ ?(?=\d)", " - "),
+        (r"\bmid-?week\b", "mid week"),
+        (r"\beo(w|m|q|y)\b", lambda found: f"end of the {_ENDING[found[1]]}"),
         (r"\bthis past (?=\w)", "past "),
+        (r"\bthis (?:coming|upcoming) (?=\w)", "next "),
+        (r"\b(?:but|yet) (?=(?:before|after|until|till|since|by)\b)", "and "),
         (r"\bpast (?=(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b)", "last "),
         (r"\bb4\b", "before"),
         (r"\blas (?=week|month|year)", "last "),

@@ -27,6 +27,7 @@ from knowledge.dates.when import (
 )
 from knowledge.dates.words import K, Part, Unit
 
+LAST_CENTURY = 99  # of the calendar here
 MOST_OF_A_YEAR = 366  # days; no unit of a year comes more often
 _UNIT_STARTS = (K.NUMBER, K.SHIFT, K.MONTH, K.YEAR2)
 
@@ -104,6 +105,8 @@ def _whole_at(tape: Tape, at: int) -> Found:
         return fixed(unit_away(tape.today, tape.tokens[at].number, unit), Sense.RELATIVE), at + 2
     if tape.kind(at) is K.MONTH and tape.kind(at + 1) is K.NUMBER and (two := read_year(tape, at + 1, two_digits=True)):
         return fixed(month(two[0], tape.tokens[at].number)), two[1]
+    if tape.kind(at) is K.DECADE:
+        return read_coded(tape, at)
     return read_calendar(tape, at) if tape.kind(at) in _UNIT_STARTS else None
 
 
@@ -149,7 +152,7 @@ def read_coded(tape: Tape, at: int) -> Found:
     then = tape.skip(at + 1, K.COMMA)
     if token.kind is K.SEASON and tape.kind(then) is K.ISO and re.fullmatch(r"\d{4}[-/]\d\d", tape.tokens[then].text):
         return fixed(season(int(tape.tokens[then].text[:4]), token.number)), then + 1
-    dated = read_year(tape, then)
+    dated = read_year(tape, then, two_digits=tape.kind(then - 1) is K.ARTICLE)
     if dated:
         return fixed(make(dated[0], token.number)), dated[1]
     if tape.shy(at) or (tape.among and token.kind in (K.HALF, K.SEASON)):
@@ -163,6 +166,18 @@ def read_coded(tape: Tape, at: int) -> Found:
         return Reading(now if begun else make(tape.today.year - 1, token.number), Sense.LATEST)
 
     return Piece(read, False), at + 1
+
+
+def read_century(tape: Tape, at: int) -> Found:
+    """The 21st century, from 2001 to 2100; this century, the last."""
+    token = tape.tokens[at]
+    if tape.kind(at + 1) is not K.CENTURY:
+        return None
+    number = token.number if token.kind is K.ORDINAL else (tape.today.year - 1) // 100 + 1 + token.number
+    if not 1 <= number <= LAST_CENTURY:
+        raise Impossible(Reason.OUT_OF_RANGE, f"{token.text} {tape.tokens[at + 1].text}")
+    sense = Sense.LITERAL if token.kind is K.ORDINAL else Sense.RELATIVE
+    return fixed(between(year(100 * number - 99), year(100 * number)), sense), at + 2
 
 
 def read_hijri(tape: Tape, at: int) -> Found:
@@ -204,6 +219,9 @@ def _nth_of(whole: When, unit: Unit, number: int) -> When | None:
     if unit is Unit.HALF and whole.precision is Precision.MONTH:
         middle = whole.lo.replace(day=15)
         return {1: span(whole.lo, middle), 2: span(middle + timedelta(days=1), whole.hi)}.get(number % 3)
+    if unit is Unit.HALF and whole.precision is Precision.DECADE:
+        first = whole.lo.year + (0 if number == 1 else 5)
+        return between(year(first), year(first + 4)) if number in (1, 2, -1) else None
     if unit in (Unit.WEEK, Unit.DAY):
         size = 7 if unit is Unit.WEEK else 1
         lo = whole.hi - timedelta(days=size - 1) if number == -1 else whole.lo + timedelta(days=size * (number - 1))

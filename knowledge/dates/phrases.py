@@ -18,6 +18,7 @@ from knowledge.dates.words import K
 __all__ = ["Event", "NotADate", "Reading", "Reason", "Sense", "find_when", "read_when"]
 
 MAX_TOKENS = 40  # no date phrase is longer; bounds the work on hostile text
+_EDGES = re.compile(r"""\A(?:[?.!;"()\[\]]|'(?!\d\d\b))+|[?.!;"'()\[\]]+\Z""")  # but for the apostrophe of '19
 _MOVING = {K.HIJRI: Reason.ISLAMIC_MONTH, K.MOVABLE: Reason.MOVABLE}
 _IGNORED = (K.ARTICLE, K.COMMA)
 _DANGLING = re.compile(
@@ -30,7 +31,7 @@ def read_when(text: str, *, today: date, event: Event | None = None) -> Reading 
 
     `event` gives the days of something named, for "after the 6th security meeting"; without it such words are no date.
     """
-    stripped = text.strip().strip("?.!;\"'()[]")
+    stripped = _EDGES.sub("", text.strip())
     if not stripped:
         return NotADate(Reason.EMPTY)
     if len(stripped) > MAX_CHARACTERS:

@@ -44,6 +44,19 @@ def read_ago(tape: Tape, at: int) -> Found:
     return Piece(make), then + 2
 
 
+def read_weekday_ago(tape: Tape, at: int) -> Found:
+    """Two Mondays ago: the one before the last."""
+    if tape.kind(at + 1) is not K.WEEKDAY or tape.kind(at + 2) is not K.AGO:
+        return None
+    count = tape.tokens[at].number
+
+    def make(_hint: int | None) -> Reading:
+        last = weekday_near(tape.today, tape.tokens[at + 1].number, -1)
+        return Reading(day(shift(last, 1 - min(count, FARTHEST), Unit.WEEK)), Sense.RELATIVE)
+
+    return (Piece(make), at + 3) if count else None
+
+
 def read_shifted(tape: Tape, at: int) -> Found:
     """Last July, this month, past 6 months, next Monday."""
     token, then = tape.tokens[at], tape.skip(at + 1)

@@ -43,13 +43,17 @@ _ROMAN_COUNT = {"ek": 1, "aik": 1, "do": 2, "teen": 3, "char": 4, "chaar": 4, "p
 _ROMAN: tuple[_Rule, ...] = (
     (re.compile(rf"\b({'|'.join(_ROMAN_COUNT)})(?= (?:din|haft\w+|mahin\w+|maah|saal|sal)\b)"),
      lambda found: str(_ROMAN_COUNT[found[1]])),
+    (re.compile(r"\b(\S+ mah(?:ine|inay|eene|een?ay)) (?:ki |ko )?(\d{1,2}) tar(?:ee|i)kh\b"), r"\2 \1"),
+    (re.compile(r"(?<=\d) tar(?:ee|i)kh\b"), ""),
     (re.compile(r"\bse (?:pehle|pehlay|pahle|qabl)\b"), "post-before"),
     (re.compile(r"\bke (?:baad|bad)\b"), "post-after"),
-    (re.compile(r"(?<=\d) se (?=.{1,30}? tak\b|\d)"), " to "),
+    (re.compile(r"(?<=\d) se (?=\d)|(?<=\w) se (?=.{1,30}? tak\b)"), " to "),
     (re.compile(r"( to .{1,40}?) tak\b"), r"\1"),
     (re.compile(r"(?<=\d) tak\b"), " post-until"),
     (re.compile(r"(?<=\d) se\Z"), " post-since"),
 )  # fmt: skip
+
+_RANKS = {"پہلے": "first", "دوسرے": "second", "تیسرے": "third", "چوتھے": "fourth", "آخری": "last"}
 
 # In this order: what is longer first. Postpositions follow their date.
 _PHRASES: tuple[_Rule, ...] = (
@@ -58,6 +62,15 @@ _PHRASES: tuple[_Rule, ...] = (
         re.compile(rf"دو ہزار ({'|'.join(sorted(_COUNT, key=len, reverse=True))})\b"),
         lambda found: f" {2000 + _COUNT[found[1]]} ",
     ),
+    (
+        re.compile(rf"([^,]{{3,30}}?) کے ({'|'.join(_RANKS)}) (ہفتے|دن)"),
+        lambda found: f" {_RANKS[found[2]]} {found[3]} of {found[1]} ",
+    ),
+    (re.compile(r"آنے وال[اےی]"), " next "),
+    (re.compile(r"(بیسویں|اکیسویں) صدی"), lambda found: " 20th century " if found[1] == "بیسویں" else " 21st century "),
+    (re.compile(r"یکم"), " 1 "),
+    (re.compile(r"(\S+ (?:ماہ|مہینے)) کی (\S+) تاریخ"), r"\2 \1"),
+    (re.compile(r"(?<=\d) تاریخ"), " "),
     (re.compile(r"گ[زذ]شتہ روز"), " yesterday "),
     (re.compile(r"بروز ہفتہ|ہفت[ہے] کے روز"), " saturday "),
     (re.compile(r"کے روز"), " "),

@@ -44,6 +44,7 @@ class K(StrEnum):
     FISCAL = "fiscal"
     ABOUT = "about"
     SO_FAR = "so-far"
+    CENTURY = "century"
     WEEKEND = "weekend"
     WEEK_EDGE = "week-edge"  # the week ending, the week commencing [days to its other end]
     MOVABLE = "movable"  # a feast that other calendars move
@@ -74,27 +75,39 @@ class Part(StrEnum):
 
 
 _MONTHS = (
-    ("january", "jan", "janury", "janaury", "januray", "janvary"),
-    ("february", "feb", "febr", "febuary", "feburary", "februry"),
+    ("january", "jan", "janury", "janaury", "januray", "janvary", "janvari", "janwari"),
+    ("february", "feb", "febr", "febuary", "feburary", "februry", "farwari", "farvari"),
     ("march", "mar"),
-    ("april", "apr", "aprl", "apirl"),
+    ("april", "apr", "aprl", "apirl", "aprail"),
     ("may",),
-    ("june", "jun"),
-    ("july", "jul", "jully", "julai", "joolai"),
-    ("august", "aug", "augst", "agust", "agast"),
-    ("september", "sept", "sep", "setp", "spet", "septmber", "setember", "sitambar", "septembar"),
-    ("october", "oct", "octobar", "ocotber", "aktubar"),
-    ("november", "nov", "novembar", "novmber"),
-    ("december", "dec", "decembar", "decmber", "disambar"),
+    ("june", "jun", "joon"),
+    ("july", "jul", "jully", "julai", "joolai", "julaai", "jolai"),
+    ("august", "aug", "augst", "agust", "agast", "agusat"),
+    (
+        "september",
+        "sept",
+        "sep",
+        "setp",
+        "spet",
+        "septmber",
+        "setember",
+        "sitambar",
+        "satambar",
+        "sitamber",
+        "septembar",
+    ),
+    ("october", "oct", "octobar", "ocotber", "aktubar", "aktoobar", "aktober"),
+    ("november", "nov", "novembar", "novmber", "nawambar", "navambar"),
+    ("december", "dec", "decembar", "decmber", "disambar", "disamber", "dasambar"),
 )
 _WEEKDAYS = (
-    ("monday", "mon", "peer"),
-    ("tuesday", "tue", "tues", "mangal"),
-    ("wednesday", "wed", "weds", "wednsday", "budh"),
-    ("thursday", "thu", "thur", "thurs", "jumerat"),
-    ("friday", "fri", "juma", "jumma"),
-    ("saturday", "sat", "hafta"),
-    ("sunday", "sun", "itwar"),
+    ("monday", "mon", "mondays", "peer", "somwar"),
+    ("tuesday", "tue", "tues", "tuesdays", "mangal", "mangalwar"),
+    ("wednesday", "wed", "weds", "wednsday", "wednesdays", "budh", "budhwar"),
+    ("thursday", "thu", "thur", "thurs", "thursdays", "jumerat", "jumeraat", "jumairat"),
+    ("friday", "fri", "fridays", "juma", "jumma", "jummah", "jumah", "jumay", "jumme"),
+    ("saturday", "sat", "saturdays", "hafta"),
+    ("sunday", "sun", "sundays", "itwar", "itvar", "atwar"),
 )
 _NUMBERS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
@@ -116,7 +129,8 @@ _UNITS = {
 _HIJRI = (
     "muharram moharram safar rabi-ul-awwal rabiulawwal rabi-al-awwal rabi rabi-us-sani jamadi jumada jamadi-ul-awwal "
     "rajab shaban sha'ban shaaban ramadan ramazan ramadhan ramzan shawwal zilqad ziqad zulqad dhu-al-qadah zulhijja "
-    "zilhaj zulhijjah zil-hajj dhu-al-hijjah eid eid-ul-fitr eid-ul-adha eid-ul-azha ashura hijri"
+    "zilhaj zulhijjah zil-hajj dhu-al-hijjah eid eid-ul-fitr eid-ul-adha eid-ul-azha ashura hijri "
+    "rabiul zil zul hajj milad"
 )
 
 _DECADES = {
@@ -131,9 +145,12 @@ WORDS: dict[str, tuple[K, int | str]] = {
     **{word: (K.ORDINAL, number) for number, word in enumerate(_ORDINALS.split()) if number},
     **{word: (K.UNIT, unit) for unit, words in _UNITS.items() for word in words.split()},
     **{word: (K.HIJRI, word) for word in _HIJRI.split()},
-    **dict.fromkeys("last lst previous prev preceding guzishta guzashta pichla pichle pichlay".split(), (K.SHIFT, -1)),
-    **dict.fromkeys("this current is".split(), (K.SHIFT, 0)),
-    **dict.fromkeys("next nxt coming upcoming following agla agle aglay".split(), (K.SHIFT, 1)),
+    **dict.fromkeys(
+        "last lst previous prev preceding guzishta guzashta pichla pichle pichlay pichli pichly pichley".split(),
+        (K.SHIFT, -1),
+    ),
+    **dict.fromkeys("this current is iss rawan rawaan maujooda".split(), (K.SHIFT, 0)),
+    **dict.fromkeys("next nxt coming upcoming following agla agle aglay agli agly agley".split(), (K.SHIFT, 1)),
     "second-last": (K.SHIFT, -2),
     "second-next": (K.SHIFT, 2),
     "past": (K.PAST, 0),
@@ -160,7 +177,7 @@ WORDS: dict[str, tuple[K, int | str]] = {
     **{f"h{number}": (K.HALF, number) for number in range(1, 3)},
     **{f"{number}h": (K.HALF, number) for number in range(1, 3)},
     "half": (K.HALVES, 0),
-    **dict.fromkeys("since snce sinse".split(), (K.SINCE, 0)),
+    **dict.fromkeys("since snce sinse as-of".split(), (K.SINCE, 0)),
     **dict.fromkeys("until untill till til by upto".split(), (K.UNTIL, 0)),
     **dict.fromkeys("before bfr befor pre".split(), (K.BEFORE, 0)),
     **dict.fromkeys("after aftr post".split(), (K.AFTER, 0)),
@@ -182,11 +199,12 @@ WORDS: dict[str, tuple[K, int | str]] = {
     **dict.fromkeys("about abt around arnd circa ca c approx approximately roughly".split(), (K.ABOUT, 0)),
     **{word: (K.DECADE, first) for word, first in _DECADES.items()},
     "so-far": (K.SO_FAR, 0),
+    **dict.fromkeys("century centuries".split(), (K.CENTURY, 0)),
     **dict.fromkeys("weekend weekends wkend".split(), (K.WEEKEND, 0)),
     "week-ending": (K.WEEK_EDGE, -6),
     "week-starting": (K.WEEK_EDGE, 6),
     **dict.fromkeys("spring-festival mid-autumn-festival lunar easter diwali holi nowruz".split(), (K.MOVABLE, 0)),
 }
 # Names as often as months or weekdays: among other words they count only with a year, a day or a word such as "last".
-_SHY = "may march mar jan jun sun sat mon wed fri fall spring peer budh juma jumma hafta mangal"
+_SHY = "may march mar jan jun joon sun sat mon wed fri fall spring peer budh juma jumma hafta mangal atwar"
 SHY = frozenset(_SHY.split())
