@@ -35,7 +35,7 @@ from knowledge.names.tokens import Token
 from knowledge.store import Store
 from knowledge.store import name_rows as rows
 
-COMPARED = 16  # word by word at each step, after a quick look at the letters
+COMPARED = 10  # word by word at each step, after a quick look at the letters
 COMPARED_LAST = 32  # in the last step
 ENOUGH = 5  # names; where fewer fit, those that hold all words typed and more are looked at too
 FEW_LONGER, MANY_LONGER = 32, 160  # names, for a set of words that many share
