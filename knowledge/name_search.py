@@ -36,10 +36,10 @@ from knowledge.store import Store
 from knowledge.store import name_rows as rows
 
 COMPARED = 10  # word by word at each step, after a quick look at the letters
-COMPARED_LAST = 32  # in the last step
+COMPARED_MORE = 32  # in the last step, and of what fits many names alike: one word, an initial, a name beside an office
 ENOUGH = 5  # names; where fewer fit, those that hold all words typed and more are looked at too
 FEW_LONGER, MANY_LONGER = 32, 160  # names, for a set of words that many share
-MOST_SLIPPED_FORMS = 2000  # names looked at in the last step
+MOST_SLIPPED_FORMS = 1000  # names looked at in the last step
 MOST_SLIPPED = 2  # words of a name
 MOST_NUMBERS = 3000  # looked up in the last step; some milliseconds
 SETTLED = (
@@ -85,6 +85,12 @@ class _Search:
         """How many words are strange."""
         return sum(self.strange)
 
+    @cached_property
+    def compared(self) -> int:
+        """How many names at each step are compared word by word."""
+        whole = len(self.parts) > 1 and not any(part.is_initial for part in self.parts)
+        return COMPARED if whole and not self.asked.query.office and not self.asked.query.side else COMPARED_MORE
+
     def weigh(self, forms: Forms, most: int) -> None:
         """Compare those of the names that are new and look most alike."""
         fresh = [words for words in forms if words not in self.found]
@@ -102,7 +108,7 @@ def find_names(store: Store, asked: Asked, *, slips: bool = True) -> tuple[NameF
     searches = [_Search(store, asked, parts, found) for _, _, parts in asked.readings]
     for settled, step in zip((*SETTLED, 1.0), _STEPS if slips else _STEPS[:2], strict=False):
         for search in searches:
-            search.weigh(step(search), COMPARED_LAST if step is _STEPS[-1] else COMPARED)
+            search.weigh(step(search), COMPARED_MORE if step is _STEPS[-1] else search.compared)
         if max((one.score for one in found.values()), default=0.0) >= settled:
             break
     if searches and len(found) < ENOUGH:
@@ -176,14 +182,20 @@ def _with_one_word(search: _Search) -> Forms:
 
 
 def _with_slips(search: _Search) -> Forms:
-    """Where each word, or two of them, or the space between was mistyped."""
+    """Where a word was mistyped twice, or two of them, or the space between and one; the strange among them."""
     store, parts, numbers = search.store, search.parts, list[int]()
-    shapes = (parts, *with_space_moved(parts))
-    near = _near(store, {part for shape in shapes for part in shape})
-    for shape in shapes:
-        numbers += [*literal_numbers(shape), *slipped_numbers(shape, near), *twice_slipped_numbers(shape, near)]
-    vocabulary = _vocabulary_of(store)
-    numbers += slipped_numbers(parts, {part: two_slips_away(part, vocabulary) for part in parts})
+    odd = [part for part, strange in zip(parts, search.strange, strict=True) if strange and not part.vowelless]
+    moved = tuple(with_space_moved(parts))
+    near = _near(store, {part for shape in (parts, *moved) for part in shape})
+    for shape in moved:
+        numbers += literal_numbers(shape)
+    if len(odd) <= 1:
+        vocabulary = _vocabulary_of(store)
+        numbers += slipped_numbers(parts, {part: two_slips_away(part, vocabulary) for part in odd or parts})
+    numbers += slipped_numbers(parts, near)
+    for shape in moved:
+        numbers += slipped_numbers(shape, near)
+    numbers += twice_slipped_numbers(parts, near, among=odd)
     return rows.forms_under(store, numbers[:MOST_NUMBERS], most=MOST_SLIPPED_FORMS)
 
 

@@ -60,6 +60,8 @@ def read_words(line: str) -> Parts:
     """The words that write_words wrote."""
     words = line.split(" ") if line else []
     last = len(words) - 1
+    if _URDU_MARK not in line:
+        return tuple([token(word, False, 0 < at < last) for at, word in enumerate(words)])
     return tuple(token(word.lstrip(_URDU_MARK), word[0] == _URDU_MARK, 0 < at < last) for at, word in enumerate(words))
 
 
@@ -240,25 +242,33 @@ def slipped_numbers(parts: Parts, near: Near) -> list[int]:
     return _few(found)
 
 
-def twice_slipped_numbers(parts: Parts, near: Near) -> list[int]:
-    """Where names stand that two of the words were meant as."""
+def twice_slipped_numbers(parts: Parts, near: Near, *, among: Sequence[Token] = ()) -> list[int]:
+    """Where names stand that two of the words, those of `among` at least, were meant as."""
     full = [part for part in parts if part.weight > PARTICLE_WEIGHT]
     found: list[int] = []
-    for one, two in combinations(full, 2):
-        rest = tuple(part for part in full if part is not one and part is not two)
-        found += _swapped(rest, product(*(near.get(part, ())[:MAX_NEAR_TWICE] for part in (one, two))))
+    for pair in combinations(full, 2):
+        if all(part in pair for part in among):
+            rest = tuple(part for part in full if part not in pair)
+            found += _swapped(rest, _nearest_first(*(near.get(part, ()) for part in pair)))
     return list(dict.fromkeys(found))
+
+
+def _nearest_first(one: Sequence[Token], two: Sequence[Token]) -> Iterator[Parts]:
+    """Pairs of one of each, but not the farthest of both."""
+    for at, first in enumerate(one[:MAX_NEAR_TWICE]):
+        for second in two[: MAX_NEAR_TWICE - at]:
+            yield first, second
 
 
 def _swapped(rest: Parts, swaps: Iterable[Parts]) -> Iterator[int]:
     """The numbers of the rest with each of the words; by their vowels too where all of them are Mandarin."""
-    mandarin = _is_mandarin(rest)
-    bones, heard = [part.skeleton for part in rest], [_vowels_too(part) for part in rest]
+    bones = [part.skeleton for part in rest]
+    heard = [_vowels_too(part) for part in rest] if _is_mandarin(rest) else None
     for swap in swaps:
-        if mandarin and _is_mandarin(swap):
-            yield _whole((*heard, *map(_vowels_too, swap)))
+        if heard is not None and _is_mandarin(swap):
+            yield _whole([*heard, *[_vowels_too(part) for part in swap]])
         else:
-            yield _whole((*bones, *map(_consonants, swap)))
+            yield _whole([*bones, *[part.skeleton for part in swap]])
 
 
 def nearest(part: Token, sounds: Mapping[str, str]) -> tuple[Token, ...]:
@@ -311,6 +321,8 @@ def _typed_initials(parts: Parts) -> Iterator[int]:
 
 def _readings(parts: Parts) -> Iterator[Parts]:
     """The words, and for Urdu script each with what its letters may stand for besides."""
+    if not any(part.vowelless for part in parts):
+        return iter((parts,))
     return islice(product(*(_spoken(part) for part in parts)), MAX_READINGS)
 
 

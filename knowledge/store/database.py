@@ -60,7 +60,7 @@ class Store:
         A file about to be migrated is first copied beside itself, as NAME.before-MIGRATION.
         Raises: StoreError.
         """
-        with _naming_faults(path):
+        with _NamingFaults(path):
             path.parent.mkdir(parents=True, exist_ok=True)
             store = cls(path, sqlite3.connect(path, timeout=BUSY_SECONDS), words)
             try:
@@ -76,7 +76,7 @@ class Store:
 
         Raises: StoreError.
         """
-        with _naming_faults(path):
+        with _NamingFaults(path):
             store = cls(path, _connect_reader(path), words)
             try:
                 store.db.conn.execute(f"PRAGMA mmap_size = {MAPPED_BYTES}")
@@ -112,7 +112,7 @@ class Store:
         `lasting`: it outlives a power cut that comes right after it, for the price of waiting for the disk.
         Raises: StoreError; nothing inside took effect then.
         """
-        with _naming_faults(self.path):
+        with _NamingFaults(self.path):
             self.db.conn.execute(f"PRAGMA synchronous = {'FULL' if lasting else 'NORMAL'}")
             self.db.conn.execute("BEGIN IMMEDIATE")
             try:
@@ -125,7 +125,7 @@ class Store:
     @contextmanager
     def snapshot(self) -> Iterator[None]:
         """All that is read inside is of one moment, whatever others write meanwhile. Raises: StoreError."""
-        with _naming_faults(self.path):
+        with _NamingFaults(self.path):
             self.db.conn.execute("BEGIN")
             try:
                 yield
@@ -134,12 +134,12 @@ class Store:
 
     def rows(self, sql: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> list[Row]:
         """All rows of a query. Raises: StoreError."""
-        with _naming_faults(self.path):
+        with _NamingFaults(self.path):
             return self.db.conn.execute(sql, parameters).fetchall()
 
     def row(self, sql: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> Row | None:
         """The first row of a query, None where there is none. Raises: StoreError."""
-        with _naming_faults(self.path):
+        with _NamingFaults(self.path):
             first: Row | None = self.db.conn.execute(sql, parameters).fetchone()
             return first
 
@@ -152,7 +152,7 @@ class Store:
 
     def write(self, sql: str, parameters: Sequence[Any] | dict[str, Any] = ()) -> int:
         """Execute one statement and return the row id of what it inserted last, 0 for none. Raises: StoreError."""
-        with _naming_faults(self.path):
+        with _NamingFaults(self.path):
             return self.db.execute(sql, parameters).lastrowid or 0
 
     def insert(self, table: str, columns: Mapping[str, Any]) -> int:
@@ -164,12 +164,12 @@ class Store:
 
     def write_many(self, sql: str, rows: Sequence[Sequence[Any]]) -> None:
         """Execute one statement for each row of parameters; only inside a transaction. Raises: StoreError."""
-        with _naming_faults(self.path):
+        with _NamingFaults(self.path):
             self.db.conn.executemany(sql, rows)
 
     def backup(self, target: Path) -> None:
         """Copy the whole knowledge base to `target`, consistent also while others write. Raises: StoreError."""
-        with _naming_faults(target):
+        with _NamingFaults(target):
             copy = sqlite3.connect(target)
             try:
                 self.db.conn.backup(copy)
@@ -222,18 +222,24 @@ def _connect_reader(path: Path) -> sqlite3.Connection:
     return connection
 
 
-@contextmanager
-def _naming_faults(path: Path) -> Iterator[None]:
+class _NamingFaults:
     """Turn what SQLite and the file system say into a StoreError; a broken constraint is a bug and passes through."""
-    try:
-        yield
-    except sqlite3.IntegrityError:
-        raise
-    except sqlite3.DatabaseError as error:
-        code = getattr(error, "sqlite_errorcode", None)  # absent where Python's own driver raised it
-        fault = _FAULTS.get(code & 0xFF) if code is not None else None
-        if fault is None:
-            raise
-        raise StoreError(path, fault, str(error)) from error
-    except OSError as error:
-        raise StoreError(path, StoreFault.UNAVAILABLE, error.strerror or str(error)) from error
+
+    __slots__ = ("path",)
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
+        if isinstance(error, sqlite3.IntegrityError):
+            return
+        if isinstance(error, sqlite3.DatabaseError):
+            code = getattr(error, "sqlite_errorcode", None)  # absent where Python's own driver raised it
+            fault = _FAULTS.get(code & 0xFF) if code is not None else None
+            if fault is not None:
+                raise StoreError(self.path, fault, str(error)) from error
+        if isinstance(error, OSError):
+            raise StoreError(self.path, StoreFault.UNAVAILABLE, error.strerror or str(error)) from error
