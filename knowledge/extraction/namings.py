@@ -123,7 +123,7 @@ class _Line:
         """Whether an office before a name is or ends with what its holder is styled for life: "Chairman Ambassador"."""
         *_, last = tokens = self.tokens[office.start : office.end]
         has_other = len(tokens) == 1 or any(token.kind == HEAD for token in tokens[:-1])
-        return last.lower == "ambassador" and has_other
+        return last.lower in _STYLES and has_other
 
     def is_plural(self, office: Chunk) -> bool:
         """Whether an office's noun is plural."""
@@ -209,7 +209,7 @@ def _before_style(line: _Line, at: int, style: Chunk) -> Chunk | None:
     if office is None or style.end != name.start or line.tokens[style.start].lower not in _STYLES:
         return None
     is_apposed = style.end - style.start == 1 and line.gap(office, style) == ","
-    return office if is_apposed and "".join([t.kind for t in line.tokens[name.end : name.end + 1]]) in ",." else None
+    return office if is_apposed and "".join([t.kind for t in line.tokens[name.end : name.end + 1]]) in ",.l" else None
 
 
 def _after(line: _Line, at: int) -> Chunk | None:
@@ -260,8 +260,8 @@ def _with_twin(line: _Line, at: int, office: Chunk, spent: set[Chunk]) -> tuple[
         spent.add(office)
         if office.end - office.start > 1:
             return (Chunk(office.start, office.end - 1, False),)
-        is_held = twin is not None and twin not in spent and line.gap(twin, office) in ("", ",")
-        return (twin,) if twin is not None and is_held else (office,)
+        is_beside = twin is not None and twin not in spent and twin.end == office.start
+        return (twin,) if twin is not None and is_beside else (office,)
     if twin is None or twin in spent or office.start - twin.end > 1:
         return (office,)
     if twin.end == office.start:
@@ -273,12 +273,18 @@ def _with_twin(line: _Line, at: int, office: Chunk, spent: set[Chunk]) -> tuple[
 def _with_second(line: _Line, at: int, office: Chunk) -> tuple[Chunk, ...]:
     """The office after a name, and one joined to it that nobody else holds: "X, State Councilor and Minister of Y"."""
     second, follower = line.office(at + 1), line.name(at + 2)
-    if second is None or line.tokens[second.start].kind == THE or line.gap(office, second) not in ("a", ",a"):
+    if second is None or line.tokens[second.start].kind == THE or not _are_joined(line, office, second):
         return (office,)
     is_followers = follower is not None and line.gap(second, follower).strip("T") in ("", ",")
     if line.is_plural(second) or (is_followers and _after(line, at + 2) is None):
         return (office,)
     return (office, second)
+
+
+def _are_joined(line: _Line, office: Chunk, second: Chunk) -> bool:
+    """Whether nothing but "and" stands between two offices, or opens the second one."""
+    gap = line.gap(office, second)
+    return gap in ("a", ",a") or (gap in ("", ",") and line.tokens[second.start].kind == AND)
 
 
 def _shares_plural(line: _Line, pair: Pair, name: Chunk) -> bool:
