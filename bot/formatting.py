@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from rich.console import Console
 from rich.text import Text
 
 from bot.playground.html import utf16_length
@@ -12,6 +14,8 @@ from bot.playground.html import utf16_length
 Json = dict[str, Any]
 
 QUOTE_INDENT = "    "
+_LEAD = re.compile(r" *(?:• )?")
+_LEAST_WIDTH = 20  # columns
 
 _STYLES = {
     "bold": "bold",
@@ -37,6 +41,17 @@ def render_message(message: Json) -> Text:
             styled.stylize(style, entity["start"], entity["end"])
     quotes = [(entity["start"], entity["end"]) for entity in entities if entity["type"] in _QUOTES]
     return _indent_quotes(styled, quotes)
+
+
+def hang(styled: Text, console: Console) -> Text:
+    """The text broken where the console ends, what goes on below a bullet or in a quote indented as it began."""
+    shown: list[Text] = []
+    for line in styled.split("\n", allow_blank=True):
+        lead = len(_LEAD.match(line.plain)[0])  # type: ignore[index]  # it matches the empty string too
+        wrapped = line[lead:].wrap(console, max(console.width - lead, _LEAST_WIDTH)) if lead < len(line) else [line]
+        first = line[:lead] if lead < len(line) else Text()
+        shown += [(Text(" " * lead) if number else first) + part for number, part in enumerate(wrapped)]
+    return Text("\n").join(shown)
 
 
 def links_of(message: Json) -> list[tuple[str, str]]:

@@ -14,7 +14,7 @@ from rich.console import Console
 from rich.text import Text
 
 from bot.asking import files_of
-from bot.formatting import render_links, render_message
+from bot.formatting import hang, render_links, render_message
 from bot.local import LocalChat, Turn
 from bot.settings import Settings, data_folder
 from handlers._words import _
@@ -42,8 +42,10 @@ class Screen:
         for message in turn.messages:
             if message in turn.edited:
                 self.say(_("(in place of the message above)"))
-            for part in (render_message(message), *render_links(message)):
-                self._console.print(part, soft_wrap=not self._console.is_terminal)
+            said = render_message(message)
+            self._console.print(hang(said, self._console) if self._console.is_terminal else said, soft_wrap=True)
+            for link in render_links(message):  # unbroken, so that it can be copied
+                self._console.print(link, soft_wrap=True)
             self._show_buttons(message)
             for name, size in files_of(message):
                 self.say(f"({name}, {size} bytes)")
@@ -86,9 +88,9 @@ async def _take(chat: LocalChat, screen: Screen, line: str) -> None:
         return
     found = screen.find_button(int(line[:6]))
     if found is None:
-        screen.say(_("There is no button {number}.").format(number=line[:6]))
+        screen.show(Turn(toast=_("There is no button {number}.").format(number=line[:6])))
     elif "url" in found[1]:
-        screen.say(found[1]["url"])
+        screen.show(Turn(toast=found[1]["url"]))
     else:
         screen.show(await chat.tap(found[0], found[1]["callback_data"]))
 

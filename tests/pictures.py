@@ -14,7 +14,7 @@ from rich.text import Text
 from bot.app import now_utc
 from bot.asking import ask
 from bot.chat_page import ChatPage
-from bot.formatting import buttons_of, render_message
+from bot.formatting import buttons_of, hang, render_message
 from bot.library import ensure_bundled_articles
 from bot.playground.town import AMINA, CHEN, GROUP
 from bot.settings import MOST_DAYS, Settings, read_settings
@@ -36,7 +36,7 @@ def draw_terminal(settings: Settings, target: Path) -> None:
             _, turn = asyncio.run(ask(settings, question, tap=None, clock=now_utc))
             console.print(Text(f"> {question}", style="bold"))
             for message in turn.messages:
-                console.print(render_message(message))
+                console.print(hang(render_message(message), console))
                 for number, button in enumerate(buttons_of(message), 1):
                     console.print(Text(f"[{number}] {button['text']}", style="cyan"))
             console.print()

@@ -361,7 +361,7 @@ def test_piped_lines_are_answered_and_the_chat_ends_with_them(home: Path) -> Non
     done = corridor("--no-page", "--db", "kb.db", stdin="/id\n\nhello\n7\n/idd")
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == (
-        "This chat: 1\nYou: 1\n\nI answer commands: /help shows them, with examples.\n\nThere is no button 7.\n"
+        "This chat: 1\nYou: 1\n\nI answer commands: /help shows them, with examples.\n\nThere is no button 7.\n\n"
         "There is no /idd. Did you mean /id? /help shows all.\n\n"
     )
 

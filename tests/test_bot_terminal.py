@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 from rich.console import Console
+from rich.text import Text
 
 import bot
 from bot.formatting import render_message
@@ -50,6 +51,31 @@ def test_formatting_stands_on_its_own_words() -> None:
     spans = {(rendered.plain[span.start : span.end], str(span.style)) for span in rendered.spans}
     assert {("bold", "bold"), ("link", "underline link https://x.pk/")} <= spans
     assert any(text.strip() == "q" and style == "dim" for text, style in spans)
+
+
+def test_in_a_terminal_what_goes_on_below_a_bullet_or_in_a_quote_is_indented_as_it_began() -> None:
+    out = io.StringIO()
+    words = "one two three four five six"
+    html = f"{words}\n• {words}\n<blockquote>{words}</blockquote>"
+    Screen(Console(file=out, force_terminal=True, no_color=True, width=24)).show(Turn(sent=[message(html)]))
+    shown = Text.from_ansi(out.getvalue()).plain.rstrip("\n").split("\n")
+    assert [line.rstrip() for line in shown] == [
+        "one two three four five",
+        "six",
+        "• one two three four",
+        "  five six",
+        "    one two three four",
+        "    five six",
+    ]
+
+
+def test_in_a_terminal_addresses_are_not_broken() -> None:
+    out = io.StringIO()
+    address = "https://x.pk/" + "a" * 60
+    Screen(Console(file=out, force_terminal=True, no_color=True, width=24)).show(
+        Turn(sent=[message(f"<a href='{address}'>Dawn</a>")])
+    )
+    assert f"Dawn: {address}\n" in Text.from_ansi(out.getvalue()).plain
 
 
 def test_each_link_is_shown_once_with_its_address() -> None:
