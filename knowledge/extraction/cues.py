@@ -120,7 +120,7 @@ LATER = AnyCase(
     r"^[\W]*(?:later|afterwards?|earlier|separately|meanwhile|subsequently|prior to (?:this|that|the)"
     r"|(?:before|ahead of) (?:this|that|the|leaving|departing|flying)|on the (?:eve|sidelines)|the other day|in another"
     r"|in a separate|previously"
-    r"|also on)\b"
+    r"|also on|after (?:this|that|the) (?:meeting|call|talks)(?=,))\b"
     r"|^(?:[\w’'-]+ ){1,5}(?:later|also|separately) (?:called|met|held (?:talks|a meeting)|visited|paid"
     r"|had (?:a )?(?:meeting|talks))\b",
 )
@@ -209,7 +209,7 @@ APPOSED = AnyCase(
 )
 # Right of a meeting's name: when it is to be, without a verb: "the JCC due in October".
 DUE = AnyCase(
-    r"\)?(?: (?:meeting|session|moot))?,? (?:which |is |now |tentatively |provisionally ){0,4}"
+    r"\)?(?: (?:meeting|session|moot))?,? (?:which |is |was |now |tentatively |provisionally ){0,4}"
     r"(?:due|scheduled|slated|planned|set|fixed"
     r"|expected|to be (?:held|convened|hosted))"
     r" (?:to be held |to take place )?(?:here |there )?"
@@ -265,6 +265,11 @@ TOLD_THERE = AnyCase(
     r"|agreed|observed)(?: by [^.;]{2,80}?)? (?:at|in|during|while)\b"
     r"|\b(?:at|in|during|while chairing|while addressing) (?:a|an) (?:[\w-]+ ){0,5}?(?:meeting|session|huddle|briefing)"
     r" (?:held|convened|chaired|on|with|here)\b"
+)
+# Left of a meeting: what will be done at it, which does not tell of the meeting itself.
+DONE_AT = AnyCase(
+    r"\b(?:will|would|to) (?:also )?(?:be )?(?!held|convened|attend|participate|meet|co-chair|lead|take part)\w+"
+    r" (?:[\w'’-]+ ){0,8}(?:at|in|during|before|to) (?:the )?$"
 )
 # Signing a meeting's minutes is its end, not a memory of it.
 MINUTES = AnyCase(

@@ -78,7 +78,7 @@ def _is_of(sighting: Sighting, frame: Frame, reading: Reading) -> bool:
     if frame.series is None:
         return False
     if frame.main:
-        is_one = ordinal is None or sighting.view is View.REPORTED or _is_same_plan(sighting, frame)
+        is_one = ordinal is None or sighting.view is View.REPORTED or _is_same_plan(sighting, frame, reading)
         return _agrees(sighting, frame) and is_one
     return frame.status is _status_of(sighting, reading) and _is_of_aside(sighting, frame)
 
@@ -92,9 +92,13 @@ def _is_of_aside(sighting: Sighting, frame: Frame) -> bool:
     return not _days(sighting) or not any(map(_days, frame.sightings))
 
 
-def _is_same_plan(sighting: Sighting, frame: Frame) -> bool:
-    """Whether a counted meeting to come is the one that a preview has announced without counting it."""
-    return frame.status is Status.SCHEDULED and not sighting.instance.relation and _is_no_other_day(sighting, frame)
+def _is_same_plan(sighting: Sighting, frame: Frame, reading: Reading) -> bool:
+    """Whether a counted meeting to come is the one that a preview has announced, or says is put off, without counting
+    it.
+    """
+    if frame.status is not Status.SCHEDULED or sighting.instance.relation:
+        return False
+    return _is_no_other_day(sighting, frame) or bool(cues.UNDONE.search(reading.by_number[frame.anchor].text))
 
 
 def _is_no_other_day(sighting: Sighting, frame: Frame) -> bool:
