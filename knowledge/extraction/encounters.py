@@ -34,6 +34,7 @@ _CHAIRED = AnyCase(
     rf"|convened|conducted|co-chaired)"
     rf"|\b(?:{_TALKS}|sitting)(?: of [^.;]{{3,120}}?)?,? (?:chaired|presided over|headed) by"
     rf"|\b{_TALKS} of (?:the )?[^.;]{{3,120}}? (?:was|were) (?:told|informed|apprised|briefed)\b"
+    r"|\bmet\b[^.;]{0,60} with [^.;]{3,80} in the chair\b|\bunder the (?:chairmanship|chairpersonship) of\b"
     r"|\bwith [^.;]{3,120} in the chair,|\A[^.;,]{3,70} (?:was|is) in the chair\b|\btook stock\b"
     rf"|\b(?:virtual|review|high-level|special|joint|preparatory|consultative) (?:\w+ )?{_TALKS}",
 )
@@ -47,13 +48,14 @@ _SIDE_TALK = AnyCase(
 _RELATIVE = re.compile(r", (?:which|where|when) [^,.;]*")
 _AHEAD = AnyCase(
     r"\b(?:will|would|is (?:to|expected|scheduled|due|likely)|are (?:to|expected|scheduled)|scheduled to"
-    r"|expected to)\b[^.;]{0,60}\b(?:meet|call on|hold|chair|discuss|receive|co-chair)",
+    r"|expected to)\b[^.;]{0,60}\b(?:meet|call on|hold|chair|discuss|receive|co-chair)\b",
 )
 
 
 # No sentence without one of these tells of an encounter.
 ENCOUNTER_WORDS = frozenset(
-    "called calls call preside conversation guest guests visitor telephoned phoned met meets meet meeting meetings held"
+    "chairmanship chairpersonship called calls call"
+    " preside conversation guest guests visitor telephoned phoned met meets meet meeting meetings held"
     " holds hold"
     " talks talk talking talked discussion"
     " discussions consultation consultations parleys session interaction review huddle dialogue received receive"
