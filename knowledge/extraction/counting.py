@@ -122,7 +122,8 @@ def _is_of_period(tokens: Sequence[Token], noun: int) -> bool:
 
 def _is_first_of_a_kind(tokens: Sequence[Token], noun: int) -> bool:
     """Whether "first" counts since or under something, not from the beginning: "the first JCC since"."""
-    return any(token.lower in ("since", "under", "after") for token in tokens[noun + 1 : noun + 3])
+    near, far = tokens[noun + 1 : noun + 3], tokens[noun + 3 : noun + 6]
+    return any(token.lower in ("since", "under", "after") for token in near) or "since" in [t.lower for t in far]
 
 
 def is_review(tokens: Sequence[Token], at: int, noun: int) -> bool:

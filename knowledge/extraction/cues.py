@@ -24,7 +24,7 @@ BEFORE_PAST = AnyCase(
     r"[\s,]*(?:the|its|their|a|an|\w+['’]s)?\s*(?:\w+['’]s )?(?:two |\w+ )?$",
 )
 STRONG_PAST = AnyCase(
-    r"(?:\bsince|follow-?up|\b(?:last(?! (?:mon|tues|wednes|thurs|fri|satur|sun)day| night| evening)|previous"
+    r"(?:\bsince|follow-?up|\b(?:last(?! (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|night|evening|week|month|year)\b(?!['’]s))|previous"
     r"|preceding)|recall\w*|minutes of|unlike|decisions? (?:taken "
     r"|made |reached )?(?:at|in|of|during)|deliberations of|implementation of [\w ]{0,40})[\w\s,'’]{0,24}$",
 )
@@ -270,6 +270,11 @@ TOLD_THERE = AnyCase(
 DONE_AT = AnyCase(
     r"\b(?:will|would|to) (?:also )?(?:be )?(?!held|convened|attend|participate|meet|co-chair|lead|take part)\w+"
     r" (?:[\w'’-]+ ){0,8}(?:at|in|during|before|to) (?:the )?$"
+)
+# Left of a meeting: the sentence says which one those talks were: "It was the second session of the two ministers".
+IDENTITY = AnyCase(
+    r"\A\W*(?:it|this|that|theirs|the (?:meeting|session|talks|event|round|occasion)) (?:was|is) (?:in fact |actually |also"
+    r" |indeed )?(?:the|their|its) $"
 )
 # Signing a meeting's minutes is its end, not a memory of it.
 MINUTES = AnyCase(

@@ -16,7 +16,7 @@ from knowledge.extraction.sentences import Form
 from knowledge.extraction.sightings import Sighting
 from knowledge.extraction.timing import Dated, dates_meeting, is_day_like
 from knowledge.extraction.twins import with_twins
-from knowledge.extraction.views import View
+from knowledge.extraction.views import LEAD, View, is_identified
 from knowledge.model import Status
 
 _APART = 3  # sentences; a meeting named so long after talks that open a report is not its news
@@ -79,6 +79,8 @@ def _is_remembered(sighting: Sighting, sightings: Sequence[Sighting], call: Pass
 
 def _is_nobodys(call: Passage) -> bool:
     """Whether a sentence names a meeting to come and nobody: "The next JCC will be hosted by China"."""
+    if is_ahead(call.sentence) and any(i.series and i.ordinal is not None for i in call.instances):
+        return True
     if any(naming.name for naming in call.namings) or cues.TOLD_THERE.search(call.text):
         return False
     return any(instance.relation == "next" for instance in call.instances)
@@ -118,6 +120,8 @@ def _is_dated(call: Passage) -> bool:
 
 def _is_story(sighting: Sighting, reading: Reading) -> bool:
     passage = reading.by_number[sighting.instance.sentence]
+    if is_identified(sighting.instance, passage) and passage.rank <= LEAD:
+        return True
     if (passage.is_background and passage.rank > 1) or _is_of_timeline(passage):
         return False
     if reading.published is None and reading.dateline is None and any(_is_dated_once(d) for d in sighting.dates):

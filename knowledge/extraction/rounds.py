@@ -15,7 +15,7 @@ from knowledge.extraction.tokens import Token
 
 _HOSTING = frozenset(
     "held hosted hosting host hosts convened met meet place sat conducted co-chaired chaired organised organized"
-    " followed begun began".split()
+    " followed begun began having".split()
 )
 _OWNERS = frozenset("the its their 's".split())
 _AFTER = frozenset(

@@ -57,6 +57,8 @@ def view_of(instance: Instance, at: int, passage: Passage, reading: Reading) -> 
     left = passage.between(max(passage.body, instance.start - LEFT), instance.start)
     stop = clause_end(at, passage)
     right = passage.between(instance.end, min(stop, instance.end + RIGHT))
+    if is_identified(instance, passage) and passage.rank <= LEAD:
+        return View.REPORTED, True
     if marked := _marked(instance, left, right, passage):
         return marked, True
     if passage.sentence.form is Form.ITEM and not _EVENTS.search(passage.text) and _is_schedule(reading):
@@ -68,6 +70,11 @@ def view_of(instance: Instance, at: int, passage: Passage, reading: Reading) -> 
         if cues.BEFORE_PAST.search(left):
             return View.BACK, False
     return _told(instance, left, right, passage, first=at == 0), False
+
+
+def is_identified(instance: Instance, passage: Passage) -> bool:
+    """Whether a sentence says which meeting talks told of before were: "It was the second session of the two"."""
+    return instance.ordinal is not None and bool(cues.IDENTITY.match(passage.between(passage.body, instance.start)))
 
 
 def _is_schedule(reading: Reading) -> bool:
