@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
 
 from knowledge.any_case import AnyCase
 from knowledge.extraction import cues, part_cues
 from knowledge.extraction.commitments import RECURRENT, RECURRENT_WORDS
 from knowledge.extraction.encounters import ENCOUNTER_WORDS, is_ahead, is_chaired, is_encounter, is_told
+from knowledge.extraction.kinds import PLACE
 from knowledge.extraction.namings import Naming
 from knowledge.extraction.passages import Passage, Reading
 from knowledge.extraction.sentences import Form
@@ -26,6 +28,7 @@ _AT_OFFICE = AnyCase(
     r"\b(?:a|an|the) (?:[\w-]+ ){0,5}?(?:meeting|session|huddle|sitting)(?: (?:was|is))? (?:held|convened|chaired)"
     r" (?:here )?(?:at|in) (?:the |its )?(?:[\w’'-]+ )?(?:ministry|division|secretariat|office|commission|house)\b"
 )
+_IN_CITY = re.compile(r"(?:[^.;]{0,50}, )?[Ii]n (?P<city>[A-Z][\w’'-]+),? ")
 _OF_BOTH = AnyCase(r"\b(?:both|the two|each of the) (?:occasions|meetings|calls|talks|encounters|sessions)\b")
 _BOTH = 2  # people in talks of two
 _TOGETHER = frozenset({"and", "and his", "and her", "and the", "&"})
@@ -66,11 +69,13 @@ def find_further(call: Passage, calls: Sequence[Passage], reading: Reading) -> P
     """The talks, told after others that are the news, that are a story beside them: later, and with somebody else."""
     first = frozenset(reading.by_sentence.get(call.number, ()))
     for passage in calls:
-        if passage.number <= call.number or passage.instances or not _FURTHER.search(passage.text):
+        is_elsewhere = _is_in_another_city(passage, call)
+        if passage.number <= call.number or passage.instances or not (is_elsewhere or _FURTHER.search(passage.text)):
             continue
         here = frozenset(figure for figure in reading.by_sentence.get(passage.number, ()) if figure.role.role)
         sides = {_side(figure.role, reading) for figure in here}
         is_other = len(here) == _BOTH == len(sides - {None}) and bool(here - first and first)
+        is_other = is_other and not (is_elsewhere and here & first)
         if (
             is_other
             and is_told(passage.sentence)
@@ -79,6 +84,13 @@ def find_further(call: Passage, calls: Sequence[Passage], reading: Reading) -> P
         ):
             return passage
     return None
+
+
+def _is_in_another_city(passage: Passage, call: Passage) -> bool:
+    """Whether a sentence opens with a city, and the talks told of before were not there."""
+    found = _IN_CITY.match(passage.text)
+    cities = {token.text for token in passage.tokens if token.kind == PLACE}
+    return found is not None and found["city"] in cities and found["city"] not in call.text
 
 
 def split_talks(call: Passage, further: Passage, reading: Reading) -> tuple[frozenset[int], frozenset[int]]:

@@ -85,7 +85,9 @@ def _by_kin(spot: Instance, latest: Mapping[str | None, str], gazetteer: Gazette
 
 def _by_count(spot: Instance, series: str | None, counted: Counts) -> str | None:
     """The series of a bare "10th meeting": where the one named last is never counted, the one whose 9th or 11th is."""
-    if spot.ordinal in (None, 1) or spot.body is not None or any(name == series for name, _ in counted):
+    if spot.ordinal in (None, 1) or spot.body is not None:
+        return series
+    if any(name == series for name, _ in counted) and not spot.alone:
         return series
     near = {name for name, ordinal in counted if ordinal in (spot.ordinal - 1, spot.ordinal + 1)}
     return near.pop() if len(near) == 1 else series

@@ -15,6 +15,7 @@ _AFTER_ELLIPSIS = frozenset("could was is will would had has , . in on held one 
 _AFTER_WORD = frozenset("on in at was took met had came followed".split())
 _REVIEW = frozenset({"review", "progress", "preparatory", "inter-ministerial", "internal"})
 _REVIEWING = frozenset("review discuss assess examine evaluate oversee monitor expedite".split())
+_IT_WAS = re.compile(r"\bit was (?:in fact |actually )?(?:the|its)$")
 _FAR = 30  # characters from a series to "its second conference", from which each is a place of its own
 _SPANS = frozenset("year years month months weeks decade decades".split())
 _PERIODS = frozenset("day week month year week's month's season decade".split())
@@ -65,11 +66,9 @@ def find_owned(
 ) -> list[Counted]:
     """The meeting counted after it is told of: "a session of the JWG on Energy, the group's third"."""
     is_owned = at > 0 and tokens[at - 1].lower in ("'s", "its", "their") and not tokens[at + 1].text[0].isalnum()
-    is_apposed = [token.lower for token in tokens[max(0, at - 2) : at]] == [
-        ",",
-        "the",
-    ]  # "the last JCC, the tenth, was"
+    is_apposed = _words_before(tokens, at, 2) == ", the"  # "the last JCC, the tenth, was"
     is_owned = is_owned or (is_apposed and tokens[at + 1].text == ",")
+    is_owned = is_owned or (bool(_IT_WAS.search(_words_before(tokens, at, 5))) and tokens[at + 1].text in ".,;")
     is_owned = is_owned or (bool(_HAD_ITS.search(_words_before(tokens, at))) and tokens[at + 1].lower in ("in", "on"))
     if not is_owned or found or not named:
         return []

@@ -24,8 +24,9 @@ BEFORE_PAST = AnyCase(
     r"[\s,]*(?:the|its|their|a|an|\w+['’]s)?\s*(?:\w+['’]s )?(?:two |\w+ )?$",
 )
 STRONG_PAST = AnyCase(
-    r"(?:\bsince|follow-?up|\b(?:last(?! (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|night|evening|week|month|year)\b(?!['’]s))|previous"
-    r"|preceding)|recall\w*|minutes of|unlike|decisions? (?:taken "
+    r"(?:\bsince|follow-?up"
+    r"|\b(?:last(?! (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|night|evening|week|month|year)\b(?!['’]s))"
+    r"|previous|preceding)|recall\w*|minutes of|unlike|decisions? (?:taken "
     r"|made |reached )?(?:at|in|of|during)|deliberations of|implementation of [\w ]{0,40})[\w\s,'’]{0,24}$",
 )
 AHEAD = AnyCase(
@@ -273,8 +274,17 @@ DONE_AT = AnyCase(
 )
 # Left of a meeting: the sentence says which one those talks were: "It was the second session of the two ministers".
 IDENTITY = AnyCase(
-    r"\A\W*(?:it|this|that|theirs|the (?:meeting|session|talks|event|round|occasion)) (?:was|is) (?:in fact |actually |also"
-    r" |indeed )?(?:the|their|its) $"
+    r"\A\W*(?:it|this|that|theirs|the (?:meeting|session|talks|event|round|occasion)) (?:was|is)"
+    r" (?:in fact |actually |also |indeed )?(?:the|their|its) $"
+)
+# A visit, and what a visitor is to do on it.
+VISIT = AnyCase(
+    r"\b(?:arriv(?:e|es|ed|ing)|visit(?:s|ing)?|trip|tour|embark(?:s|ed)|depart(?:s|ed)|leaves|left|reach(?:es|ed)|fl(?:ies"
+    r"|ew)|landed|here)\b"
+)
+TO_ATTEND = AnyCase(
+    r"\b(?:will|would|to|is to|are to|due to|expected to|scheduled to) (?:also |jointly |then )?"
+    r"(?:co-?chair|attend|hold|participate|take part|join|lead|represent)\b"
 )
 # Signing a meeting's minutes is its end, not a memory of it.
 MINUTES = AnyCase(

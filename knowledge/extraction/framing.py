@@ -13,6 +13,7 @@ from knowledge.extraction.frames import Frame, frame_of
 from knowledge.extraction.genres import is_explainer, is_interview, is_opinion, is_reportage
 from knowledge.extraction.mains import find_mains
 from knowledge.extraction.passages import Passage, Reading
+from knowledge.extraction.retractions import put_right
 from knowledge.extraction.sentences import Form
 from knowledge.extraction.sightings import Sighting, find_sightings
 from knowledge.extraction.views import View
@@ -24,7 +25,8 @@ _MOST = 60  # meetings of one series that are compared: keeps the work linear
 
 def find_frames(reading: Reading) -> tuple[Frame, ...]:
     """The meetings of an article, those it reports first."""
-    sightings = [sighting for passage in reading.passages for sighting in find_sightings(passage, reading)]
+    seen = [sighting for passage in reading.passages for sighting in find_sightings(passage, reading)]
+    sightings = put_right(seen, reading)
     if is_explainer(reading.article.text) or (is_opinion(reading) and not is_reportage(sightings, reading)):
         return tuple(_complete([], sightings, [], reading))
     calls = [passage for passage in reading.passages if is_call(passage, reading)]

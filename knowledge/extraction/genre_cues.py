@@ -16,6 +16,15 @@ EXPLAINER = AnyCase(r"\W*(?:explainer|faqs?|q ?& ?a|primer|explained)\b")
 QUESTION = re.compile(r"^[^\n\"“?]{4,80}\?[ \t]*$", re.M)  # a line of its own, as an explainer orders its answers by
 QUOTED = re.compile(r"[\"“][^\"”\n]{0,1000}[\"”]")
 ANSWER = re.compile(r"^(?:[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}|[A-Z]{2,4}): [^\n]{0,2000}$", re.M)  # of a transcript
+# A text that puts right what was printed, and left of a meeting the words that it takes back.
+CORRECTION = AnyCase(
+    r"\W*(?:corrections?|clarifications?|errat(?:um|a)|corrigend(?:um|a)|amplifications?)\b"
+    r"|(?:(?!\n\n)[^\0]){0,600}\bwe (?:regret the|erred|stand corrected)"
+)
+MISQUOTED = AnyCase(
+    r"\b(?:we|reports?|stor(?:y|ies)|articles?|headlines?|captions?|it|newspaper|page) (?:[^.;]{0,80} )?"
+    r"(?:headlined|titled|said|stated|reported|wrote|described|called|named|gave|was (?:stated|said|reported))\b"
+)
 SPEAKER = re.compile(r"^(?P<who>[A-Z][\w.'’-]{0,30}(?: [A-Z][\w.'’-]{0,30}){0,3})[.:] (?P<said>[^\n]{1,2000})$", re.M)
 # A leader's opening, its first words in capitals: "AT long last"; a report's would be behind a dateline.
 DROP_CAP = re.compile(r"[\"“]?[A-Z]{2,}(?: [A-Z]{2,}){0,3} [a-z]")

@@ -14,6 +14,7 @@ from knowledge.extraction.views import View
 from knowledge.model import Status
 
 _HEADLINES = 5  # lines that tell how many meetings a report brings
+_VISIT_LEAD = 6  # sentences that tell what a visitor comes for
 _TWIN_LEAD = 3  # sentences that tell it
 
 
@@ -24,8 +25,11 @@ def with_twins(mains: list[Frame], alike: Sequence[Sighting], reading: Reading) 
     is_ahead = bool(mains) and mains[0].status is Status.SCHEDULED
     lead = [p for p in reading.passages if p.rank <= _TWIN_LEAD][:_HEADLINES]
     told = next((found for p in lead if (found := cues.TWO_MEETINGS.search(p.text))), None)
-    if len(mains) != 1 or (is_ahead and (told is None or told["many"])):
+    if len(mains) != 1:
         return mains
+    if is_ahead and (told is None or told["many"]):
+        is_visit = any(cues.VISIT.search(p.text) for p in lead)
+        return [*mains, *_on_one_visit(mains[0], alike, reading)] if is_visit else mains
     counted = [s for s in alike if s.instance.series and (s.instance.ordinal is not None or is_ahead or _is_of_two(s))]
     if told is None:
         counted = [s for s in counted if _is_same_day(s, reading)]
@@ -35,6 +39,17 @@ def with_twins(mains: list[Frame], alike: Sequence[Sighting], reading: Reading) 
     others = others[: cues.HOW_MANY.get(told["many"] or "", 2) - 1] if told else others[:1]
     both = sorted([*mains, *(frame_of(s, mains[0].status, main=True) for s in others)], key=_first_place)
     return [replace(f, twins=tuple(o.anchor for o in both if o is not f)) for f in both] if others else mains
+
+
+def _on_one_visit(main: Frame, alike: Sequence[Sighting], reading: Reading) -> list[Frame]:
+    """The counted meetings of other series that a visitor is to attend as well."""
+    found: dict[str | None, Sighting] = {}
+    for sighting in alike:
+        passage = reading.by_number[sighting.instance.sentence]
+        is_counted = sighting.instance.series is not None and sighting.instance.ordinal is not None
+        if is_counted and passage.rank <= _VISIT_LEAD and cues.TO_ATTEND.search(passage.text):
+            found.setdefault(sighting.instance.series, sighting)
+    return [frame_of(s, main.status, main=True) for series, s in found.items() if series != main.series]
 
 
 def _is_of_two(sighting: Sighting) -> bool:

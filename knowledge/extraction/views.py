@@ -57,8 +57,6 @@ def view_of(instance: Instance, at: int, passage: Passage, reading: Reading) -> 
     left = passage.between(max(passage.body, instance.start - LEFT), instance.start)
     stop = clause_end(at, passage)
     right = passage.between(instance.end, min(stop, instance.end + RIGHT))
-    if is_identified(instance, passage) and passage.rank <= LEAD:
-        return View.REPORTED, True
     if marked := _marked(instance, left, right, passage):
         return marked, True
     if passage.sentence.form is Form.ITEM and not _EVENTS.search(passage.text) and _is_schedule(reading):
@@ -104,7 +102,8 @@ def _marked(instance: Instance, left: str, right: str, passage: Passage) -> View
     is_signed = is_minutes or cues.SIGNING.match(right)
     is_past = instance.relation == "past" or cues.PAST_LABEL.match(passage.sentence.heading)
     is_document = passage.sentence.form is Form.TITLE and genre_cues.DOCUMENT.match(left)
-    if is_document or (passage.rank <= LEAD and not instance.relation and cues.SAID_AFTER.search(left)):
+    is_told = passage.rank <= LEAD and not instance.relation
+    if is_document or (is_told and (cues.SAID_AFTER.search(left) or is_identified(instance, passage))):
         return View.REPORTED
     is_told_of = cues.ABOUT_ANOTHER.search(left) and cues.DECIDED_AT.search(left)
     if is_told_of or (is_past and not is_minutes) or (cues.STRONG_PAST.search(left) and not is_signed):
