@@ -191,3 +191,91 @@ def test_the_previous_meetings_of_a_body_are_no_meeting() -> None:
         " meetings, the 6th JWG heard the provinces."
     )
     assert [(m["series"], m["ordinal"]) for m in _meetings(text, date(2022, 4, 9))] == [("JWG Energy", 6)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Corrections\n\nIn our report we said that the second round of the Bilateral Political Consultations"
+        " was held in Beijing on Saturday. It was the third round. The error is regretted.",
+        'Clarification\n\nA report headlined "Second consultations end" stated that the second round of the Bilateral'
+        " Political Consultations took place in Beijing on Saturday. This was wrong. It was in fact the third round.",
+        "CORRECTION: A report on Sunday described the round of the Bilateral Political Consultations in Beijing on"
+        " Saturday as the second; it was the third.",
+    ],
+)
+def test_a_correction_reports_the_meeting_by_its_right_number(text: str) -> None:
+    assert _mains(text, date(2023, 3, 21)) == [("Bilateral Political Consultations", 3, "held")]
+
+
+def test_talks_in_another_city_between_others_are_news_of_their_own() -> None:
+    text = (
+        "ISLAMABAD: Chinese Ambassador Jiang Dong called on Finance Minister Ishaq Butt on Monday and discussed the"
+        " rollover of deposits.\n\nIn Karachi, Consul General Yang Yun met Sindh Chief Minister Murad Shah on Tuesday."
+    )
+    assert _mains(text, date(2023, 10, 18)) == [(None, None, "held"), (None, None, "held")]
+
+
+def test_both_dialogues_that_a_visitor_is_to_attend_are_announced() -> None:
+    text = (
+        "ISLAMABAD: China's Foreign Minister Qin Rui arrived here on Friday on a two-day visit, during which he will"
+        " co-chair the fourth round of the Pakistan-China Strategic Dialogue with Foreign Minister Bilal Butt.\n\nHe"
+        " will also attend the fifth China-Pakistan-Afghanistan Trilateral Foreign Ministers' Dialogue on Saturday."
+    )
+    assert {(ordinal, status) for _, ordinal, status in _mains(text, date(2023, 5, 5))} == {
+        (4, "scheduled"),
+        (5, "scheduled"),
+    }
+
+
+def test_the_next_sentence_tells_which_meeting_talks_were() -> None:
+    text = (
+        "ISLAMABAD: Federal Minister for Interior Mohsin Raza and China's Minister of Public Security Wang Hong sat"
+        " together on Wednesday.\n\nIt was the second annual session of the two interior ministers, the first having"
+        " been in Beijing last year."
+    )
+    found = [(m["series"], m["ordinal"], m["date"], m["main"]) for m in _meetings(text, date(2024, 12, 5))]
+    series = "Interior Ministers' Meeting"
+    assert found == [(series, 2, "2024-12-04", True), (series, 1, "2023", False)]
+
+
+@pytest.mark.parametrize("lead", ["on what they had done since the 11th JCC", "on the decisions of the 11th JCC"])
+def test_a_meeting_that_the_talks_look_back_on_is_not_the_news(lead: str) -> None:
+    text = (
+        f"ISLAMABAD: The provinces briefed the planning minister on Tuesday {lead}.\n\nPlanning Minister Ahsan Raza,"
+        " who chaired the meeting, told them to hurry.\n\nThe 11th session of the Joint Cooperation Committee was held"
+        " on October 27 by video."
+    )
+    assert _mains(text, date(2022, 11, 2)) == [(None, None, "held")]
+
+
+def test_what_will_be_done_at_a_meeting_does_not_announce_it() -> None:
+    text = (
+        "ISLAMABAD: CPEC has created 70,000 jobs, the authority said on Monday.\n\nThe figures will be presented at the"
+        " 10th JCC meeting, chairman Asim Butt said."
+    )
+    assert _mains(text, date(2021, 3, 2)) == []
+
+
+@pytest.mark.parametrize(
+    "met",
+    [
+        "met on Tuesday under the chairmanship of Senator Sher Ali",
+        "met here on Tuesday with Senator Sher Ali in the chair",
+    ],
+)
+def test_a_committee_at_home_that_met_is_news_before_the_plans_it_heard_of(met: str) -> None:
+    text = (
+        f"ISLAMABAD: The Parliamentary Committee on CPEC {met} and was briefed on power.\n\nThe planning secretary said"
+        " that the 11th JCC was expected in July."
+    )
+    assert _mains(text, date(2022, 6, 1)) == [(None, None, "held")]
+
+
+def test_the_next_meeting_is_of_the_series_an_article_is_about() -> None:
+    text = (
+        "BEIJING: The inaugural meeting of the Joint Working Group on International Cooperation was held in Beijing on"
+        " Tuesday.\n\nThe group was set up during the 8th JCC meeting. The next meeting will be held in Islamabad."
+    )
+    coming = [m["series"] for m in _meetings(text, date(2019, 4, 10)) if m["status"] == "scheduled"]
+    assert coming == ["JWG International Cooperation and Coordination"]
