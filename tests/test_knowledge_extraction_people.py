@@ -136,3 +136,61 @@ def test_headings_within_a_list_of_people_tell_their_sides(first: str, second: s
     )
     sides = [people[name]["side"] for name in ("Junaid Kazmi", "Teresa Bhatti", "Teng Ruoxi", "Ji Hongtao")]
     assert sides == ["Pakistan", "Pakistan", "China", "China"]
+
+
+BARE = "LAHORE: The fifth Joint Working Group on Industrial Cooperation met here on Tuesday. "
+
+
+@pytest.mark.parametrize(
+    ("clause", "part"),
+    [
+        ("Secretary BOI Omar Rasul was joined in the chair by Zhao Jian, director general at the NDRC.", "co-chair"),
+        (
+            "Secretary BOI Omar Rasul chaired the meeting from Pakistan's side and Zhao Jian, Director General NDRC,"
+            " from the Chinese side.",
+            "co-chair",
+        ),
+        (
+            "At the head of the table sits Secretary BOI Omar Rasul. Facing him is Zhao Jian of the NDRC. The two"
+            " preside jointly.",
+            "co-chair",
+        ),
+        (
+            "Secretary BOI Omar Rasul greeted Zhao Jian, director general at the NDRC. Both of them then presided over"
+            " the proceedings.",
+            "co-chair",
+        ),
+        (
+            "The Pakistani delegation was headed by Secretary BOI Omar Rasul and the Chinese by Zhao Jian, director"
+            " general at the NDRC.",
+            "led delegation",
+        ),
+        (
+            "From the Pakistani side the meeting was chaired by Secretary BOI Omar Rasul whereas from the Chinese side"
+            " Director General NDRC Zhao Jian was the co-chair.",
+            "co-chair",
+        ),
+        ("\n\n1. Chairs\n - Mr. Omar Rasul, Secretary, BOI\n - Mr. Zhao Jian, Director General, NDRC\n", "co-chair"),
+    ],
+)
+def test_the_two_at_the_head_share_their_part_each_for_their_side(clause: str, part: str) -> None:
+    people = _people(BARE + clause)
+    assert {name: (p["side"], p["part"]) for name, p in people.items()} == {
+        "Omar Rasul": ("Pakistan", part),
+        "Zhao Jian": ("China", part),
+    }
+    assert "side" not in people["Zhao Jian"]["role"]
+
+
+def test_who_tells_that_another_led_did_not_lead() -> None:
+    people = _people(
+        BARE
+        + "Provincial Secretary Faisal Gondal, who was a member of Pakistan's team, told reporters that Secretary BOI"
+        " Omar Rasul had led it ably."
+    )
+    assert (people["Faisal Gondal"]["part"], people["Omar Rasul"]["part"]) == ("attended", "led delegation")
+
+
+def test_two_letters_that_changed_places_make_no_second_person() -> None:
+    people = _people(LEAD.replace("Zhao Jian", "Zhao Yunfie") + "Mr. Zhao Yunfei thanked the hosts.")
+    assert len(people) == 2

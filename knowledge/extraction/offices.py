@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from knowledge.extraction.kinds import AND, HEAD, NAME
+from knowledge.extraction.kinds import AND, HEAD, NAME, PLACE, POSSESSIVE
 from knowledge.extraction.tokens import Token
 
 _U = "[MWOGwo]"
@@ -27,6 +27,7 @@ _AFTER = (
     r"|(?<=[O)W]),G{1,2}(?=[,;.)aNT]|$))"
 )
 _OFFICE = re.compile(rf"(?:{_BEFORE}){{0,14}}H(?:[/-]?M{{0,2}}[Ww]{{0,2}}H){{0,3}}(?:{_AFTER}){{0,10}}")
+_GROUPS = frozenset({"side", "delegation", "team"})
 _OF_SOMEBODY = re.compile(r"Nft?.$")  # "X of the …", where the last is what an office would begin with
 _NAME = re.compile(r"T{0,4}N(?:N|p{1,2}(?=N)){0,5}(?:,?T)?")
 
@@ -65,11 +66,19 @@ def _own(office: Chunk, kinds: str) -> Chunk:
 def phrase(tokens: Sequence[Token], chunk: Chunk) -> tuple[int, int]:
     """The span of a chunk in the article, without an article, mark or preposition at its ends."""
     start, end = chunk.start, chunk.end
+    start = next(
+        (at + 1 for at in range(start, end - 1) if tokens[at].lower in _GROUPS and _is_led(tokens, start, at)), start
+    )
     while start < end - 1 and tokens[start].kind in "tafrs,":
         start += 1
     while end > start + 1 and tokens[end - 1].kind in "tafrs,":
         end -= 1
     return tokens[start].start, tokens[end - 1].end
+
+
+def _is_led(tokens: Sequence[Token], start: int, at: int) -> bool:
+    """Whether only a state stands before a group: "Chinese side Director General X"."""
+    return at > start and all(token.kind in (PLACE, POSSESSIVE) for token in tokens[start:at])
 
 
 def bare_name(tokens: Sequence[Token], chunk: Chunk) -> tuple[Token, ...]:

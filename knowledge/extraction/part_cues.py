@@ -9,6 +9,7 @@ from knowledge.any_case import AnyCase
 CO_CHAIR = (
     r"co-?\s?chair\w*|joint(?:ly)? (?:chair\w*|presid\w*|head\w*|led|hosted|inaugurated)|(?:chaired"
     r"|presided over|headed|led) jointly|shared? the chair|presided over (?:it )?(?:by|were)"
+    r"|joined (?:\w+ ){0,2}in (?:the chair|(?:co-?)?chairing|presiding)"
     r"|presiding over it were|(?:the )?chairs?:|in the chair (?:were|together)|under the co-?chair\w*"
     r"|took the chair together|took turns in the chair|did the honou?rs|ran the (?:meeting|session|chinese end"
     r"|pakistani end|show)"
@@ -131,6 +132,11 @@ PRESIDING = AnyCase(
 )
 # Labels of those who were not there, or only kept the papers.
 NOT_THERE = AnyCase(r"\b(?:regrets?|apolog\w+|absent|absentees|on leave|secretariat|contacts?|copy to|distribution)\b")
+THE_TWO_CHAIR = AnyCase(
+    r"\b(?:the two|both|they|the pair|the (?:two )?(?:ministers|officials|secretaries|leaders))\b[\w ,]{0,30}?\b"
+    r"(?:co-?chair\w*|(?:chair|presid)(?:e|ed|es|ing)?(?: over)?(?= (?:jointly|together|the|it|over)|[.,;]|$)"
+    r"|in the chair|shared? the chair|conducted the proceedings)\b"
+)
 HE_CHAIRS = AnyCase(
     r"\b(?:he|she) (?:was |is |had been )?(?:chair(?:ed|s|ing)|presid(?:ed|es|ing) over) (?:a|an|the)\b"
     r"|\b(?:he|she)\b[^.;]{0,60}\bwhile (?:chairing|presiding over) (?:a|an|the)\b"

@@ -15,6 +15,7 @@ from knowledge.extraction.principals import (
     with_counterparts,
     with_invited,
     with_leaders,
+    with_pair,
     with_principal,
 )
 from knowledge.extraction.sentences import Form
@@ -33,6 +34,7 @@ def find_participants(frame: Frame, frames: Sequence[Frame], reading: Reading) -
     found = with_invited(found, frame, reading)
     found = with_chair(with_principal(found, frame, reading), frame, reading)
     found = with_counterparts(found, frame, passages.values(), reading)
+    found = with_pair(found, frame, passages.values())
     found += _offices(frame, passages, reading, found)
     return tuple(sorted(with_leaders(found), key=lambda p: p.naming.start))
 

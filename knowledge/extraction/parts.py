@@ -17,6 +17,11 @@ from knowledge.model import Part
 
 _RELATIVE = re.compile(r", who\b[^,.;]*,")
 _CUT = re.compile(r";|, (?:in|of|to|with) (?:which|whom)\b")  # another clause begins
+# Behind somebody: what follows is told of another: "X told reporters that Y had led the team".
+_OF_ANOTHER = re.compile(
+    r";|\b(?:told|said|says|added|announced|informed|confirmed|recalled)\b[^.;]{0,90}?"
+    r"\bthat\b[^.,;]{0,60}?[A-Z]\w+ [A-Z]\w+"
+)
 _TEAM_OF = re.compile(r"\b(?:team|delegation|party)\b[^.;:]{0,40}: ")  # whose members follow
 _OFFICES = frozenset({"chairs", "heads", "leads"})
 _BOTH_LED = re.compile(
@@ -67,7 +72,7 @@ def _cue_for(position: int, text: str) -> re.Match[str] | None:
         if found.start() >= position:
             if before is not None and _CUT.search(text, before.end(), position):
                 before = None
-            is_cut = ";" in text[position : found.start()]
+            is_cut = bool(_OF_ANOTHER.search(text, position, found.start()))
             return _unless_of_team(before, position) if before is not None or is_cut else found
         if before is None or not part_cues.TOGETHER.fullmatch(found[0]):
             before = found

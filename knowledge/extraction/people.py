@@ -95,6 +95,8 @@ def _is_slip(a: str, b: str) -> bool:
     if abs(len(a) - len(b)) > 1 or min(len(a), len(b)) < 2:
         return False
     head = next((at for at in range(min(len(a), len(b))) if a[at] != b[at]), min(len(a), len(b)))
+    if a[head : head + 2] == b[head : head + 2][::-1] and a[head + 2 :] == b[head + 2 :]:
+        return True
     return a[head + 1 :] == b[head + 1 :] or a[head:] == b[head + 1 :] or a[head + 1 :] == b[head:]
 
 

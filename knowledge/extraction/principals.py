@@ -9,7 +9,7 @@ from dataclasses import replace
 from knowledge.any_case import AnyCase
 from knowledge.extraction.frames import Frame
 from knowledge.extraction.namings import SAME_OFFICE
-from knowledge.extraction.part_cues import HE_CHAIRS
+from knowledge.extraction.part_cues import HE_CHAIRS, THE_TWO_CHAIR
 from knowledge.extraction.parts import Participant, part_in, side_of
 from knowledge.extraction.passages import Passage, Reading
 from knowledge.model import LEADING, Part
@@ -88,6 +88,20 @@ def with_invited(found: Sequence[Participant], frame: Frame, reading: Reading) -
         missing = [f for f in here if f not in known][:_A_PAIR]
         return [*found, *(Participant(f, f.namings[0], f.role, side_of(f, reading), part) for f in missing)]
     return list(found)
+
+
+def with_pair(found: Sequence[Participant], frame: Frame, passages: Iterable[Passage]) -> list[Participant]:
+    """The participants, with the two that led as co-chairs where a sentence after them says that "the two" presided."""
+    named = sorted((p for p in found if p.figure), key=lambda p: p.naming.start)
+    told = [passage.number for passage in passages if THE_TWO_CHAIR.search(passage.text)]
+    if not frame.main or not told or any(p.part in (Part.CHAIR, Part.CO_CHAIR) for p in found):
+        return list(found)
+    before = [p for p in named if told[0] - _BACK < p.naming.sentence <= told[0]]
+    led = [p for p in before if p.part is Part.LED]
+    pair = led if len(led) == _A_PAIR else before
+    if len(pair) != _A_PAIR or len({p.side for p in pair}) < _A_PAIR:
+        return list(found)
+    return [p.with_part(Part.CO_CHAIR) if p in pair else p for p in found]
 
 
 def _holder(found: Sequence[Participant], led: Participant, frame: Frame, reading: Reading) -> Participant | None:

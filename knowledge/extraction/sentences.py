@@ -52,6 +52,7 @@ _ABBREVIATION = re.compile(
     r"|Sept?|Oct|Nov|Dec|[Rr]etd|Rtd|Ltd|Pvt|Co|Inc|vs|H\.E|Mohd|Ch|Md|Dir|Secy|Addl|Dy|Asst|Dept|Govt|[A-Z]|(?:[A-Z]\.)+[A-Z]|approx|Rs)$"
 )
 _BULLET = re.compile(r"\s*(?:[•·▪●◦*–—-]|\(?\d{1,2}[.)]|\((?:[a-z]|[ivx]{1,4})\))\s+")
+_NUMBERED_LIST = re.compile(r"\s*(?:\d{1,2}|[A-Z]|[IVX]{1,4})[.)]\s+(?=[A-Z])")
 _LABEL = re.compile(r"\s*(?:[•·▪●*–-]\s*)?([A-Z][\w'’&/() -]{1,48}?)\s*[:–—]\s+(?=\S)")
 _FURNITURE = AnyCase(
     r"\W*(?:share|icon-|leave a comment|your email|photo\b|caption\b|image\b|file photo|related"
@@ -110,8 +111,9 @@ def split_sentences(text: str) -> tuple[Sentence, ...]:
         in_furniture = form is Form.FURNITURE and (in_furniture or bool(_MORE.match(line)))
         prose_seen = prose_seen or form is Form.PROSE
         if form is Form.TITLE:
-            own = line.strip(" :•*–-").lower()
-            is_list, is_part = bool(_LIST_OF.search(line)), bool(people) and not _NO_PEOPLE.search(line)
+            bare = _NUMBERED_LIST.sub("", line)
+            own = bare.strip(" :•*–-").lower()
+            is_list, is_part = bool(_LIST_OF.search(bare)), bool(people) and not _NO_PEOPLE.search(line)
             people = own if is_list else people if is_part else ""
             is_label = prose_seen or line.rstrip().endswith(":") or is_list or is_part
             heading = (f"{people} {own}" if is_part and not is_list else own) if is_label else ""
@@ -212,7 +214,7 @@ def _form(line: str, prose_seen: bool, *, in_list: bool) -> Form:  # noqa: PLR09
     if is_row(line):
         return Form.FURNITURE if is_head_row(line) else Form.ITEM
     if _BULLET.match(line):
-        return Form.ITEM
+        return Form.TITLE if _NUMBERED_LIST.match(line) and _LIST_OF.search(_NUMBERED_LIST.sub("", line)) else Form.ITEM
     if (
         len(line) > _SHORT_LINE
         or line[-1:] in '.!?”"'

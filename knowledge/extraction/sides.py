@@ -107,7 +107,7 @@ class SideFinder:
         column = _COLUMN.search(after)
         if column and (value := self._value(column[1])):
             return value
-        own = _side_cue(self.gazetteer).match(after.lstrip())
+        own = _side_cue(self.gazetteer).match(after.lstrip(" ,"))
         return self._value(own["side"]) if own and own["on"] == "from" and own["party"] is not None else None
 
     def of_owner(self, before: str) -> str | None:
@@ -117,6 +117,9 @@ class SideFinder:
 
     def _led_in(self, before: str) -> str | None:
         """The side that opens the clause: "on the Chinese side", "the Pakistani delegation comprised"."""
+        short = _ELLIPTIC.search(before[-_OWNER_WITHIN:])
+        if short and (value := self._value(short[1])):
+            return value
         cue = max(_side_cue(self.gazetteer).finditer(before), key=lambda found: found.start(), default=None)
         if cue is None or _SWITCH.search(before, cue.end()) or (cue["on"] and _NEXT_ONE.search(before, cue.end())):
             return None
@@ -150,6 +153,11 @@ class SideFinder:
 
 
 _OWNER = re.compile(r"\b([A-Z]\w+(?: [A-Z]\w+)?)['’]s? \Z")
+# "The Pakistani side was led by X and the Chinese by Y"
+_ELLIPTIC = re.compile(
+    r"(?:and|while|,|;) (?:the |that of )?([A-Z]\w+)(?: (?:side|team|delegation|one))?(?: was)?"
+    r"(?: led| headed)? by (?:the |its |their |Mr\.? |Ms\.? |Dr\.? )?\Z"
+)
 _OWNER_WITHIN = 40  # characters
 _COLUMN = re.compile(r"\s*\|\s*(?:the )?([A-Z][\w ]{2,30}?)\s*\|?\s*$")  # the last column of a table
 # "From the Chinese side X sat in the chair, and Y": the next one may be of another side.
