@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 # A capital that stands for itself: not one of an escape (\W) nor of a group's name (?P<…>).
 _CAPITAL = re.compile(r"(\\.|\(\?P[<=]\w+)|[A-Z]")
 
-
 _OPENING = re.compile(r"\((?:\?(?:P<\w+>|<?[=!]|:))?")
 _PIECE = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|" + _OPENING.pattern + r"|.", re.S)
-_LETTER = re.compile(r"[a-z](?![?*+{])")
+_LETTER = re.compile(r"[a-z]")
+_KEPT = re.compile(r"\((?!\?[:=!]|\?<[=!])")  # a group that may stand only once
+_TIMES = ("?", "*", "+", "{")  # signs that a number of times begins with
+_EDGE = r"\b"
+
+
+class _Group(NamedTuple):
+    """A bracket of a pattern: how it opens, and its alternatives."""
+
+    opening: str
+    branches: list[_Branch]
+
+
+_Branch = list[str | _Group]
 
 
 def fold(text: str) -> str:
@@ -26,39 +40,79 @@ def by_letters(pattern: str) -> str:
 
     The engine tries alternatives one by one; this way it looks at the letters that begin one, not at each of a hundred
     words. Those of different letters exclude each other, so what is matched stays the same; the order of those of one
-    letter is kept, and one that begins with no letter keeps its place among all.
+    letter is kept, and one that begins with no letter keeps its place among all. One that begins with a bracket counts
+    as those in it, and the edge of a word that several begin with is looked for once.
     """
-    branches, stack = [[""]], []
-    for found in _PIECE.finditer(pattern):
-        piece = found[0]
-        if _OPENING.fullmatch(piece):
-            stack.append(piece)
-            branches.append([""])
-        elif piece == ")":
-            piece = f"{stack.pop()}{_joined(branches.pop())})"
-            branches[-1][-1] += piece
-        elif piece == "|":
-            branches[-1].append("")
+    return _written(_parsed(list(reversed([found[0] for found in _PIECE.finditer(pattern)]))))
+
+
+def _parsed(pieces: list[str]) -> list[_Branch]:
+    """The alternatives up to the bracket that closes them; takes their pieces from the end of the list."""
+    branches: list[_Branch] = [[]]
+    while pieces and (piece := pieces.pop()) != ")":
+        if piece == "|":
+            branches.append([])
         else:
-            branches[-1][-1] += piece
-    return _joined(branches.pop())
+            branches[-1].append(_Group(piece, _parsed(pieces)) if _OPENING.fullmatch(piece) else piece)
+    return branches
 
 
-def _joined(alternatives: list[str]) -> str:
+def _written(branches: Sequence[_Branch]) -> str:
     """The alternatives as one pattern."""
+    spread = [one for branch in branches for one in _spread(branch)]
+    runs = [(begins, list(run)) for begins, run in itertools.groupby(spread, lambda branch: branch[:1] == [_EDGE])]
+    parts = [
+        f"{_EDGE}(?:{_written([branch[1:] for branch in run])})" if begins and len(run) > 1 else _lettered(run)
+        for begins, run in runs
+    ]
+    return "|".join(parts)
+
+
+def _lettered(branches: Sequence[_Branch]) -> str:
     joined: list[str] = []
-    by_letter: dict[str, list[str]] = {}
-    for alternative in alternatives:
-        if _LETTER.match(alternative):
-            by_letter.setdefault(alternative[0], []).append(alternative[1:])
+    by_letter: dict[str, list[_Branch]] = {}
+    for branch in branches:
+        if letter := _letter(branch):
+            by_letter.setdefault(letter, []).append(branch[1:])
         else:
-            joined += [*_branches(by_letter), alternative]
+            joined += [*_joined(by_letter), "".join(map(_text, branch))]
             by_letter = {}
-    return "|".join([*joined, *_branches(by_letter)])
+    return "|".join([*joined, *_joined(by_letter)])
 
 
-def _branches(by_letter: dict[str, list[str]]) -> list[str]:
-    return [letter + (rests[0] if len(rests) == 1 else f"(?:{_joined(rests)})") for letter, rests in by_letter.items()]
+def _joined(by_letter: Mapping[str, list[_Branch]]) -> list[str]:
+    return [
+        letter + ("".join(map(_text, rests[0])) if len(rests) == 1 else f"(?:{_written(rests)})")
+        for letter, rests in by_letter.items()
+    ]
+
+
+def _text(piece: str | _Group) -> str:
+    return piece if isinstance(piece, str) else f"{piece.opening}{_written(piece.branches)})"
+
+
+def _spread(branch: _Branch) -> list[_Branch]:
+    """The alternatives that one beginning with a bracket stands for: "(?:met|saw) him" → "met him", "saw him"."""
+    is_optional = branch[1:2] == ["?"] and _is_once(branch[1:])
+    if not branch or not isinstance(branch[0], _Group) or branch[0].opening != "(?:":
+        return [branch]
+    if not is_optional and not _is_once(branch):
+        return [branch]
+    rest = branch[2:] if is_optional else branch[1:]
+    inner = [[*one, *rest] for head in branch[0].branches for one in _spread(head)]
+    inner += _spread(rest) if is_optional else []
+    return inner if all(map(_letter, inner)) and not any(_KEPT.search(_text(piece)) for piece in rest) else [branch]
+
+
+def _letter(branch: _Branch) -> str:
+    """The letter that an alternative begins with, or nothing."""
+    first = branch[0] if _is_once(branch) else ""
+    return first if isinstance(first, str) and _LETTER.fullmatch(first) else ""
+
+
+def _is_once(branch: _Branch) -> bool:
+    """Whether an alternative begins with something that stands there exactly once."""
+    return bool(branch) and (len(branch) == 1 or branch[1] not in _TIMES)
 
 
 class AnyCase:
