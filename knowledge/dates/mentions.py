@@ -142,6 +142,8 @@ def find_mentions(text: str, start: int = 0, end: int | None = None) -> tuple[Da
     written = text[low:end]
     lower = fold(written)
     present = _hints(lower)
+    if not present:
+        return ()
     taken: list[tuple[int, int]] = []
     mentions: list[DateMention] = []
     for reading, need, pattern in _ANY:

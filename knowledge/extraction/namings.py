@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from knowledge.any_case import AnyCase
 from knowledge.extraction.kinds import AND, BODY, HEAD, PLACE, POSSESSIVE, THE, TITLE, WORD
@@ -89,8 +90,7 @@ class Naming:
         return max(self.end, self.role_end) if self.role else self.end
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     """A sentence with its names and offices in order."""
 
     tokens: Sequence[Token]

@@ -121,6 +121,12 @@ def side_of(figure: Figure, reading: Reading) -> str | None:
 
 def told_side(figure: Figure, reading: Reading) -> str | None:
     """The side that an office, a clause or an organisation tells; None where only the name itself hints at one."""
+    if figure not in reading.told_sides:
+        reading.told_sides[figure] = _told_side(figure, reading)
+    return reading.told_sides[figure]
+
+
+def _told_side(figure: Figure, reading: Reading) -> str | None:
     sides = reading.sides
     roles = [naming.role for naming in (figure.role, *figure.namings) if naming.role]
     headed = (side for naming in figure.namings if (side := _headed(naming, reading)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
@@ -26,8 +26,7 @@ from knowledge.model import Article
 _LOWER_WORD = re.compile(r"[^.\w]([a-z]{3,})")
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """One sentence with what stands in it. `body` is where the sentence begins behind a dateline."""
 
     number: int
@@ -66,6 +65,7 @@ class Reading:
     published: date | None
     by_number: Mapping[int, Passage]
     by_sentence: Mapping[int, tuple[Figure, ...]]
+    told_sides: dict[Figure, str | None] = field(default_factory=dict)  # those looked for so far
 
 
 def read_article(article: Article, gazetteer: Gazetteer) -> Reading:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from knowledge.any_case import AnyCase
 from knowledge.extraction.tables import is_head_row, is_row
@@ -30,8 +30,7 @@ class Form(StrEnum):
     FURNITURE = "furniture"  # bylines, captions, share buttons: says nothing of the meeting
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """One sentence at `start:end` of the article, `text` with spaces for line ends, so that offsets stay.
 
     `heading` is the label or heading it stands under, lower case.
@@ -129,7 +128,7 @@ def _answers(sentences: Iterator[Sentence]) -> Iterator[Sentence]:
     """The sentences of a line, those after a short question under it: "When? On Monday." """
     question = ""
     for sentence in sentences:
-        yield replace(sentence, heading=f"{sentence.heading} {question}".strip()) if question else sentence
+        yield sentence._replace(heading=f"{sentence.heading} {question}".strip()) if question else sentence
         if sentence.text.endswith("?") and len(sentence.text) <= _QUESTION:
             question = sentence.text.lower()
 

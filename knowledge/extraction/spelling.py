@@ -16,7 +16,8 @@ from knowledge.gazetteer import Gazetteer
 from knowledge.model import Extraction
 from knowledge.names.name_words import name_words
 
-_WORD = re.compile(r"(?<![^\W_])[A-Za-z]{5,16}(?![^\W_])")
+_WORD = re.compile(r"[^\W_]+")
+_LIKE_KEYS = re.compile(r"[A-Za-z]{5,16}")
 _SHORTEST = 6  # letters of what is taken for a slip; in shorter words a letter makes another word too often
 _MOST_WORDS = 1 << 16  # words remembered
 _MAX_QUOTE = 600  # characters
@@ -57,7 +58,7 @@ class Spelt:
 def spell(text: str, gazetteer: Gazetteer) -> Spelt | None:
     """The text with its misspelt key words as they are meant; None where it has none."""
     meant = _meant_by(gazetteer)
-    slips = {word for word in set(_WORD.findall(text)) if meant[word.lower()]}
+    slips = {word for word in set(_WORD.findall(text)) if meant[word]}
     if not slips:
         return None
     pieces: list[str] = []
@@ -66,7 +67,7 @@ def spell(text: str, gazetteer: Gazetteer) -> Spelt | None:
     for found in _WORD.finditer(text):
         if found[0] not in slips:
             continue
-        word = _in_case(meant[found[0].lower()], found[0])
+        word = _in_case(meant[found[0]], found[0])
         pieces += [text[at : found.start()], word]
         edits.append((found.start() + shift, found.start() + shift + len(word), found.start(), found.end()))
         at, shift = found.end(), shift + len(word) - len(found[0])
@@ -80,7 +81,7 @@ def _in_case(word: str, like: str) -> str:
 
 
 class _Meant(dict[str, str]):
-    """A word in lower case → the key word that it misspells, or nothing; found on first sight and remembered."""
+    """A word as written → the key word that it misspells, or nothing; found on first sight and remembered."""
 
     def __init__(self, book: Gazetteer) -> None:
         super().__init__()
@@ -105,7 +106,8 @@ class _Meant(dict[str, str]):
     def __missing__(self, word: str) -> str:
         if len(self) >= _MOST_WORDS:
             self.clear()
-        found = self[word] = self._misspelt.get(word) or self._find(word)
+        lower = word.lower()
+        found = self[word] = (self._misspelt.get(lower) or self._find(lower)) if _LIKE_KEYS.fullmatch(word) else ""
         return found
 
     def _find(self, word: str) -> str:

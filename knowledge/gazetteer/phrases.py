@@ -20,13 +20,7 @@ def fold_words(text: str) -> Words:
     found = _WORD.findall(folded)
     if "'s" not in folded:
         return tuple(found)
-    words: list[str] = []
-    for word in found:
-        if word.endswith("'s"):
-            words += (word[:-2], "'s")
-        else:
-            words.append(word)
-    return tuple(words)
+    return tuple("\n".join([*found, ""]).replace("'s\n", "\n's\n").split("\n")[:-1])
 
 
 @lru_cache(maxsize=1 << 12)
