@@ -43,13 +43,14 @@ _NOT_MEETING = frozenset(
 )
 _BREAKS = frozenset(". , ; : was were is are has had have will would that which who said told".split())
 _NUMBERED = frozenset({"round", "session", "meeting", "edition"})
+_COUNTING = frozenset(ORDINALS) | _NUMBERED | ROUND_WORDS  # without one of these nothing is counted, but in "JCC-10"
 
 
 @cache
 def _signs(book: Gazetteer) -> frozenset[str]:
     """Words of which a sentence has one where it holds an instance, unless it names two states by a compound."""
     named = (book.series.aliases.lengths, book.series.near)
-    return frozenset().union(*named, ORDINALS, _NUMBERED, NEXT, PAST, BODIES, SHORT_BODIES, ROUND_WORDS, AGAIN_WORDS)
+    return frozenset().union(*named, _COUNTING, NEXT, PAST, BODIES, SHORT_BODIES, AGAIN_WORDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +67,16 @@ class InstanceFinder:
         if words.isdisjoint(_signs(self.gazetteer)) and "-" not in sentence.text and not opens_with_topic(tokens):
             return ()
         named = SeriesNamer(self.gazetteer, self.words).find(tokens, sentence, number)
-        ordinals = self._ordinals(tokens, named, number)
+        counts = not words.isdisjoint(_COUNTING)
+        ordinals = self._ordinals(tokens, named, number) if counts or "-" in sentence.text else []
         used = {at for _, at in ordinals if at is not None}
         rest = [spot for at, spot in enumerate(named) if at not in used]
         found = [instance for instance, _ in ordinals] + [self._related(spot, tokens) for spot in rest]
         found += find_coming(tokens, found, number) if words & NEXT else ()
         found += find_again(tokens, number) if words & AGAIN_WORDS and not found else ()
         found += find_recalled(tokens, found, number)
-        found += find_counted_alone(tokens, found, number)
-        found += find_rounds(tokens, found, number)
+        found += find_counted_alone(tokens, found, number) if counts else ()
+        found += find_rounds(tokens, found, number) if counts else ()
         return tuple(sorted(found, key=lambda instance: (instance.start, instance.ordinal or 0)))
 
     def _ordinals(self, tokens: Sequence[Token], named: Sequence[Instance], number: int) -> list[Counted]:
@@ -82,7 +84,11 @@ class InstanceFinder:
         found: list[Counted] = []
         for at, token in enumerate(tokens[:-1]):
             if token.lower not in ORDINALS and token.lower not in _NUMBERED:
-                if (value := number_of_compound(token.lower)) and (own := _starting_at(token, named)):
+                if (
+                    "-" in token.lower
+                    and (value := number_of_compound(token.lower))
+                    and (own := _starting_at(token, named))
+                ):
                     found += with_ordinal(tokens, (at, at), own, named, value)
                 continue
             if (value := parse_ordinal(token.lower)) is not None:

@@ -83,7 +83,7 @@ class SeriesNamer:
         """The names of series in a sentence, in order, an abbreviation with its name."""
         words = _topic_words(tokens)
         book = self.gazetteer.series
-        is_named = any(map(book.aliases.lengths.__contains__, words)) or not book.near.keys().isdisjoint(words)
+        is_named = not book.aliases.lengths.keys().isdisjoint(words) or not book.near.keys().isdisjoint(words)
         is_named = is_named or not SHORT_BODIES.isdisjoint(words)
         if not is_named and "-" not in sentence.text and not opens_with_topic(tokens):
             return []
@@ -124,9 +124,11 @@ class SeriesNamer:
     ) -> list[Instance]:
         """Further groups of the body a sentence has named: "the JWG on agriculture … and that on energy"."""
         body = next((spot.body for spot in spots if spot.body), None)
+        if body is None:
+            return []
         found = []
         for at in range(len(words) - 2):
-            if body and words[at] in ("that", "one") and words[at + 1] in ("on", "for"):
+            if words[at] in ("that", "one") and words[at + 1] in ("on", "for"):
                 hit = self.gazetteer.series.topics[body].at(words, at + 2)
                 if hit:
                     found.append(Instance(number, tokens[at].start, tokens[hit.end - 1].end, hit.value[0], body))
@@ -136,6 +138,8 @@ class SeriesNamer:
         """The group that opens a sentence without its body's name: "That on Agriculture", "The one on Gwadar"."""
         start = 1 if words[:1] == ["the"] else 0
         if not opens_with_topic(tokens):
+            if "that" not in words:
+                return []
             inner = (at + 1 for at in range(len(words) - 5) if list(words[at : at + 3]) == [",", "that", "on"])
             start = next(inner, len(words))
         if len(words) < start + 4:
@@ -331,7 +335,7 @@ def opens_with_topic(tokens: Sequence[Token]) -> bool:
 def _topic_words(tokens: Sequence[Token]) -> list[str]:
     """The words as topics are looked up: "it" and "us" are pronouns unless written in capitals; "JCC-10" is the JCC."""
     words = ["" if token.lower in _PRONOUNS and not token.text.isupper() else token.lower for token in tokens]
-    return [word.rpartition("-")[0] if number_of_compound(word) else word for word in words]
+    return [word.rpartition("-")[0] if "-" in word and number_of_compound(word) else word for word in words]
 
 
 def number_of_compound(word: str) -> int | None:
