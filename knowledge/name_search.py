@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from weakref import WeakKeyDictionary
 
+from knowledge.name_elsewhere import find_elsewhere
 from knowledge.names.distances import most_alike
 from knowledge.names.filing import (
     Near,
     fewer_numbers,
-    guessed_numbers,
     literal_numbers,
     lone_numbers,
     nearest,
@@ -29,7 +29,7 @@ from knowledge.names.filing import (
     write_words,
 )
 from knowledge.names.name_words import name_words
-from knowledge.names.ranking import SLIPPED, Asked, Reason, compare, compare_guess, guesses_of, is_slip_of
+from knowledge.names.ranking import SLIPPED, Asked, Reason, compare, is_slip_of
 from knowledge.names.scripts import is_han
 from knowledge.names.tokens import Token
 from knowledge.store import Store
@@ -131,21 +131,19 @@ def _holding_all_words(search: _Search, *, share: int = MANY_LONGER) -> Forms:
 
 def _hanzi_as_spelt_elsewhere(search: _Search) -> Forms:
     """Hanzi hold no slips: what fits otherwise is another name."""
-    return _as_spelt_elsewhere(search) if is_han(search.asked.query.name) else {}
+    return _elsewhere(search) if is_han(search.asked.query.name) else {}
 
 
 def _latin_as_spelt_elsewhere(search: _Search) -> Forms:
-    return {} if is_han(search.asked.query.name) else _as_spelt_elsewhere(search)
+    return {} if is_han(search.asked.query.name) else _elsewhere(search)
 
 
-def _as_spelt_elsewhere(search: _Search) -> Forms:
-    """Weighs what it finds itself: the words typed do not tell how well a name spelt by other rules fits."""
-    guesses = guesses_of(search.parts, search.asked)
-    forms = rows.forms_under(search.store, guessed_numbers(guesses)) if guesses else {}
-    for words, key in forms.items():
-        score, reason = compare_guess(guesses, read_words(words))
-        if score > (search.found[words].score if words in search.found else 0.0):
-            search.found[words] = NameFound(key, score, reason)
+def _elsewhere(search: _Search) -> Forms:
+    """Nothing left to compare: the words typed do not tell how well a name spelt by other rules fits."""
+    if search.parts is search.asked.readings[0][2]:
+        for words, key, score in find_elsewhere(search.store, search.asked.readings[0][0]):
+            if score > (search.found[words].score if words in search.found else 0.0):
+                search.found[words] = NameFound(key, score, Reason.SPELLING)
     return {}
 
 

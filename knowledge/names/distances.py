@@ -45,6 +45,11 @@ def words_within(word: str, words: Sequence[str], *, slips: int, most: int | Non
     return [(int(apart), place) for _, apart, place in found]
 
 
+def sounds_alike(one: str, other: str) -> float:
+    """How alike two words are sound by sound, 0–1."""
+    return float(OSA.normalized_similarity(one, other))
+
+
 def letters_alike(query: Sequence[Token], name: Sequence[Token]) -> float:
     """How alike two names are letter by letter, 0–1, as typed or with the first word last; 0 below NOISE.
 

@@ -219,7 +219,7 @@ def lone_numbers(parts: Parts) -> list[int]:
 def guessed_numbers(guesses: Iterable[Parts]) -> list[int]:
     """Where names stand that have the consonants of all words of one of the guesses, and perhaps one word more."""
     bones = [[part.skeleton for part in parts] for parts in guesses]
-    return _few(number for words in bones for number in (_whole(words), _number(words)))
+    return list(dict.fromkeys(number for words in bones for number in (_whole(words), _number(words))))
 
 
 def _most_letters_first(sets: Iterable[Sequence[str]]) -> list[Sequence[str]]:

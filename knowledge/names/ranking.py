@@ -8,7 +8,6 @@ from enum import StrEnum
 from itertools import permutations
 
 from knowledge.names.distances import is_slip, letters_alike
-from knowledge.names.elsewhere import spelt_elsewhere
 from knowledge.names.fitting import WEIGHT_OF_QUERY, Fit, fit
 from knowledge.names.keys import name_key
 from knowledge.names.pinyin import is_pinyin
@@ -36,6 +35,7 @@ UNSURE_FACTOR = 0.8  # a fit that is not sure stays below CLEAR_AT_LEAST
 # Calibrated by tests/benchmarks/people.py; tests/test_knowledge_names_calibration.py holds them to it.
 CLEAR_AT_LEAST = 80.0
 CLEAR_MARGIN = 4.0  # ahead of the second
+LONGER_AT_LEAST = 73.5  # for a longer name that holds every word typed, and may be the one that was meant
 CLOSE_AT_LEAST = 55.0
 CLOSE_WITHIN = 12.0  # of the best; further behind is no choice worth a button
 WEAK_AT_LEAST = 35.0
@@ -60,6 +60,9 @@ class Certainty(StrEnum):
     CLOSE = "close"  # let the person choose
     WEAK = "weak"  # nearest names, nothing claimed
     NONE = "none"
+
+
+_WHOLE = (Reason.EXACT, Reason.ALIAS, Reason.TITLE_STRIPPED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +109,16 @@ def judge(ranked: tuple[Ranked, ...]) -> Verdict:
         return Verdict(Certainty.CLEAR, ranked[:1])
     best = ranked[0].score
     if best >= CLOSE_AT_LEAST:
-        near = tuple(one for one in ranked if best - one.score <= CLOSE_WITHIN)
+        near = tuple(one for one in ranked if one.score >= min(best - CLOSE_WITHIN, LONGER_AT_LEAST))
         return Verdict(Certainty.CLOSE, near[:MOST_CLOSE])
     return Verdict(Certainty.WEAK, ranked[:MOST_WEAK])
 
 
 def _is_clear(ranked: tuple[Ranked, ...]) -> bool:
+    """Whether the best stands apart; a whole name may still be part of another: Ali Farooqi of Ali Hassan Farooqi."""
     best, second = ranked[0], ranked[1].score if len(ranked) > 1 else 0.0
+    if best.reason in _WHOLE and second >= LONGER_AT_LEAST:
+        return False
     return best.score >= CLEAR_AT_LEAST and best.score - second >= CLEAR_MARGIN
 
 
@@ -134,26 +140,6 @@ def compare(asked: Asked, key: str, words: tuple[Token, ...]) -> tuple[float, Re
     """How well a name, by its key and its words, fits what was asked, 0–1; EXACT for one that is it, word for word."""
     scored = [_score(asked.query, reading, key, words) for reading in asked.readings]
     return max(scored, key=lambda one: one[0], default=(0.0, Reason.PARTIAL))
-
-
-def guesses_of(words: Sequence[Token], asked: Asked) -> tuple[tuple[Token, ...], ...]:
-    """The words of each name that what was asked may be elsewhere; none for words that are not its first reading."""
-    if not asked.readings or words is not asked.readings[0][2]:
-        return ()
-    return tuple(map(bare_tokens, spelt_elsewhere(asked.readings[0][0])))
-
-
-def compare_guess(guesses: Iterable[tuple[Token, ...]], parts: tuple[Token, ...]) -> tuple[float, Reason]:
-    """How well a name fits the best of the guesses that share its consonants, 0–1; never surely."""
-    here = {part.skeleton for part in parts}
-    likely = (words for words in guesses if here.issuperset(word.skeleton for word in words))
-    near = max((fit(words, parts).score for words in likely if len(words) in _lengths(parts)), default=0.0)
-    return near * NOT_LITERAL * UNSURE_FACTOR, Reason.SPELLING
-
-
-def _lengths(parts: tuple[Token, ...]) -> tuple[int, ...]:
-    """How many words a guess at a name may have: all, or one less where that leaves a surname and two syllables."""
-    return (len(parts), len(parts) - 1) if len(parts) > 3 else (len(parts),)
 
 
 def place(asked: Asked, candidate: Candidate, score: float, reason: Reason, *, is_main: bool) -> Ranked:
