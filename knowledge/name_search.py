@@ -154,7 +154,7 @@ def _with_a_slip(search: _Search) -> Forms:
     near = _near(search.store, mistyped)
     numbers = slipped_numbers(parts, near)
     if search.slips > 1:
-        numbers += twice_slipped_numbers(parts, near)
+        numbers += twice_slipped_numbers(parts, near, among=mistyped if search.slips <= MOST_SLIPPED else ())
     return rows.forms_under(search.store, numbers) if numbers else {}
 
 

@@ -145,7 +145,7 @@ def _vowels_too(part: Token) -> str:
 
 
 def _is_mandarin(parts: Parts) -> bool:
-    return all(not part.vowelless and is_pinyin(part.text) for part in parts)
+    return not any(part.vowelless or not is_pinyin(part.text) for part in parts)
 
 
 def _initial_keys(parts: Parts) -> Iterator[str]:
@@ -266,9 +266,11 @@ def _swapped(rest: Parts, swaps: Iterable[Parts]) -> Iterator[int]:
     heard = [_vowels_too(part) for part in rest] if _is_mandarin(rest) else None
     for swap in swaps:
         if heard is not None and _is_mandarin(swap):
-            yield _whole([*heard, *[_vowels_too(part) for part in swap]])
+            words = [*heard, *["'" + part.sound for part in swap]]
         else:
-            yield _whole([*bones, *[part.skeleton for part in swap]])
+            words = [*bones, *[part.skeleton for part in swap]]
+        words.sort()
+        yield number_of("=" + " ".join(words))
 
 
 def nearest(part: Token, sounds: Mapping[str, str]) -> tuple[Token, ...]:

@@ -36,9 +36,9 @@ class Fit(NamedTuple):
 def fit(query: Words, name: Words) -> Fit:
     """How the words of a query fit the words of a name; their order does not matter."""
     here, there = _unequal(query, name)
-    ours, others = sum(part.weight for part in query) or 1, sum(part.weight for part in name) or 1
-    asked = sum(part.weight for at, part in enumerate(query) if at not in here)
-    covered = told = sum(part.weight for at, part in enumerate(name) if at not in there)
+    ours, asked = _weights(query, here)
+    others, told = _weights(name, there)
+    covered = told
     sure, joined = True, False
     for _, near, mask, other in _matched(query, name, here, there):
         is_joined = bool(mask & (mask - 1) or other & (other - 1))
@@ -62,6 +62,16 @@ def fit(query: Words, name: Words) -> Fit:
         max((query[at].weight for at in here), default=0.0),
         joined,
     )
+
+
+def _weights(parts: Words, free: Sequence[int]) -> tuple[float, float]:
+    """What all the words weigh, 1 for none, and those that are not free."""
+    every = taken = 0.0
+    for at, part in enumerate(parts):
+        every += part.weight
+        if at not in free:
+            taken += part.weight
+    return every or 1, taken
 
 
 def _unequal(query: Words, name: Words) -> tuple[list[int], list[int]]:

@@ -138,8 +138,12 @@ def prepare(query: NameQuery) -> Asked:
 
 def compare(asked: Asked, key: str, words: tuple[Token, ...]) -> tuple[float, Reason]:
     """How well a name, by its key and its words, fits what was asked, 0–1; EXACT for one that is it, word for word."""
-    scored = [_score(asked.query, reading, key, words) for reading in asked.readings]
-    return max(scored, key=lambda one: one[0], default=(0.0, Reason.PARTIAL))
+    best = 0.0, Reason.PARTIAL
+    for reading in asked.readings:
+        score = _score(asked.query, reading, key, words)
+        if score[0] > best[0]:
+            best = score
+    return best
 
 
 def place(asked: Asked, candidate: Candidate, score: float, reason: Reason, *, is_main: bool) -> Ranked:

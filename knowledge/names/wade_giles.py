@@ -10,8 +10,10 @@ from functools import lru_cache
 from itertools import islice, product, takewhile
 
 from knowledge.names.pinyin import is_syllable
+from knowledge.names.scripts import is_plain
 
 MAX_READINGS = 8
+LONGEST_SYLLABLE = 7  # letters, with one to spare
 MAX_CHARACTERS = 40  # no such name is longer
 _INITIALS = (
     ("ts'", "c"), ("tz'", "c"), ("ch'", "ch"), ("hs", "x"), ("tz", "z"), ("ts", "z"), ("ss", "s"), ("sz", "s"),
@@ -49,6 +51,8 @@ def in_pinyin(name: str, *, shown: bool = True) -> tuple[str, ...]:
 
     With `shown`, only where the spelling shows that it is.
     """
+    if is_plain(name) and any(len(word) > LONGEST_SYLLABLE for word in name.split()):
+        return ()
     plain = _QUOTES.sub("'", name).lower().replace("ü", "u:")
     if len(plain) > MAX_CHARACTERS or not plain.replace("u:", "u").isascii():
         return ()
