@@ -11,8 +11,9 @@ from itertools import chain, combinations, islice, product
 from weakref import WeakKeyDictionary
 
 from knowledge.names.elsewhere import spelt_elsewhere
-from knowledge.names.filing import guessed_numbers, read_words
+from knowledge.names.filing import read_words
 from knowledge.names.fitting import fit
+from knowledge.names.looking_up import guessed_numbers
 from knowledge.names.ranking import NOT_LITERAL, UNSURE_FACTOR
 from knowledge.names.tokens import Token, bare_tokens, token
 from knowledge.names.transcribed import (

@@ -12,25 +12,20 @@ from weakref import WeakKeyDictionary
 
 from knowledge.name_elsewhere import find_elsewhere
 from knowledge.names.distances import most_alike
-from knowledge.names.filing import (
+from knowledge.names.filing import read_words, write_words
+from knowledge.names.looking_up import fewer_numbers, literal_numbers, lone_numbers, shared_numbers, wider_numbers
+from knowledge.names.name_words import name_words
+from knowledge.names.ranking import SLIPPED, Asked, Reason, compare, is_slip_of
+from knowledge.names.scripts import is_han
+from knowledge.names.slips import (
     Near,
-    fewer_numbers,
-    literal_numbers,
-    lone_numbers,
     nearest,
-    read_words,
-    shared_numbers,
     slipped_numbers,
     twice_slipped_numbers,
     two_slips_away,
     typed_slip_numbers,
-    wider_numbers,
     with_space_moved,
-    write_words,
 )
-from knowledge.names.name_words import name_words
-from knowledge.names.ranking import SLIPPED, Asked, Reason, compare, is_slip_of
-from knowledge.names.scripts import is_han
 from knowledge.names.tokens import Token
 from knowledge.store import Store
 from knowledge.store import name_rows as rows

@@ -18,16 +18,8 @@ from knowledge.names import (
     skeleton,
     split_titles,
 )
-from knowledge.names.filing import (
-    MAX_NUMBERS,
-    fewer_numbers,
-    literal_numbers,
-    lone_numbers,
-    plan_filing,
-    read_words,
-    shared_numbers,
-    write_words,
-)
+from knowledge.names.filing import plan_filing, read_words, write_words
+from knowledge.names.looking_up import MAX_NUMBERS, fewer_numbers, literal_numbers, lone_numbers, shared_numbers
 from knowledge.names.tokens import bare_tokens
 from tests.benchmarks.people import HANZI, PAKISTANI, make_people
 from tests.name_base import NameBase

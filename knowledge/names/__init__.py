@@ -1,7 +1,7 @@
 """Names: titles, keys, scripts, likeness. What the rest of the knowledge base asks about names is exported here."""
 
-from knowledge.names.filing import word_numbers
 from knowledge.names.keys import name_key
+from knowledge.names.looking_up import word_numbers
 from knowledge.names.one_name import same_name_loosely
 from knowledge.names.query import NameQuery, parse_query
 from knowledge.names.ranking import Candidate, Certainty, Ranked, Reason, Verdict, judge, rank

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Sequence
 
 from sqlite_utils import Database
 
-from knowledge.names.filing import plan_filing, slip_numbers
+from knowledge.names.filing import plan_filing
 from knowledge.names.keys import name_key
+from knowledge.names.slips import slip_numbers
 from knowledge.names.sounds import sound
 
 TABLES = ("name_form", "name_posting", "name_word", "name_slip")
