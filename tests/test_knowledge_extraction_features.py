@@ -348,3 +348,31 @@ def test_a_province_in_which_talks_will_be_held_is_their_place() -> None:
         " Strategic Dialogue. He will lead his side in the dialogue to be held in Hainan."
     )
     assert _mains(text)[0]["place"] == "Hainan"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "LAHORE: Power Minister Ali Khan on Tuesday said that dams would come. Two are ready.\n\nHe was addressing"
+        " the sixth meeting of the JWG on Energy, which he co-chaired with Vice Minister Wang Wei.",
+        "LAHORE: Dams come first, Lahore told Wuhan on Tuesday as the two sides sat down. The occasion was the sixth"
+        " meeting of the JWG on Energy, co-chaired by Ali Khan and Wang Wei.",
+        "The 6th meeting of the JWG on Energy, one of the working groups of the JCC of CPEC, was arranged through video"
+        " link on Tuesday. Ali Khan, Power Minister, and Wang Wei, Vice Minister, co-chaired it.",
+    ],
+)
+def test_what_is_said_at_a_meeting_dates_it(text: str) -> None:
+    (main,) = _mains(text)
+    assert (main["series"], main["ordinal"], main["date"]) == ("JWG Energy", 6, "2022-08-16")
+    assert _parts(main) == {"Ali Khan": "co-chair", "Wang Wei": "co-chair"}
+
+
+def test_an_office_that_one_person_of_the_article_holds_is_that_person() -> None:
+    text = (
+        "Foreign Secretary Ali Khan led the Pakistan side at the Fourth Round of Bilateral Political Consultations in"
+        " Beijing on 16 August 2022. The China side was headed by Vice Foreign Minister Wang Wei.\n\nThe same day the"
+        " Foreign Secretary and the Vice Foreign Minister co-chaired the Fifth Meeting of the JWG on Energy."
+    )
+    first, second = _mains(text)
+    assert _parts(first) == {"Ali Khan": "led delegation", "Wang Wei": "led delegation"}
+    assert _parts(second) == {"Ali Khan": "co-chair", "Wang Wei": "co-chair"}

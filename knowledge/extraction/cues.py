@@ -85,6 +85,7 @@ EVENT = _any(
     "inaugurated",
     "conducted",
     "organi[sz]ed",
+    "arranged",
     "presid\\w+",
     "got under ?way",
     "wrapped up",

@@ -26,6 +26,7 @@ _DAY_BEFORE = frozenset(
     }
 )
 _DAY_AFTER = AnyCase(r"\b(?:(?:a|one) day (?:later|after)|the (?:next|following) (?:day|morning))\b")
+_BACK = 5  # sentences before the one that tells at which meeting somebody spoke
 _LONGEST_MEETING = 14  # days
 
 
@@ -41,9 +42,7 @@ def find_dates(frame: Frame, passages: Sequence[Passage], reading: Reading) -> t
         if passage.number in frame.sentences and (frame.sightings and passage.instances):
             continue
         own += _free_dates(passage, reading, ahead=ahead)
-    before = reading.by_number.get(frame.anchor - 1)
-    if not own and before is not None and part_cues.HE_CHAIRS.search(reading.by_number[frame.anchor].text):
-        own = _days_of(before, reading, ahead=ahead)  # "X asked on Monday … He was chairing a meeting"
+    own = own or _days_said(frame, reading, ahead=ahead)
     own = own or _days_in_head(frame, reading, ahead=ahead)
     own = [dated for dated in own if _stands(dated, frame, reading)]
     own += _spans(own, reading)
@@ -137,6 +136,15 @@ def _free_dates(passage: Passage, reading: Reading, *, ahead: bool, coarse: bool
             when, basis = place_mention(mention, reading, ahead=ahead)
             found.append(Dated(mention, when, basis, 1 + mention.is_explicit, passage.number))
     return found
+
+
+def _days_said(frame: Frame, reading: Reading, *, ahead: bool) -> list[Dated]:
+    """The days on which somebody said what he said there: "X asked on Monday … He was addressing the 5th meeting"."""
+    if not part_cues.HE_SPOKE_AT.search(reading.by_number[frame.anchor].text):
+        return []
+    before = (reading.by_number.get(number) for number in range(frame.anchor - 1, frame.anchor - _BACK, -1))
+    found = (_days_of(passage, reading, ahead=ahead) for passage in before if passage and not passage.is_background)
+    return next((days for days in found if days), [])
 
 
 def _days_of(passage: Passage, reading: Reading, *, ahead: bool) -> list[Dated]:

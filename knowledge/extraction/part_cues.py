@@ -137,6 +137,12 @@ THE_TWO_CHAIR = AnyCase(
     r"(?:co-?chair\w*|(?:chair|presid)(?:e|ed|es|ing)?(?: over)?(?= (?:jointly|together|the|it|over)|[.,;]|$)"
     r"|in the chair|shared? the chair|conducted the proceedings)\b"
 )
+# At which meeting somebody said what the sentences before report: "He was addressing the 14th JCC".
+HE_SPOKE_AT = AnyCase(
+    r"\b(?:he|she|they|the (?:\w+ )?(?:minister|ambassador|secretary|envoy|chairman))\b[^.;]{0,80}\b"
+    r"(?:address(?:ed|ing)|speaking (?:at|to|in|during)|spoke (?:at|to)|(?:co-?)?chair(?:ed|s|ing)"
+    r"|presid(?:ed|ing) over|(?:in|during|at) (?:a|an|the|his|her|their) (?:\w+ ){0,4}(?:meeting|session|talks))\b"
+)
 HE_CHAIRS = AnyCase(
     r"\b(?:he|she) (?:was |is |had been )?(?:chair(?:ed|s|ing)|presid(?:ed|es|ing) over) (?:a|an|the)\b"
     r"|\b(?:he|she)\b[^.;]{0,60}\bwhile (?:chairing|presiding over) (?:a|an|the)\b"

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from knowledge.extraction import part_cues
 from knowledge.extraction.frames import Frame
+from knowledge.extraction.namings import Naming
 from knowledge.extraction.parts import Participant, part_in, side_of, side_of_office
 from knowledge.extraction.passages import Passage, Reading
 from knowledge.extraction.people import Figure
@@ -91,5 +92,17 @@ def _offices(
             if not any(words <= other or other <= words for other in offices if other):
                 offices.append(words)
                 part = part_in(naming, frame, passage)
-                found.append(Participant(None, naming, naming, side_of_office(naming, reading), part))
+                found.append(_holder(words, part, reading) or _nobody(naming, part, reading))
     return found
+
+
+def _nobody(naming: Naming, part: Part, reading: Reading) -> Participant:
+    return Participant(None, naming, naming, side_of_office(naming, reading), part)
+
+
+def _holder(words: frozenset[str], part: Part, reading: Reading) -> Participant | None:
+    """The one person whose office an article gives in these words, where it then names only the office."""
+    holders = [figure for figure in reading.figures if words == frozenset(fold_phrase(figure.role.role))]
+    if len(holders) != 1:
+        return None
+    return Participant(holders[0], holders[0].namings[0], holders[0].role, side_of(holders[0], reading), part)

@@ -28,6 +28,8 @@ _CREATED_AFTER = AnyCase(
     r"[^.;]{0,40}?\b(?:was|were|has been|to be|being|be) (?:set up|established|created|formed|constituted"
     r"|proposed|notified)",
 )
+# Before a body to which the one spoken of belongs: "one of the working groups of the JCC".
+_ONE_OF = AnyCase(r"\b(?:one|part) of (?:the |its )?(?:[\w-]+ ){0,4}(?:of|under) (?:the )?$")
 _APART = frozenset("of on in the by to for at with".split())  # between a topic and a body that it does not name
 _GOVERNMENTS = frozenset({"government", "govt", "administration", "cabinet"})
 _BODIES = frozenset("committee commission council dialogue consultations mechanism".split())
@@ -161,7 +163,8 @@ class SeriesNamer:
         if _is_provincial(words, hit, self.gazetteer):
             return []
         if alias.series is not None:
-            return [Instance(number, start, end, alias.series, ordinal=None, created=created)]
+            is_parent = _ONE_OF.search(before[-60:])
+            return [] if is_parent else [Instance(number, start, end, alias.series, ordinal=None, created=created)]
         body = alias.body or ""
         is_plural = words[hit.end - 1].endswith("s")
         names = self._topics(body, words, hit) if is_plural or _are_several(words, hit) else []

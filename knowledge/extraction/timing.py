@@ -25,6 +25,11 @@ _WHEN = AnyCase(r"\W{0,3}when\b")  # "on Wednesday, when the meeting was adjourn
 _AND_MET = AnyCase(
     r",? (?:and|where (?:he|she|they|it)) (?:\w+ly |also )?(?:held|met|called on|had (?:a )?(?:talks|meeting))\b"
 )
+# "told Beijing on Monday as the two countries sat down"
+_AS_MET = AnyCase(
+    r",? as (?!part\b)[^.;,]{3,60}? (?:met|sat|gathered|convened|opened|began|concluded|held|kicked off|wrapped up"
+    r"|co-?chaired)\b"
+)
 _CLAUSE_END = AnyCase(r"[;:]|,? (?:while|whereas|but|after which|where|when)\b|, (?:and )?(?=which|who|that)")
 
 
@@ -57,7 +62,7 @@ def _is_of_meeting(passage: Passage, mention: DateMention) -> bool:
     sentence = passage.sentence
     before = passage.between(passage.body, mention.start)
     after = passage.between(mention.end, sentence.end)
-    if _WHEN.match(after) and _is_meeting(_first_verb(after), passage):
+    if (_WHEN.match(after) and _is_meeting(_first_verb(after), passage)) or _AS_MET.match(after):
         return True
     left = _last_verb(_after_boundary(before))
     if left is not None and left[0] == "travelling" and _AND_MET.match(after):

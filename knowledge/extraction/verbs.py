@@ -85,6 +85,7 @@ MEETING = _any(
     "hosted",
     "hosts?",
     "convened?",
+    "arranged",
     "convening",
     "co-?chair\\w*",
     "chair(?:ed|s|ing)",
