@@ -279,3 +279,45 @@ def test_the_next_meeting_is_of_the_series_an_article_is_about() -> None:
     )
     coming = [m["series"] for m in _meetings(text, date(2019, 4, 10)) if m["status"] == "scheduled"]
     assert coming == ["JWG International Cooperation and Coordination"]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "China and Pakistan have agreed to widen ties under CPEC during the ninth Joint Cooperation Committee"
+        " (JCC) meeting.",
+        "Pakistan and China have agreed to widen CPEC.\n\nThe agreement emerged during the ninth Joint Cooperation"
+        " Committee (JCC) meeting.",
+    ],
+)
+def test_what_both_agreed_at_a_meeting_tells_that_it_was_held(lead: str) -> None:
+    text = f"ISLAMABAD: {lead}\n\nPlanning Minister Khusro Butt on Tuesday said that it was a good year."
+    assert _mains(text, date(2019, 11, 6)) == [("JCC", 9, "held")]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Planning Minister Ahsan Raza, Friday said the Joint Cooperation Committee (JCC) has approved new roads.",
+        "Following a meeting of the Joint Cooperation Committee (JCC) of CPEC, Planning Minister Ahsan Raza on Friday"
+        " said the two countries would build new roads.",
+    ],
+)
+def test_what_a_body_approved_or_was_said_after_it_met_is_its_meeting(lead: str) -> None:
+    assert _mains(f"BEIJING: {lead}", date(2016, 12, 31)) == [("JCC", None, "held")]
+
+
+def test_a_dialogue_to_be_held_under_a_chairman_is_no_talks_that_were() -> None:
+    text = (
+        "ISLAMABAD: The third round of China-Afghanistan-Pakistan foreign ministers' dialogue will be held today under"
+        " the chairmanship of Foreign Minister Shah Butt.\n\nThe first meeting was held in Beijing in 2017."
+    )
+    assert _mains(text, date(2019, 9, 7)) == [("China-Afghanistan-Pakistan Trilateral FM Dialogue", 3, "scheduled")]
+
+
+def test_two_holders_of_one_office_of_two_states_meet_in_its_series() -> None:
+    text = (
+        "BEIJING: Interior Minister Mohsin Raza on Wednesday met Chinese Interior Minister Wang Hong here and discussed"
+        " police training with Pakistan."
+    )
+    assert _mains(text, date(2026, 1, 8)) == [("Interior Ministers' Meeting", None, "held")]

@@ -265,8 +265,8 @@ SAID_AFTER = AnyCase(
 TOLD_THERE = AnyCase(
     r"\b(?:this|it|these|they) (?:was|were) (?:\w+ )?(?:stated|said|decided|disclosed|told|revealed|announced|informed"
     r"|agreed|observed)(?: by [^.;]{2,80}?)? (?:at|in|during|while)\b"
-    r"|\b(?:at|in|during|while chairing|while addressing) (?:a|an) (?:[\w-]+ ){0,5}?(?:meeting|session|huddle|briefing)"
-    r" (?:held|convened|chaired|on|with|here)\b"
+    r"|\b(?:at|in|during|while (?:chairing|addressing|presiding over)) (?:a|an)"
+    r" (?:[\w-]+ ){0,5}?(?:meeting|session|huddle|briefing) (?:held|convened|chaired|on|with|here)\b"
 )
 # Left of a meeting: what will be done at it, which does not tell of the meeting itself.
 DONE_AT = AnyCase(
@@ -286,6 +286,24 @@ VISIT = AnyCase(
 TO_ATTEND = AnyCase(
     r"\b(?:will|would|to|is to|are to|due to|expected to|scheduled to) (?:also |jointly |then )?"
     r"(?:co-?chair|attend|hold|participate|take part|join|lead|represent)\b"
+)
+# Left of a meeting: what both agreed at it is the news, not one thing among others that was agreed there.
+AGREED_DURING = AnyCase(
+    r"(?:\b(?:sides|countries|neighbou?rs|delegations|ministers|they|both|china|pakistan|beijing|islamabad)"
+    r"(?: have| has)?(?: \w+ly| \w+day)?(?: on \w+day)? (?:agreed|decided|resolved|vowed|pledged|reaffirmed|approved)"
+    r"|\A\W*(?:the|this|an?) (?:agreement|decision|understanding|consensus|commitment|announcement)s? (?:emerged|came))"
+    r"\b[^.;]{0,120}\b(?:at|in|during) (?:the |its |their )?$"
+)
+# Left and right of a meeting that opens the news with what was said after it.
+OPENS_AFTER = AnyCase(
+    r"\A\W*(?:following|after|at the (?:end|conclusion|close) of|emerging from) (?:a|an|the)"
+    r" (?:[\w-]+ ){0,4}(?:of (?:the )?)?$"
+)
+SAID_THEN = AnyCase(r"[^.;]{0,90}, [^.;]{3,120} (?:said|told|announced|agreed|vowed|disclosed)\b")
+# Right of a body's name: what it did by meeting.
+DECIDES = AnyCase(
+    r"\)?(?: (?:on|of|under|for) [^.;,]{2,60}?)?(?:,? on \w+day,?| \w+day)? (?:has |have )?(?:approved|cleared|endorsed"
+    r"|okayed|finali[sz]ed|adopted|agreed|decided|recommended|accorded)\b"
 )
 # Signing a meeting's minutes is its end, not a memory of it.
 MINUTES = AnyCase(

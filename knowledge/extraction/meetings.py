@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -191,9 +192,15 @@ class InstanceFinder:
         at = next(at for at, token in enumerate(tokens) if token.start == spot.start)
         before = [token.lower for token in tokens[max(0, at - 5) : at]]
         after = [token.lower for token in tokens[at : at + 1]]
-        if any(word in NEXT for word in before + after):
+        if any(word in NEXT for word in _without_after(before) + after):
             return replace(spot, relation="next")
         return replace(spot, relation="past") if any(word in PAST for word in before) else spot
+
+
+def _without_after(words: list[str]) -> list[str]:
+    """The words without "following" where it means after: "Following a meeting of the JCC"."""
+    pairs = itertools.pairwise([*words, ""])
+    return [word for word, behind in pairs if word != "following" or behind in MEETING_NOUNS]
 
 
 def _starting_at(token: Token, named: Sequence[Instance]) -> Instance | None:

@@ -92,6 +92,8 @@ def _series_of_offices(participants: Sequence[Participant], gazetteer: Gazetteer
     leaders = [p for p in participants if p.part in LEADING]
     for name, groups in gazetteer.series.offices.items():
         held = [{p.side for p in leaders if _holds(p, group)} for group in groups]
+        if any(len(sides - {None}) > 1 for sides in held):
+            return name
         if not all(held) and any(held):
             held = [sides or {p.side for p in leaders if _holds(p, ("counterpart",))} for sides in held]
         if all(held) and len(set().union(*held)) > 1:

@@ -13,6 +13,7 @@ from knowledge.extraction.sentences import Form
 from knowledge.extraction.series_names import Instance
 
 LEAD = 3  # sentences in which a decision is told as news
+_AGREED_LEAD = 2  # sentences in which what was agreed is the news of a meeting named only behind it
 _SCHEDULE_LEAD = 4  # lines, headlines included
 _EVENTS = AnyCase(r"\b(?:was|were|held|met|took|concluded|co-chaired|reviewed|agreed|decided)\b")
 _FINITE = AnyCase(
@@ -61,13 +62,22 @@ def view_of(instance: Instance, at: int, passage: Passage, reading: Reading) -> 
         return marked, True
     if passage.sentence.form is Form.ITEM and not _EVENTS.search(passage.text) and _is_schedule(reading):
         return View.AHEAD, True
-    if cues.DECIDED_AT.search(left) and not instance.created:
-        is_lead = passage.rank <= LEAD and not cues.PLUPERFECT.search(left) and not passage.is_background
-        if is_lead and _is_finite(left):
-            return View.REPORTED, False
-        if cues.BEFORE_PAST.search(left):
-            return View.BACK, False
+    if not instance.created and _is_agreed_news(left, right, passage):
+        return View.REPORTED, False
+    if not instance.created and cues.DECIDED_AT.search(left) and cues.BEFORE_PAST.search(left):
+        return View.BACK, False
     return _told(instance, left, right, passage, first=at == 0), False
+
+
+def _is_agreed_news(left: str, right: str, passage: Passage) -> bool:
+    """Whether what was agreed at a meeting, or said after it, is told as the news."""
+    if passage.rank > LEAD or passage.is_background or cues.PLUPERFECT.search(left):
+        return False
+    if cues.DECIDED_AT.search(left) and _is_finite(left):
+        return True
+    if passage.rank == 1 and cues.OPENS_AFTER.search(left) and cues.SAID_THEN.match(right):
+        return True
+    return passage.rank <= _AGREED_LEAD and bool(cues.AGREED_DURING.search(left))
 
 
 def is_identified(instance: Instance, passage: Passage) -> bool:
@@ -128,7 +138,8 @@ def _told(instance: Instance, left: str, right: str, passage: Passage, *, first:
         return View.AHEAD
     if _looks_back(left, right) or (instance.ordinal is not None and _had(right)):
         return View.BACK
-    is_event = instance.ordinal is not None or cues.EVENT.search(passage.text)
+    is_event = instance.ordinal is not None or bool(cues.EVENT.search(passage.text))
+    is_event = is_event or (passage.rank <= _AGREED_LEAD and bool(cues.DECIDES.match(right)))
     return View.REPORTED if is_event else View.NAMED
 
 
