@@ -194,3 +194,43 @@ def test_who_tells_that_another_led_did_not_lead() -> None:
 def test_two_letters_that_changed_places_make_no_second_person() -> None:
     people = _people(LEAD.replace("Zhao Jian", "Zhao Yunfie") + "Mr. Zhao Yunfei thanked the hosts.")
     assert len(people) == 2
+
+
+@pytest.mark.parametrize(
+    ("clause", "leaders", "others"),
+    [
+        (
+            "Federal Minister for Planning Asad Umar opened it. He co-chaired the meeting with NDRC Vice Chairman Ning"
+            " Jizhe. SAPM Khalid Mansoor was also present.",
+            {"Asad Umar": "co-chair", "Ning Jizhe": "co-chair"},
+            {"Khalid Mansoor": "Pakistan"},
+        ),
+        (
+            "The Pakistani team comprised Joint Secretary (EC) Javed Humayun (leader), Director General Khalid Khan and"
+            " Counsellor Sara Malik. The Chinese side comprised: Mr. Wei Zhenglin (head of delegation), DDG, MARA;"
+            " Ms. Ma Hongtao, Director; and Mr Xu Ming, Second Secretary.",
+            {"Javed Humayun": "led delegation", "Wei Zhenglin": "led delegation"},
+            {"Khalid Khan": "Pakistan", "Sara Malik": "Pakistan", "Ma Hongtao": "China", "Xu Ming": "China"},
+        ),
+        (
+            "Power Division Secretary Rashid Langrial headed Pakistan's seven-member team, which also had PPIB Managing"
+            " Director Shah Jahan Mirza and NTDC MD Rana Abdul Jabbar in it. The Chinese side was led by Director"
+            " General Liu Shaobin along with Deputy Head of Mission Pang Chunxue.",
+            {"Rashid Langrial": "led delegation", "Liu Shaobin": "led delegation"},
+            {"Shah Jahan Mirza": "Pakistan", "Rana Abdul Jabbar": "Pakistan", "Pang Chunxue": "China"},
+        ),
+    ],
+)
+def test_who_led_is_told_apart_from_those_beside(clause: str, leaders: dict[str, str], others: dict[str, str]) -> None:
+    people = _people(BARE + clause)
+    assert {name: p["part"] for name, p in people.items() if p["part"] != "attended"} == leaders
+    assert {name: p["side"] for name, p in people.items() if p["part"] == "attended"} == others
+
+
+def test_holders_of_an_office_in_a_common_plural_and_of_a_ministry_spelt_like_a_word_have_them() -> None:
+    people = _people(
+        BARE + "Secretary MoST Arshad Mahmood, Plant Protection Advisor Tariq Khan and Deputy Director Generals of NDRC"
+        " and MFA Xia Qing and Hou Yanqi attended."
+    )
+    general = "Deputy Director General of NDRC and MFA"
+    assert [p["role"] for p in people.values()] == ["Secretary MoST", "Plant Protection Advisor", general, general]

@@ -112,7 +112,7 @@ def _upper(book: Gazetteer, text: str, word: str) -> str:
             return kind
     if len(text) > 1 and text.isupper() and (len(text) <= _MAX_ACRONYM or word not in book.common):
         return BODY if not text.endswith(".") else NAME
-    return LOWER if word in book.common else _unknown(book, text, word)
+    return LOWER if word in book.common and not _CAMEL.match(text) else _unknown(book, text, word)
 
 
 def _unknown(book: Gazetteer, text: str, word: str) -> str:

@@ -127,7 +127,7 @@ class _Line(NamedTuple):
 
     def is_plural(self, office: Chunk) -> bool:
         """Whether an office's noun is plural."""
-        heads = [t.lower for t in self.tokens[office.start : office.end] if t.kind == HEAD]
+        heads = [t.lower for t in self.tokens[office.start : office.end] if t.kind == HEAD or t.lower == "generals"]
         return any(head.endswith(("s", "chairmen")) for head in heads)
 
 

@@ -144,6 +144,7 @@ HE_SPOKE_AT = AnyCase(
     r"|presid(?:ed|ing) over|(?:in|during|at) (?:a|an|the|his|her|their) (?:\w+ ){0,4}(?:meeting|session|talks))\b"
 )
 HE_CHAIRS = AnyCase(
-    r"\b(?:he|she) (?:was |is |had been )?(?:chair(?:ed|s|ing)|presid(?:ed|es|ing) over) (?:a|an|the)\b"
+    r"\b(?:he|she) (?:was |is |had been |also |then |later |jointly ){0,2}"
+    r"(?:(?:co-?)?chair(?:ed|s|ing)|presid(?:ed|es|ing) over) (?:a|an|the|it|its)\b"
     r"|\b(?:he|she)\b[^.;]{0,60}\bwhile (?:chairing|presiding over) (?:a|an|the)\b"
 )

@@ -33,7 +33,7 @@ def find_participants(frame: Frame, frames: Sequence[Frame], reading: Reading) -
     figures = reading.figures if frame.main else _figures_in(passages, reading)
     found = [p for figure in figures if (p := _participant(figure, frame, passages, reading, frames=frames))]
     found = with_invited(found, frame, reading)
-    found = with_chair(with_principal(found, frame, reading), frame, reading)
+    found = with_chair(with_principal(found, frame, reading), frame, passages.values(), reading)
     found = with_counterparts(found, frame, passages.values(), reading)
     found = with_pair(found, frame, passages.values())
     found += _offices(frame, passages, reading, found)

@@ -22,6 +22,16 @@ _OF_ANOTHER = re.compile(
     r";|\b(?:told|said|says|added|announced|informed|confirmed|recalled)\b[^.;]{0,90}?"
     r"\bthat\b[^.,;]{0,60}?[A-Z]\w+ [A-Z]\w+"
 )
+_WITH = re.compile(r"(?:meeting|talks) with|between", re.I)
+_MEETING = 40  # characters of "the sixth joint" in "co-chaired the sixth joint meeting with"
+_LED_TEAM = re.compile(r"(?:led|headed)(?: (?:up|by))?|represented by|heads|leads", re.I)
+# What a list adds behind somebody: "X, Director (head of delegation)".
+_BADGE = re.compile(
+    r"\s*\((?:(?P<co>co-?chair\w*|co-?convener)|(?P<chair>chair\w*|convener|in the chair)"
+    r"|(?P<led>(?:team |delegation )?leader|(?:head|leader) of (?:the )?(?:\w+ )?(?:delegation|team|side)"
+    r"|(?:team|delegation) (?:lead|head)|hod|head))\)",
+    re.I,
+)
 _TEAM_OF = re.compile(r"\b(?:team|delegation|party)\b[^.;:]{0,40}: ")  # whose members follow
 _OFFICES = frozenset({"chairs", "heads", "leads"})
 _BOTH_LED = re.compile(
@@ -54,6 +64,9 @@ def part_in(naming: Naming, frame: Frame, passage: Passage) -> Part:
     """The part that the sentence gives: by the last cue before somebody, else the first one after, else the heading."""
     if _BOTH_LED.match(passage.between(naming.last, passage.sentence.end)):
         return Part.LED
+    badge = _badge(naming, passage)
+    if badge is not None:
+        return _part_of(badge, frame, passage) or Part.LED
     part = _part_of(_cue_for(naming.first - passage.body, passage.text), frame, passage)
     label = passage.sentence.heading
     if part is None and label:
@@ -65,6 +78,15 @@ def part_in(naming: Naming, frame: Frame, passage: Passage) -> Part:
     return part or Part.ATTENDED
 
 
+def _badge(naming: Naming, passage: Passage) -> re.Match[str] | None:
+    """The bracket behind a name or its office that says who led."""
+    text = passage.sentence.text
+    if "(" not in text:
+        return None
+    ends = (naming.end - passage.sentence.start, naming.last - passage.sentence.start)
+    return next((found for end in ends if (found := _BADGE.match(text, end))), None)
+
+
 def _cue_for(position: int, text: str) -> re.Match[str] | None:
     """The cue that governs a place in a sentence; "along with" carries on the one before it."""
     before: re.Match[str] | None = None
@@ -74,9 +96,18 @@ def _cue_for(position: int, text: str) -> re.Match[str] | None:
                 before = None
             is_cut = bool(_OF_ANOTHER.search(text, position, found.start()))
             return _unless_of_team(before, position) if before is not None or is_cut else found
-        if before is None or not part_cues.TOGETHER.fullmatch(found[0]):
+        if before is None or _ends(before, found):
             before = found
     return _unless_of_team(before, position)
+
+
+def _ends(before: re.Match[str], found: re.Match[str]) -> bool:
+    """Whether a cue takes over from the one before: not "the meeting with" of who chaired it, nor "along with", but
+    for those beside who led a team.
+    """
+    if before["co"] and _WITH.fullmatch(found[0]):
+        return found.start() - before.end() > _MEETING
+    return not part_cues.TOGETHER.fullmatch(found[0]) or bool(_LED_TEAM.fullmatch(before[0]))
 
 
 def _unless_of_team(cue: re.Match[str] | None, position: int) -> re.Match[str] | None:
@@ -87,7 +118,12 @@ def _unless_of_team(cue: re.Match[str] | None, position: int) -> re.Match[str] |
 @lru_cache(maxsize=256)
 def _cues_of(text: str) -> tuple[re.Match[str], ...]:
     """All cues of a sentence: remembered, as everybody in it is looked at in turn."""
-    return tuple(found for found in part_cues.PART.finditer(text) if not _is_office(found, text))
+    bare = _BADGE.sub(_blank, text) if "(" in text else text
+    return tuple(found for found in part_cues.PART.finditer(bare) if not _is_office(found, bare))
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found[0])
 
 
 def _is_office(cue: re.Match[str], text: str) -> bool:

@@ -117,11 +117,15 @@ def _holder(found: Sequence[Participant], led: Participant, frame: Frame, readin
     return Participant(bare, bare.namings[0], office, side, Part.LED)
 
 
-def with_chair(found: Sequence[Participant], frame: Frame, reading: Reading) -> list[Participant]:
+def with_chair(
+    found: Sequence[Participant], frame: Frame, passages: Iterable[Passage], reading: Reading
+) -> list[Participant]:
     """The participants, with whom "he was presiding" means as chair: the first that the sentence before names."""
-    if not (frame.is_chaired or frame.sightings) or not HE_CHAIRS.search(reading.by_number[frame.anchor].text):
+    anchor = reading.by_number[frame.anchor]
+    told = [passage for passage in ((*passages, anchor) if frame.main else (anchor,)) if HE_CHAIRS.search(passage.text)]
+    if not told or not (frame.is_chaired or frame.sightings):
         return list(found)
-    spoken_of = reading.by_sentence.get(frame.anchor - 1, ())
+    spoken_of = reading.by_sentence.get(told[0].number - 1, ())
     before = [p for p in found if p.figure in spoken_of and p.part not in LEADING]
     if before or not spoken_of:
         return [p.with_part(Part.CHAIR) if before and p is before[0] else p for p in found]

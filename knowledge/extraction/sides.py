@@ -53,10 +53,10 @@ class SideFinder:
         """The side to which an organisation or an office known by its name alone belongs."""
         words = fold_phrase(role)
         for index, is_telling in ((self.gazetteer.organisation_sides, True), (self.gazetteer.office_sides, False)):
-            found = index.find(words)
+            found = [hit for hit in index.find(words) if not _is_diplomat(words, hit.start)]
             hits = [hit for hit in found if hit.value in self.parties]
             if not hits and (is_telling or not self.parties):
-                hits = list(found)
+                hits = found
             if hits:
                 return max(hits, key=lambda hit: hit.end - hit.start).value
         return None
@@ -121,7 +121,7 @@ class SideFinder:
         if short and (value := self._value(short[1])):
             return value
         cue = max(_side_cue(self.gazetteer).finditer(before), key=lambda found: found.start(), default=None)
-        if cue is None or _SWITCH.search(before, cue.end()) or (cue["on"] and _NEXT_ONE.search(before, cue.end())):
+        if cue is None or _switches(before, cue.end()) or (cue["on"] and _NEXT_ONE.search(before, cue.end())):
             return None
         opens = cue["on"] or cue["party"] is None or _LED.match(before, cue.end())
         return self._value(cue["side"]) if opens else None
@@ -150,6 +150,17 @@ class SideFinder:
     def _value(self, word: str) -> str | None:
         hit = self.gazetteer.side_words.at(fold_phrase(word), 0)
         return hit.value if hit else None
+
+
+def _switches(before: str, at: int) -> bool:
+    """Whether the clause has gone over to others; a semicolon within a list behind a colon has not."""
+    colon = before.find(":", at)
+    return bool(_SWITCH.search(before.replace(";", ",") if at <= colon < before.find(";", at) else before, at))
+
+
+def _is_diplomat(words: Sequence[str], at: int) -> bool:
+    """Whether a secretary is an embassy's, of whichever state: "Second Secretary"."""
+    return at > 0 and words[at] == "secretary" and words[at - 1] in ("first", "second", "third")
 
 
 _OWNER = re.compile(r"\b([A-Z]\w+(?: [A-Z]\w+)?)['’]s? \Z")
