@@ -31,6 +31,8 @@ class Honorifics:
     office_heads: frozenset[Phrase]
     office_fields: frozenset[Phrase]
     fillers: frozenset[Phrase]
+    office_short: Mapping[str, Phrase]
+    office_initials: Mapping[str, Phrase]  # which may be a name's as well
     side_of: Mapping[Phrase, str]
     longest: int
     first_of_titles: frozenset[str]
@@ -60,6 +62,8 @@ def honorifics() -> Honorifics:
         office_heads=heads,
         office_fields=fields,
         fillers=fillers,
+        office_short=_in_full(lists["offices"]["short"]),
+        office_initials=_in_full(lists["offices"]["initials"]),
         side_of=sides,
         longest=max(len(phrase) for phrase in titles | suffixes | heads | fields | frozenset(sides)),
         first_of_titles=frozenset(phrase[0] for phrase in titles),
@@ -67,6 +71,10 @@ def honorifics() -> Honorifics:
         first_of_offices=frozenset(phrase[0] for phrase in heads | fields | fillers | frozenset(sides)),
         joints=particles.union(tails, *seconds.values(), (ABDUL,)),
     )
+
+
+def _in_full(short: Mapping[str, str]) -> Mapping[str, Phrase]:
+    return {word: tuple(phrase.split()) for word, phrase in short.items()}
 
 
 def _phrases(words: Iterable[str]) -> frozenset[Phrase]:

@@ -46,8 +46,8 @@ class NameQuery:
 def parse_query(text: str) -> NameQuery:
     """The question's name, titles, office words and side, whatever their order."""
     lists = honorifics()
-    typed = apart_in_hanzi(text).replace(",", " ").split()[:MAX_WORDS]
-    keys = [fold(word).strip(".,;:!?()[]\"'“”‘’").replace(".", "") for word in typed]
+    typed = _offices_in_full(apart_in_hanzi(text).replace(",", " ").split()[:MAX_WORDS])
+    keys = [_key(word) for word in typed]
     name: list[str] = []
     office: list[str] = []
     side: str | None = None
@@ -64,6 +64,29 @@ def parse_query(text: str) -> NameQuery:
         at += max(length, 1)
     titles, bare = split_titles(" ".join(name))
     return NameQuery(text, bare, titles, tuple(office), side)
+
+
+def _key(word: str) -> str:
+    return fold(word).strip(".,;:!?()[]\"'“”‘’").replace(".", "")
+
+
+def _offices_in_full(typed: list[str]) -> list[str]:
+    """The words with abbreviated offices spelt out: FM Dar is foreign minister Dar."""
+    lists, keys = honorifics(), [_key(word) for word in typed]
+    found: list[str] = []
+    for at, (word, key) in enumerate(zip(typed, keys, strict=True)):
+        full = None if _is_initial(word) else lists.office_short.get(key)
+        if key in lists.office_initials and _is_an_office(typed, keys, at):
+            full = lists.office_initials[key]
+        found.extend(full or (word,))
+    return found
+
+
+def _is_an_office(typed: Sequence[str], keys: Sequence[str], at: int) -> bool:
+    """Whether initials are an office's: in capitals in front of what is not, or before what offices are of."""
+    if typed[at].isupper() and typed[at].isalpha() and at == 0 and not (len(typed) > 1 and typed[1].isupper()):
+        return True
+    return at + 1 < len(keys) and any(phrase[0] == keys[at + 1] for phrase in honorifics().office_fields)
 
 
 def _is_initial(word: str) -> bool:
