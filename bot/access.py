@@ -72,6 +72,10 @@ class Access:
         """
         return user_id in self._admins or (is_chat_admin and chat_id in self._chats and chat_id != user_id)
 
+    def move(self, old_id: int, new_id: int) -> None:
+        """Serve the supergroup that a served group became, until CORRIDOR_CHATS is read anew."""
+        self._chats = tuple(new_id if one == old_id else one for one in self._chats)
+
     def owns(self, user_id: int) -> bool:
         """Whether this person is one of CORRIDOR_ADMINS."""
         return user_id in self._admins

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from telegram import InlineKeyboardMarkup
 
 from bot import sentences
+from bot.access import Access
 from bot.answered import Answered
 from bot.askings import Askings
 from bot.keyboards import plan_searches, render_keyboard
@@ -30,14 +31,15 @@ log = logging.getLogger(__name__)
 class Answering:
     """The commands, by name, at work on one store.
 
-    `answered` remembers answers, None where nobody can edit a question; `askings` counts what answers are about, None
-    where nobody counts.
+    `access` knows who is served. `answered` remembers answers, None where nobody can edit a question; `askings` counts
+    what answers are about, None where nobody counts.
     """
 
     store: StoreThread
     commands: Mapping[str, Command]
     zone: ZoneInfo
     clock: Callable[[], datetime]
+    access: Access
     answered: Answered | None = None
     askings: Askings | None = None
 
@@ -81,7 +83,8 @@ class Answering:
         return tap if isinstance(tap, Tap) and tap.command in self.commands else None
 
     async def move_chat(self, old_id: int, new_id: int) -> None:
-        """Give what is kept of a group to the supergroup it became, if the store lets us."""
+        """Give what is kept of a group to the supergroup it became, if the store lets us; it is served in its place."""
+        self.access.move(old_id, new_id)
         try:
             await self.store.write(chats.move_chat, old_id, new_id)
         except StoreError as error:

@@ -88,7 +88,7 @@ def register_answers(
     access = Access(store, clock, chats=settings.chats, admins=settings.admins)
     answered = Answered(store, clock) if remembers_answers else None
     askings = Askings(store, clock) if remembers_answers else None  # who asks here alone is no measure
-    at_work = Answering(store, by_name, settings.zone, clock, answered, askings)
+    at_work = Answering(store, by_name, settings.zone, clock, access, answered, askings)
     adding = Adding(store, lambda: extractor_for(settings), clock, download)
     patience = PATIENCE if remembers_answers else None
     Dispatch(at_work, access, adding.fetch, settings.news_age, patience).register(application)
@@ -128,9 +128,8 @@ def build_for_telegram(
     application: App = builder.build()
     application.bot_data[HEARD] = heard
     at_work = register_answers(application, settings, store, answering=answering)
-    access = Access(store, now_utc, chats=settings.chats, admins=settings.admins)
     application.bot_data[DELIVERY] = delivery = Delivery(
-        application.bot, at_work, admins=settings.admins, serves=serves, access=access
+        application.bot, at_work, admins=settings.admins, serves=serves
     )
     delivery.register(application)
     return application

@@ -18,7 +18,6 @@ from telegram.error import TelegramError
 from telegram.ext import Application
 
 from bot.absences import Absences
-from bot.access import Access
 from bot.answering import Answering
 from bot.letters import (
     Letter,
@@ -56,7 +55,7 @@ def everybody(_chat_id: int) -> bool:
 class Delivery:
     """Sends through `bot` what chats are owed; only to those of which `serves` says that this bot is in them.
 
-    What is owed to a chat that `access` does not let hear, None for all may, ends as not sent.
+    What is owed to a chat that is not served ends as not sent.
     """
 
     def __init__(
@@ -66,10 +65,8 @@ class Delivery:
         *,
         admins: Iterable[int] = (),
         serves: Callable[[int], bool] = everybody,
-        access: Access | None = None,
     ) -> None:
         self._bot, self._answering, self._admins, self._serves = bot, answering, tuple(admins), serves
-        self._access = access
         self._store, self._clock = answering.store, answering.clock
         self._absences = Absences(self._store)
         self._postman = Postman(bot, answering, self._absences)
@@ -178,7 +175,7 @@ class Delivery:
             letter = await self._store.read(find_letter, chat_id, now=self._clock(), zone=self._answering.zone)
             if letter is None:
                 return False
-            if self._access is not None and not await self._access.hears(self._bot, chat_id):
+            if not await self._answering.access.hears(self._bot, chat_id):
                 await self._store.write(turn_away, letter=letter, now=self._clock())
                 return True
             reply = await self._write(letter)

@@ -12,7 +12,6 @@ from typing import Any
 import pytest
 from telegram import Bot
 
-from bot.access import Access
 from bot.delivery import Delivery
 from bot.playground.faults import Fault, too_many_requests
 from handlers import commands
@@ -416,10 +415,11 @@ async def test_other_bots_chats_are_left_alone(db: Path) -> None:
 @asynccontextmanager
 async def serving(db: Path, *chats: int) -> AsyncIterator[Shell]:
     """A bot whose operator serves these chats only, and is Badar."""
-    async with Shell(db, answering=commands(), chats=chats, admins=(BADAR,)) as shell:
-        access = Access(shell.store, shell.clock, chats=chats, admins=(BADAR,))
-        async with Delivery(shell.app.bot, shell.answering, admins=(BADAR,), access=access):
-            yield shell
+    async with (
+        Shell(db, answering=commands(), chats=chats, admins=(BADAR,)) as shell,
+        Delivery(shell.app.bot, shell.answering, admins=(BADAR,)),
+    ):
+        yield shell
 
 
 async def test_a_chat_that_is_not_served_any_more_hears_nothing_until_it_is_again(db: Path) -> None:
@@ -446,6 +446,16 @@ async def test_a_chat_that_is_not_served_any_more_hears_nothing_until_it_is_agai
         await shell.say("/undelivered", chat=BADAR, user=BADAR)
         await shell.tap(shell.sent[-1], data_of(shell.sent[-1], "Resend"), user=BADAR)
         await until(lambda: set(states(db)) == {"sent"})
+
+
+async def test_a_served_group_that_becomes_a_supergroup_stays_served(db: Path) -> None:
+    follow(db, GROUP)
+    async with serving(db, GROUP) as shell:
+        shell.core.migrate(GROUP, NEW_GROUP, ADA)
+        add(db, talk())
+        await settled(db, "sent")
+        await shell.say("/meetings", chat=NEW_GROUP)
+    assert [message["chat"]["id"] for message in shell.sent if "6th JCC" in message["text"]] == [NEW_GROUP, NEW_GROUP]
 
 
 async def test_in_private_only_members_of_served_chats_and_administrators_hear(db: Path) -> None:
