@@ -29,6 +29,7 @@ def resolve_series(instances: Sequence[Instance], topics: Sequence[str], gazette
     latest: dict[str | None, str] = {}
     founded: str | None = None
     named: Counter[str] = Counter()
+    foremost: str | None = None  # named most; of equals the first, which the article is about
     resolved: list[Instance] = []
     counted: Counts = {(i.series, i.ordinal) for i in instances if i.series and i.ordinal}
     for at, spot in enumerate(instances):
@@ -39,8 +40,8 @@ def resolve_series(instances: Sequence[Instance], topics: Sequence[str], gazette
         if series is None:
             is_founding = founded is not None and spot.ordinal == 1 and spot.body is None
             series = founded if is_founding else latest.get(spot.body) or following[at]
-            if spot.relation == "next" and spot.body is None and named:
-                series = max(named, key=named.__getitem__)  # of equals the first, which the article is about
+            if spot.relation == "next" and spot.body is None and foremost:
+                series = foremost
             series = _by_kin(_with_kin(spot, topics), latest, gazetteer) or _by_count(spot, series, counted)
         if series is None and spot.body is not None:
             series = _by_topic(spot, topics, gazetteer)
@@ -48,6 +49,8 @@ def resolve_series(instances: Sequence[Instance], topics: Sequence[str], gazette
             continue
         if spot.series is not None:
             named[spot.series] += 1
+            if foremost is None or named[spot.series] > named[foremost]:
+                foremost = spot.series
             latest.pop(_body_of(spot), None)
             latest[None] = latest[_body_of(spot)] = spot.series
             founded = spot.series if spot.created else founded

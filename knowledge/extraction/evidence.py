@@ -78,7 +78,9 @@ class Evidence:
         """The meeting that most evidence speaks for; None where there is not enough for any."""
         able = [s for s in sightings if s.view in (View.REPORTED, View.NAMED) and s.instance.series]
         able = [s for s in able if not (s.instance.relation or s.instance.created or s.instance.plural)]
-        able = [s for s in able if not cues.ALWAYS.search(self.reading.by_number[s.instance.sentence].text)]
+        passages = [self.reading.by_number[number] for number in {s.instance.sentence for s in able}]
+        always = {passage.number for passage in passages if cues.ALWAYS.search(passage.text)}
+        able = [s for s in able if s.instance.sentence not in always]
         best = max(able, key=self.weigh, default=None)
         return best if best is not None and self.is_enough(best) else None
 

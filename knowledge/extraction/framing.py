@@ -104,7 +104,7 @@ def _is_same_plan(sighting: Sighting, frame: Frame, reading: Reading) -> bool:
 
 
 def _is_no_other_day(sighting: Sighting, frame: Frame) -> bool:
-    days = {day for known in frame.sightings for day in _days(known)}
+    days = {day for known in frame.sightings[:_MOST] for day in _days(known)}
     return not _days(sighting) or not days or not days.isdisjoint(_days(sighting))
 
 

@@ -35,7 +35,7 @@ def find_mains(sightings: Sequence[Sighting], calls: Sequence[Passage], reading:
     call = next((p for p in calls if not p.is_background and not p.is_later and not _is_nobodys(p)), None)
     if call is not None:  # "at the first meeting", of talks told before it
         reported = [s for s in reported if s.instance.series or s.instance.sentence <= call.number]
-        reported = [s for s in reported if not _is_remembered(s, sightings, call)]
+        reported = _not_remembered(reported, sightings, call)
     best = max(reported, key=lambda s: s.weight, default=None)
     if best is not None and call is not None and best.instance.sentence - call.number >= _APART and _is_dated(call):
         best = None
@@ -64,17 +64,15 @@ def _outweighs(ahead: Sighting, reported: Sequence[Sighting]) -> bool:
     return all(s.instance.sentence - ahead.instance.sentence >= _APART and ahead.weight >= s.weight for s in reported)
 
 
-def _is_remembered(sighting: Sighting, sightings: Sequence[Sighting], call: Passage) -> bool:
-    """Whether talks told before a meeting look back on that very meeting: "what was done since the 11th JCC"."""
-    instance = sighting.instance
-    if instance.ordinal is None or instance.sentence <= call.number:
-        return False
-    return any(
-        s.view is View.BACK
-        and s.instance.sentence <= call.number
-        and (s.instance.series, s.instance.ordinal) == (instance.series, instance.ordinal)
-        for s in sightings
-    )
+def _not_remembered(reported: Sequence[Sighting], sightings: Sequence[Sighting], call: Passage) -> list[Sighting]:
+    """Those that talks told before them do not look back on: "what was done since the 11th JCC"."""
+    before = [s for s in sightings if s.view is View.BACK and s.instance.sentence <= call.number]
+    recalled = {(s.instance.series, s.instance.ordinal) for s in before if s.instance.ordinal is not None}
+    return [
+        s
+        for s in reported
+        if s.instance.sentence <= call.number or (s.instance.series, s.instance.ordinal) not in recalled
+    ]
 
 
 def _is_nobodys(call: Passage) -> bool:

@@ -11,6 +11,7 @@ from knowledge.extraction.sightings import Sighting
 from knowledge.extraction.views import View, is_identified
 
 _NEAR = 2  # sentences after what was printed in which it is put right
+_MOST = 60  # sightings that are compared: keeps the work linear
 _HEAD = 1_000  # characters that show what kind of text it is
 
 
@@ -18,15 +19,15 @@ def put_right(sightings: Sequence[Sighting], reading: Reading) -> list[Sighting]
     """The sightings, in a correction with the right number in the place of the one that was printed."""
     if not genre_cues.CORRECTION.match(reading.article.text[:_HEAD]):
         return list(sightings)
-    kept = list(sightings)
-    for right in sightings:
+    kept, others = list(sightings[:_MOST]), sightings[_MOST:]
+    for right in sightings[:_MOST]:
         wrong = [s for s in kept if _is_taken_back(s, right, reading)]
         if wrong and is_identified(right.instance, reading.by_number[right.instance.sentence]):
             instance = replace(wrong[-1].instance, ordinal=right.instance.ordinal)
             told = replace(right, view=View.REPORTED, dates=right.dates or wrong[-1].dates)
             meant = replace(wrong[-1], instance=instance, view=View.REPORTED, dates=told.dates)
             kept = [told if s is right else meant if s is wrong[-1] else s for s in kept if s not in wrong[:-1]]
-    return kept
+    return [*kept, *others]
 
 
 def _is_taken_back(wrong: Sighting, right: Sighting, reading: Reading) -> bool:
