@@ -108,6 +108,8 @@ def test_holders_of_one_office_of_several_states_each_have_it() -> None:
         "The mayor did not come. Nor did Energy Minister Gohar Marwat, who was in Dubai.",
         "The mayor did not come. Neither did Ambassador Jiang Zaidong.",
         "The Fund's resident representative, Esther Ruiz, declined to comment.",
+        "The visitors recalled their earlier meeting with Premier Li Qiang.",
+        "The IT minister, Shaza Fatima, is due to visit Beijing next month.",
         "Among the absentees was Additional Secretary Asma Bhatti.",
         "Planning Minister Daniyal Toor is to co-chair the next one with the vice chairman.",
         "He congratulated Pakistan's new envoy in Dushanbe, Ambassador Saadia Altaf, on her arrival.",
@@ -234,3 +236,25 @@ def test_holders_of_an_office_in_a_common_plural_and_of_a_ministry_spelt_like_a_
     )
     general = "Deputy Director General of NDRC and MFA"
     assert [p["role"] for p in people.values()] == ["Secretary MoST", "Plant Protection Advisor", general, general]
+
+
+def test_of_many_who_represent_a_side_the_first_leads_it() -> None:
+    people = _people(
+        BARE + "Pakistan's side was represented by Secretary Planning Zafar Hassan, Chief Secretary Fazeel Asghar and"
+        " Chairman GPA Naseer Kashani while the Chinese side was represented by Mr. Ying Xiong of NDRC."
+    )
+    assert {name for name, p in people.items() if p["part"] == "led delegation"} == {"Zafar Hassan", "Ying Xiong"}
+
+
+def test_a_chair_that_is_taken_is_no_office() -> None:
+    people = _people(
+        BARE
+        + "It began with Secretary BOI Omar Rasul in the chair for Pakistan and NDRC's Zhao Jian, director general of"
+        " the planning department, for China. New Lahore International Airport was praised by Huawei Pakistan CEO"
+        " Ethan Sun."
+    )
+    assert [(p["role"], p["part"]) for p in people.values()] == [
+        ("Secretary BOI", "co-chair"),
+        ("director general of the planning department", "co-chair"),
+        ("Huawei Pakistan CEO", "attended"),
+    ]

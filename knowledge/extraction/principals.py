@@ -148,9 +148,20 @@ def with_leaders(found: Sequence[Participant]) -> list[Participant]:
         is_lonely = not any(p.part is Part.LED for p in found)
         return [p.with_part(Part.CO_CHAIR) if p is other and is_lonely else p for p in found]
     if any(p.part in LEADING for p in found):
-        return list(found)
+        return _with_one_head(found)
     pair = _first_pair(sorted((p for p in found if p.figure), key=lambda p: p.naming.start))
     return [p.with_part(Part.LED) if p in pair else p for p in found]
+
+
+def _with_one_head(found: Sequence[Participant]) -> list[Participant]:
+    """The participants, of three and more of a side whom one sentence lets lead the first alone: "represented by A, B,
+    C and D".
+    """
+    groups: dict[tuple[str | None, int], list[Participant]] = {}
+    for person in sorted((p for p in found if p.part is Part.LED), key=lambda p: p.naming.start):
+        groups.setdefault((person.side, person.naming.sentence), []).append(person)
+    others = [p for group in groups.values() if len(group) > _A_PAIR for p in group[1:]]
+    return [p.with_part(Part.ATTENDED) if p in others else p for p in found]
 
 
 def _first_pair(named: Sequence[Participant]) -> Sequence[Participant]:

@@ -54,6 +54,7 @@ _SURNAMES_LIKE_WORDS = frozenset(
     {"he", "an", "you", "long", "may", "so", "sun", "jun", "jan", "yuan"}
 )  # He Lifeng, An Baojun
 _SURNAMES_LIKE_TITLES = frozenset({"mufti", "qari", "maulvi", "haji", "captain", "shaheed", "quaid"})
+_TAKING = frozenset("in into from took take takes taking shared occupied held kept filled".split())  # "in the chair"
 _OPENINGS = ("ing", "ly", "ed", *ENDINGS)  # of words that open a sentence with a capital: "Lauding", "Similarly"
 _SHOUTED = 40  # characters from which a stretch in capitals is a sentence, not an acronym
 _MIN_OPENING = 6  # letters
@@ -169,6 +170,9 @@ class _Line(NamedTuple):
         kinds = "".join(self.kinds)
         for found in _TITLE_OF.finditer(kinds) if "fT" in kinds else ():
             self.kinds[found.start("title")] = WORD
+        for at, word in enumerate(self.lowers[2:] if "chair" in self.lowers else (), 2):
+            if word == "chair" and self.lowers[at - 1] == "the" and self.lowers[at - 2] in _TAKING:
+                self.kinds[at] = LOWER
         for found in _MEMBER.finditer(kinds) if "d-H" in kinds else ():
             self.kinds[found.start("member")] = LOWER
 
