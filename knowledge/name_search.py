@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from knowledge.name_elsewhere import find_elsewhere
@@ -30,23 +31,12 @@ from knowledge.names.tokens import Token
 from knowledge.store import Store
 from knowledge.store import name_rows as rows
 
-COMPARED = 10  # word by word at each step, after a quick look at the letters
-COMPARED_MORE = 32  # in the last step, and of what fits many names alike: one word, an initial, a name beside an office
+MOST_ALIKE = 32  # names compared where many fit alike: one word was typed, an initial, or a name beside an office
 ENOUGH = 5  # names; where fewer fit, those that hold all words typed and more are looked at too
 FEW_LONGER, MANY_LONGER = 32, 160  # names, for a set of words that many share
 MOST_SLIPPED_FORMS = 1000  # names looked at in the last step
 MOST_SLIPPED = 2  # words of a name
 MOST_NUMBERS = 3000  # looked up in the last step; some milliseconds
-SETTLED = (
-    0.955,
-    0.9,
-    0.77,
-    0.66,
-    0.66,
-    0.73,
-    0.62,
-    0.62,
-)  # what the best must score after each step for no further one
 
 Forms = dict[str, str]  # the words of names, each with its key
 
@@ -81,10 +71,11 @@ class _Search:
         return sum(self.strange)
 
     @cached_property
-    def compared(self) -> int:
-        """How many names at each step are compared word by word."""
+    def least(self) -> int:
+        """How many names are compared word by word at least, if so many are found."""
+        narrowed = self.asked.query.office or self.asked.query.side
         whole = len(self.parts) > 1 and not any(part.is_initial for part in self.parts)
-        return COMPARED if whole and not self.asked.query.office and not self.asked.query.side else COMPARED_MORE
+        return 0 if whole and not narrowed else MOST_ALIKE
 
     def weigh(self, forms: Forms, most: int) -> None:
         """Compare those of the names that are new and look most alike."""
@@ -101,10 +92,11 @@ def find_names(store: Store, asked: Asked, *, slips: bool = True) -> tuple[NameF
     """The names that fit, best first; without `slips`, only those whose words sound like those typed."""
     found: dict[str, NameFound] = {}
     searches = [_Search(store, asked, parts, found) for _, _, parts in asked.readings]
-    for settled, step in zip((*SETTLED, 1.0), _STEPS if slips else _STEPS[:2], strict=False):
+    steps = _OF_HANZI if is_han(asked.query.name) else _OF_LETTERS
+    for step in steps if slips else _AS_TYPED:
         for search in searches:
-            search.weigh(step(search), COMPARED_MORE if step is _STEPS[-1] else search.compared)
-        if max((one.score for one in found.values()), default=0.0) >= settled:
+            search.weigh(step.find(search), max(step.compared, search.least))
+        if max((one.score for one in found.values()), default=0.0) >= step.settled:
             break
     if searches and len(found) < ENOUGH:
         searches[0].weigh(_holding_all_words(searches[0], share=FEW_LONGER), ENOUGH)
@@ -122,15 +114,6 @@ def _with_more_words(search: _Search) -> Forms:
 
 def _holding_all_words(search: _Search, *, share: int = MANY_LONGER) -> Forms:
     return rows.some_forms_under(search.store, wider_numbers(search.parts), share=share)
-
-
-def _hanzi_as_spelt_elsewhere(search: _Search) -> Forms:
-    """Hanzi hold no slips: what fits otherwise is another name."""
-    return _elsewhere(search) if is_han(search.asked.query.name) else {}
-
-
-def _latin_as_spelt_elsewhere(search: _Search) -> Forms:
-    return {} if is_han(search.asked.query.name) else _elsewhere(search)
 
 
 def _elsewhere(search: _Search) -> Forms:
@@ -208,14 +191,26 @@ class _Vocabulary:
 
 
 _VOCABULARIES: WeakKeyDictionary[Store, _Vocabulary] = WeakKeyDictionary()
-_STEPS: tuple[Callable[[_Search], Forms], ...] = (
-    _as_it_sounds,
-    _with_more_words,
-    _hanzi_as_spelt_elsewhere,
-    _with_a_slip,
-    _latin_as_spelt_elsewhere,
-    _with_fewer_words,
-    _with_some_words,
-    _with_one_word,
-    _with_slips,
+
+
+class _Step(NamedTuple):
+    """What finds names, how many of them are compared word by word after a quick look at the letters, and what the
+    best must score for no further step.
+    """
+
+    find: Callable[[_Search], Forms]
+    compared: int
+    settled: float
+
+
+_AS_TYPED = (_Step(_as_it_sounds, 10, 0.955), _Step(_with_more_words, 16, 0.9))
+_SLIP, _ELSEWHERE = _Step(_with_a_slip, 10, 0.66), _Step(_elsewhere, 10, 0.66)
+_OTHERWISE = (
+    _Step(_with_fewer_words, 10, 0.73),
+    _Step(_with_some_words, 10, 0.62),
+    _Step(_with_one_word, 10, 0.62),
+    _Step(_with_slips, 32, 1.0),
 )
+# Hanzi hold no slips, what fits otherwise is another name; of letters a slip is likelier than other rules of spelling.
+_OF_HANZI = (*_AS_TYPED, _ELSEWHERE._replace(settled=0.77), _SLIP, *_OTHERWISE)
+_OF_LETTERS = (*_AS_TYPED, _SLIP, _ELSEWHERE, *_OTHERWISE)

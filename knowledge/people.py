@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -19,13 +20,13 @@ from knowledge.store import Store
 from knowledge.store.decisions import fixes_of_person
 from knowledge.store.meeting_filters import MeetingFilter, people_at
 from knowledge.store.meeting_rows import find_meeting
-from knowledge.store.name_rows import Bearer, bearers_of, spellings_of
+from knowledge.store.name_rows import Bearer, bearers_of, namesakes_of, spellings_of
 from knowledge.store.person_rows import AttendanceRow, attendances_of, counterparts_of, find_people, offices_of
 from knowledge.tenures import read_tenures
 
 MOST_NAMES = 12  # whose bearers are looked up
 MOST_NAMES_NARROWED = 40  # where an office, a side or Chinese signs tell them apart
-MOST_BEARERS, MOST_BEARERS_NARROWED = 20, 60  # of all those names
+MOST_BEARERS, MOST_BEARERS_NARROWED = 36, 60  # of all those names
 MOST_NAMESAKES = 3  # of one name; no answer shows more
 MOST_COUNTERPARTS = 4
 NOT_THERE = 0.8  # of the score of somebody who was at no such meeting as was asked for
@@ -72,7 +73,10 @@ def find_people_called(store: Store, words: str, *, today: date | None = None, s
 def rank_people(
     store: Store, asked: Asked, *, slips: bool = True, at: MeetingFilter | None = None
 ) -> tuple[Ranked, ...]:
-    """The people whose names fit best, best first; equal scores by name, then id; `at` a meeting counts for more."""
+    """The people whose names fit best, best first; `at` a meeting counts for more.
+
+    Of equal scores the name that more people bear comes first, then by name and id.
+    """
     in_hanzi = is_han(asked.query.name)
     narrowed = bool(asked.query.office or asked.query.side or at or in_hanzi)
     found = find_names(store, asked, slips=slips)[: MOST_NAMES_NARROWED if narrowed else MOST_NAMES]
@@ -84,15 +88,17 @@ def rank_people(
     offices = offices_of(store, [one.person_id for one in bearers]) if asked.query.office else {}
     spelt = spellings_of(store, [one.person_id for one in bearers]) if in_hanzi else {}
     there = people_at(store, [one.person_id for one in bearers], at) if at else frozenset()
-    best: dict[int, Ranked] = {}
+    namesakes = _namesakes(store, bearers, names)
+    best: dict[int, tuple[Ranked, int]] = {}
     for one in bearers:
         fit = names[one.key]
         candidate = _candidate(one, spelt, offices)
         score = fit.score if at is None or one.person_id in there else fit.score * NOT_THERE
         ranked = place(asked, candidate, score, fit.reason, is_main=_is_main(fit, one))
-        if one.person_id not in best or ranked.score > best[one.person_id].score:
-            best[one.person_id] = ranked
-    return tuple(sorted(best.values(), key=lambda one: (-one.score, one.name, one.id)))
+        if one.person_id not in best or ranked.score > best[one.person_id][0].score:
+            best[one.person_id] = ranked, namesakes[one.key]
+    ordered = sorted(best.values(), key=lambda one: (-one[0].score, -one[1], one[0].name, one[0].id))
+    return tuple(ranked for ranked, _ in ordered)
 
 
 def _candidate(one: Bearer, spelt: Mapping[int, tuple[str, ...]], offices: Mapping[int, tuple[str, ...]]) -> Candidate:
@@ -103,6 +109,14 @@ def _bearers(store: Store, keys: Sequence[str], *, narrowed: bool) -> tuple[Bear
     if narrowed:
         return bearers_of(store, keys, each=MOST_BEARERS_NARROWED, most=MOST_BEARERS_NARROWED)
     return bearers_of(store, keys, each=MOST_NAMESAKES, most=MOST_BEARERS)
+
+
+def _namesakes(store: Store, bearers: Sequence[Bearer], names: Mapping[str, NameFound]) -> Mapping[str, int]:
+    """How many bear each name; counted beyond those read where it is to tell names apart that fit alike."""
+    read = Counter(one.key for one in bearers)
+    many = [key for key, number in read.items() if number == MOST_NAMESAKES]
+    alike = len({names[key].score for key in many}) < len(many)
+    return {**read, **namesakes_of(store, many)} if alike else read
 
 
 def _is_main(found: NameFound, bearer: Bearer) -> bool:

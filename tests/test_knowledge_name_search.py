@@ -122,6 +122,15 @@ def test_a_slip_in_a_word_that_is_nobodys_is_sure_and_another_name_is_not(
     assert judge(ranked).certainty is certainty
 
 
+def test_of_names_that_fit_alike_the_commoner_comes_first() -> None:
+    store = base("Dian Pan", *["Tian Pan"] * 5, *["Jian Pan"] * 9)
+    assert list(dict.fromkeys(asked(store, "pan ian"))) == ["Jian Pan", "Tian Pan", "Dian Pan"]
+
+
+def test_a_name_that_sounds_nearly_so_hides_none_that_a_slip_makes() -> None:
+    assert asked(base("Fuying Zhou", "Feng Zhou"), "zhou fueng") == ["Fuying Zhou", "Feng Zhou"]
+
+
 def test_what_holds_every_word_typed_is_named_beside_the_name_itself() -> None:
     store = base("Kashif Khan", "Usman Kashif Khan", *names(300, seed=5))
     assert asked(store, "kashif khan")[:2] == ["Kashif Khan", "Usman Kashif Khan"]

@@ -9,6 +9,7 @@ from functools import cache
 from knowledge.store.database import Store
 
 MOST_FORMS = 400  # read at once; past that, words are so common that no more of them would help
+MOST_COUNTED = 100  # of one name; which of two is commoner is plain by then
 MOST_OF_ONE_NUMBER = 160  # of a set of words that many names share
 
 
@@ -91,6 +92,18 @@ def _borne(count: int, each: int, most: int) -> str:
     one = f"SELECT * FROM (SELECT DISTINCT person_id, key FROM person_name WHERE key = ? LIMIT {each})"
     every = " UNION ALL ".join([one] * count)
     return f"SELECT p.id, p.name, p.side, b.key FROM ({every}) b CROSS JOIN person p ON p.id = b.person_id LIMIT {most}"
+
+
+def namesakes_of(store: Store, keys: Sequence[str]) -> dict[str, int]:
+    """How many bear each of these names, counted up to MOST_COUNTED."""
+    rows = store.rows(_counted(_room(len(keys))), _filled(keys))
+    return dict(zip(keys, (row[0] for row in rows), strict=False))
+
+
+@cache
+def _counted(count: int) -> str:
+    one = f"SELECT COUNT(*) FROM (SELECT 1 FROM person_name WHERE key = ? LIMIT {MOST_COUNTED})"
+    return " UNION ALL ".join([one] * count)
 
 
 def spellings_of(store: Store, people: Sequence[int]) -> dict[int, tuple[str, ...]]:
