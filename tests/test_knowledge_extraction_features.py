@@ -376,3 +376,38 @@ def test_an_office_that_one_person_of_the_article_holds_is_that_person() -> None
     first, second = _mains(text)
     assert _parts(first) == {"Ali Khan": "led delegation", "Wang Wei": "led delegation"}
     assert _parts(second) == {"Ali Khan": "co-chair", "Wang Wei": "co-chair"}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "The sixth JWG on Energy met in Lahore on Tuesday with all sitting on one side for the first time.",
+            [("JWG Energy", 6, "2022-08-16", "held")],
+        ),
+        (
+            "The JWG on Energy held its sixth session on Tuesday, clearing the way for the 11th JCC.",
+            [("JWG Energy", 6, "2022-08-16", "held"), ("JCC", 11, None, "scheduled")],
+        ),
+        (
+            "The much-delayed sixth meeting of the JWG on Energy will be held on August 24. Secretary Ali Khan will fly"
+            " out on Monday to chair it. It had first been fixed for May and then for July 15.",
+            [("JWG Energy", 6, "2022-08-24", "scheduled")],
+        ),
+        (
+            "On Monday Ali Khan and Wang Wei led their sides in Bilateral Political Consultations in Wuhan.\n\nThe"
+            " following day they sat down again for the first meeting of the JWG on Energy.",
+            [
+                ("Bilateral Political Consultations", None, "2022-08-15", "held"),
+                ("JWG Energy", 1, "2022-08-16", "held"),
+            ],
+        ),
+    ],
+)
+def test_firsts_and_days_beside_a_meeting_are_not_taken_for_its_own(text: str, found: list[tuple[Any, ...]]) -> None:
+    assert [(m["series"], m["ordinal"], m["date"], m["status"]) for m in _meetings(text)] == found
+
+
+def test_capitals_before_a_name_are_its_initials() -> None:
+    text = "The sixth JWG on Energy was held on Tuesday. Power Secretary N A Zubair and S. M. Khan attended it."
+    assert {p["name"] for p in _mains(text)[0]["people"]} == {"N A Zubair", "S. M. Khan"}

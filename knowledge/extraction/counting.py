@@ -77,7 +77,8 @@ def find_owned(
 
 def find_times(tokens: Sequence[Token], at: int, value: int, named: Sequence[Instance], number: int) -> list[Counted]:
     """The meeting that times are counted by: "met for the fifth time", "the tenth time that the group had met"."""
-    if named and cues.MET_FOR.search(_words_before(tokens, at, 9)):
+    met_for = cues.MET_FIRST if value == 1 else cues.MET_FOR
+    if named and met_for.search(_words_before(tokens, at, 9)):
         after = [token.lower for token in tokens[at + 2 : at + 6]]
         is_since = after[:1] == ["since"] or (after[:1] == ["in"] and not _SPANS.isdisjoint(after))  # "in six years"
         return [] if is_since else with_ordinal(tokens, (at, at + 1), named[-1], named, value)

@@ -50,7 +50,9 @@ AHEAD_LEFT = AnyCase(
     r"|hold|call(?:ing)?|for)"
     r"[\w\s,'’()-]{0,30}$",
 )
-_POSTPONED = r"postponed|put off|deferred|rescheduled|delayed|pushed back|deferment|postponement|deferral"
+_POSTPONED = (
+    r"postponed|put off|deferred|rescheduled|(?<!much-)(?<!long-)delayed|pushed back|deferment|postponement|deferral"
+)
 _CANCELLED = r"called off|cancel\w+"
 _NOT_TO_BE = (
     r"(?:could|did|can) not (?:now )?(?:go ahead|take place|be held|be convened|meet)|"
@@ -167,7 +169,8 @@ PREPARING = AnyCase(
     r"\b(?:prepar\w+|arrangements|agenda|relating to|related to|regarding|pertaining to|readiness"
     r"|homework|(?:proposals?|briefs?|papers?|presentations?|recommendations?|items?|schemes?|preparedness"
     r"|groundwork|inputs?|lists?(?: of \w+)?(?: \w+ \w+)?|ready)"
-    r" (?:\w+ ){0,2}for|leading (?:up )?to|in time for|in the run-up to|with a view to)\b(?:(?!\bwhen\b)[^.;]){0,60}$",
+    r" (?:\w+ ){0,2}for|(?:clear|pav)\w+ the way for|sett?\w* the stage for|leading (?:up )?to|in time for"
+    r"|in the run-up to|with a view to)\b(?:(?!\bwhen\b)[^.;]){0,60}$",
 )
 SIGNING = AnyCase(
     r"[^.;]{0,120}\b(?:were|was|have been|has been) (?:\w+ )?(?:signed|inked|finali[sz]ed|initialled)\b"
@@ -192,6 +195,9 @@ MET_FOR = re.compile(
     r"\b(?:met|sat|sits|sit|sitting|convened|convenes|gathered|gathers|gathering|meeting"
     r"|meets|meet|came together|comes together)\b"
     r"[^.;]{0,40} for(?: the| a)?$"
+)
+MET_FIRST = re.compile(
+    r"\b(?:met|sat|convened|convenes|gathered|meets|sits)(?: here| there| in \w+| on \w+day)? for the$"
 )
 SCENE = AnyCase(
     r"\b(?:sat|sits?|across|talk(?:ed|s|ing)?|met|meets?|meeting|session|sitting|brief(?:ed|ing)|discuss\w*"
@@ -337,7 +343,7 @@ SEPARATELY = AnyCase(r"\bseparate(?:ly)?\b|\bon the sidelines\b|\bin (?:another|
 # Before a day that a meeting once was to be on.
 FIRST_PLANNED = AnyCase(
     r"\b(?:(?:was|were) to have (?:been )?\w+"
-    r"|(?:first|originally|initially|earlier|previously) (?:planned|scheduled|due|called|fixed|slated|set"
+    r"|(?:first|originally|initially|earlier|previously) (?:been )?(?:planned|scheduled|due|called|fixed|slated|set"
     r"|to))\b[^.;,]{0,40}$",
 )
 SIDELINES = AnyCase(r"\bon the (?:sidelines|margins|fringes) of (?:the )?$")

@@ -58,6 +58,11 @@ def day_before(dated: Dated, main: Dated) -> Dated:
     return replace(dated, when=day(main.when.lo - timedelta(days=1)))
 
 
+def opens_next_day(frame: Frame, reading: Reading) -> bool:
+    """Whether a meeting is told as that of the day after another: "The following day they sat down again"."""
+    return bool(_DAY_AFTER.match(reading.by_number[frame.anchor].text.lstrip()))
+
+
 def days_of_sequel(frame: Frame, dates: Sequence[Dated], reading: Reading) -> tuple[Dated, ...]:
     """The days of talks told as the sequel of others on `dates`: the same, or the one after where they say so."""
     is_next = _DAY_AFTER.search(reading.by_number[frame.anchor].text)

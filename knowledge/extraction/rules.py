@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from knowledge.any_case import AnyCase
 from knowledge.extraction.commitments import find_commitments, with_ministers
-from knowledge.extraction.dating import day_before, days_of_sequel, find_dates, is_same_day
+from knowledge.extraction.dating import day_before, days_of_sequel, find_dates, is_same_day, opens_next_day
 from knowledge.extraction.facts import Filled, write_facts
 from knowledge.extraction.frames import Frame
 from knowledge.extraction.framing import find_frames
@@ -81,7 +81,9 @@ def _with_same_day(filled: Sequence[Filled], reading: Reading) -> list[Filled]:
     first = next(meeting for meeting in filled if meeting.frame.main and meeting.dates)
     filled = [m if m is first else replace(m, dates=tuple(day_before(d, dates[0]) for d in m.dates)) for m in filled]
     filled = [
-        m if m.dates or not m.frame.follows else replace(m, dates=days_of_sequel(m.frame, dates, reading))
+        replace(m, dates=days_of_sequel(m.frame, dates, reading))
+        if not m.dates and (m.frame.follows or opens_next_day(m.frame, reading))
+        else m
         for m in filled
     ]
     return [replace(m, dates=dates) if is_same_day(m.frame, m.dates, reading) else m for m in filled]

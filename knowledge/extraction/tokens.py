@@ -97,6 +97,7 @@ class Tokenizer:
             line.lower_case(known)
         line.mark_places(self.gazetteer)
         line.mark_surnames()
+        line.mark_initials()
         line.mark_given_names()
         line.mark_last_names()
         line.mark_heads()
@@ -146,6 +147,16 @@ class _Line(NamedTuple):
                 is_behind = at > 0 and kinds[at - 1] in (TITLE, NAME)
                 if is_behind or kinds[at + 1 : at + 2] == [NAME]:
                     kinds[at] = NAME
+
+    def mark_initials(self) -> None:
+        """Capitals that stand alone before a name: N A Zuberi; an article has no other capital beside it."""
+        texts, kinds = self.texts, self.kinds
+        for at in [at for at, text in enumerate(texts) if len(text) == 1 and text.isupper() and text.isalpha()]:
+            stop = at
+            while stop < len(texts) and len(texts[stop]) == 1 and texts[stop].isupper():
+                stop += 1
+            if stop - at > 1 and kinds[stop : stop + 1] == [NAME]:
+                kinds[at:stop] = [NAME] * (stop - at)
 
     def mark_given_names(self) -> None:
         """Chinese given names that are also words: "Mr. Deng Ke"."""
