@@ -49,10 +49,12 @@ def _is_aside(passage: Passage, named: Sequence[Naming], frames: Sequence[Frame]
     """Whether talks are a story of their own beside a meeting of a series: later, separate, or on another day."""
     if cues.CALLED_ON.search(passage.text):
         return bool(named) and (len(named) > 1 or any(frame.main and frame.sightings for frame in frames))
-    if passage.is_later and named and is_side_talk(passage.sentence):
+    if (not named and _is_held(frames)) or not is_side_talk(passage.sentence):
+        return False
+    if passage.is_later and named:
         return True
     is_told_of = bool(cues.HE_HAD.search(passage.text))  # the other is "he", or talks that "had filled" another day
-    if not is_side_talk(passage.sentence) or len(named) + is_told_of < 1 + _is_held(frames):
+    if len(named) + is_told_of < 1 + _is_held(frames):
         return False
     return passage.is_later or bool(cues.SEPARATELY.search(passage.text)) or _is_another_day(passage, frames, reading)
 
