@@ -11,6 +11,7 @@ FIRST_PERSON = re.compile(
     r"|(?<=[Oo])ur (?:country|leaders|policymakers|economy|government|planners|industr\w+|own))\b"
 )
 WRITER = AnyCase(r"\bthe (?:writer|author|columnist) (?:is|was|teaches|works|can be)\b|\bopinions? expressed\b")
+WRITER_SIGNS = ("writer", "author", "columnist", "opinion")  # without one of them nobody signs
 EDITORIAL = AnyCase(r"\W*(?:editorial|opinion|op-?ed|comment|letters? to the editor|leader)\b\s*[:|\n—–-]")
 EXPLAINER = AnyCase(r"\W*(?:explainer|faqs?|q ?& ?a|primer|explained)\b")
 QUESTION = re.compile(r"^[^\n\"“?]{4,80}\?[ \t]*$", re.M)  # a line of its own, as an explainer orders its answers by

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from knowledge.any_case import fold
 from knowledge.extraction import genre_cues
 from knowledge.extraction.evidence import gather_evidence
 from knowledge.extraction.passages import Reading
@@ -48,7 +49,9 @@ def is_explainer(text: str) -> bool:
 
 def _is_signed(text: str) -> bool:
     """Whether a text calls itself an opinion: its writer's, or an editorial."""
-    return bool(genre_cues.WRITER.search(text) or genre_cues.EDITORIAL.match(text))
+    lower = fold(text)
+    is_writers = any(sign in lower for sign in genre_cues.WRITER_SIGNS) and bool(genre_cues.WRITER.search(text))
+    return is_writers or bool(genre_cues.EDITORIAL.match(text))
 
 
 def is_reportage(sightings: Sequence[Sighting], reading: Reading) -> bool:

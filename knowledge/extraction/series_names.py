@@ -337,7 +337,9 @@ def opens_with_topic(tokens: Sequence[Token]) -> bool:
 
 def _topic_words(tokens: Sequence[Token]) -> list[str]:
     """The words as topics are looked up: "it" and "us" are pronouns unless written in capitals; "JCC-10" is the JCC."""
-    words = ["" if token.lower in _PRONOUNS and not token.text.isupper() else token.lower for token in tokens]
+    words = [token.lower for token in tokens]
+    if not _PRONOUNS.isdisjoint(words):
+        words = ["" if token.lower in _PRONOUNS and not token.text.isupper() else token.lower for token in tokens]
     return [word.rpartition("-")[0] if "-" in word and number_of_compound(word) else word for word in words]
 
 

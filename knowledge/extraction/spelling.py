@@ -16,8 +16,8 @@ from knowledge.gazetteer import Gazetteer
 from knowledge.model import Extraction
 from knowledge.names.name_words import name_words
 
-_WORD = re.compile(r"[^\W_]+")
-_LIKE_KEYS = re.compile(r"[A-Za-z]{5,16}")
+_WORD = re.compile(r"(?<![^\W_])[A-Za-z]{5,16}(?![^\W_])")
+_LETTERS = re.compile(r"[A-Za-z]{5,16}")  # quicker, and finds every such word, pieces of others too
 _SHORTEST = 6  # letters of what is taken for a slip; in shorter words a letter makes another word too often
 _MOST_WORDS = 1 << 16  # words remembered
 _MAX_QUOTE = 600  # characters
@@ -58,7 +58,7 @@ class Spelt:
 def spell(text: str, gazetteer: Gazetteer) -> Spelt | None:
     """The text with its misspelt key words as they are meant; None where it has none."""
     meant = _meant_by(gazetteer)
-    slips = {word for word in set(_WORD.findall(text)) if meant[word]}
+    slips = {word for word in set(_LETTERS.findall(text)) if meant[word]}
     if not slips:
         return None
     pieces: list[str] = []
@@ -71,7 +71,7 @@ def spell(text: str, gazetteer: Gazetteer) -> Spelt | None:
         pieces += [text[at : found.start()], word]
         edits.append((found.start() + shift, found.start() + shift + len(word), found.start(), found.end()))
         at, shift = found.end(), shift + len(word) - len(found[0])
-    return Spelt("".join([*pieces, text[at:]]), tuple(edits))
+    return Spelt("".join([*pieces, text[at:]]), tuple(edits)) if edits else None
 
 
 def _in_case(word: str, like: str) -> str:
@@ -107,7 +107,7 @@ class _Meant(dict[str, str]):
         if len(self) >= _MOST_WORDS:
             self.clear()
         lower = word.lower()
-        found = self[word] = (self._misspelt.get(lower) or self._find(lower)) if _LIKE_KEYS.fullmatch(word) else ""
+        found = self[word] = self._misspelt.get(lower) or self._find(lower)
         return found
 
     def _find(self, word: str) -> str:
