@@ -27,12 +27,13 @@ _LOWER_WORD = re.compile(r"[^.\w]([a-z]{3,})")
 
 
 class Passage(NamedTuple):
-    """One sentence with what stands in it. `body` is where the sentence begins behind a dateline."""
+    """One sentence with what stands in it. `body` is where it begins behind a dateline, `text` it from there."""
 
     number: int
     sentence: Sentence
     tokens: tuple[Token, ...]
     body: int
+    text: str
     instances: tuple[Instance, ...]
     dates: tuple[DateMention, ...]
     namings: tuple[Naming, ...]
@@ -41,11 +42,6 @@ class Passage(NamedTuple):
     is_later: bool  # it begins a story beside the main one: "Later, …"
     rank: int = 0  # its place among the sentences of prose, from 1; headlines have that of the sentence before them
     is_followed: bool = True  # by prose; False in an article of headings and lists, whose title is its only sentence
-
-    @property
-    def text(self) -> str:
-        """The sentence behind its dateline."""
-        return self.sentence.text[self.body - self.sentence.start :]
 
     def between(self, start: int, end: int) -> str:
         """Characters `start` to `end` of the article, as far as they lie in the sentence."""
@@ -171,6 +167,7 @@ def _passage(  # one value for each field of a passage
         sentence=sentence,
         tokens=tokens,
         body=draft.body,
+        text=behind,
         instances=instances,
         dates=find_mentions(flat, draft.body, sentence.end),
         namings=find_namings(tokens, text, sentence=draft.number, gazetteer=gazetteer),
