@@ -37,13 +37,14 @@ _TOKEN = re.compile(  # a gap and a token; of what begins differently, the most 
     r"|[^\W\d_]+(?:(?:-\n|['’.&‑-])(?!s\b)[^\W_]+)*"  # a word, also one that a wrapped line divides
     r"|['’]s\b|[^\w\s])"
 )
-_AMID = re.compile(r"(?:(?<=[WOM])|(?<=[WO]f)|(?<=[WO]ft)|(?<=H[rf])|(?<=H[rf]t)|(?<=[WO]a))(?P<name>N)(?=[WOMH])")
-_LAST = re.compile(r"(?<=[ift])N(?=O)|(?:(?<=H[rf])|(?<=H[rf]t))N(?=[,.;)a]|$)|(?<=[WO]a)N(?=TN)")
+# These begin with the letter itself, which the engine can look for, and look behind from there.
+_AMID = re.compile(r"N(?:(?<=[WOM]N)|(?<=[WO]fN)|(?<=[WO]ftN)|(?<=H[rf]N)|(?<=H[rf]tN)|(?<=[WO]aN))(?=[WOMH])")
+_LAST = re.compile(r"N(?:(?<=[ift]N)(?=O)|(?:(?<=H[rf]N)|(?<=H[rf]tN))(?=[,.;)a]|$)|(?<=[WO]aN)(?=TN))")
 _AT_PLACE = re.compile(
     r"(?<=Hi)[NW](?=,[TN])|(?<=fG,)N(?=,?aG)"
 )  # "manager at Saindak, X", "of Makran, Kalat and Zhob"
 _LAST_NAME = re.compile(r"(?<=NN)T(?=[^TNp(])")  # "Fareena Ashraf Mufti,"
-_OPENING = re.compile(r"(?<![HTNWOMGs])(?P<name>N{1,2})(?=M?[WO][WOM]{0,5}[HM]{1,3}N)")
+_OPENING = re.compile(r"N(?<![HTNWOMGs]N)N?(?=M?[WO][WOM]{0,5}[HM]{1,3}N)")
 _BESIDE_NAME = re.compile(r"O(?=N)|(?P<after>(?<=N)O)(?![WOHM])")
 _OFFICE_LIKE = re.compile(r"(?<=[,(NMHW])T(?=[,fr.)WOai])|(?<=[,(NMH])T$")
 _TITLE_OF = re.compile(r"f(?P<title>T)")  # "Vice Minister of Justice"
