@@ -321,3 +321,12 @@ def test_two_holders_of_one_office_of_two_states_meet_in_its_series() -> None:
         " police training with Pakistan."
     )
     assert _mains(text, date(2026, 1, 8)) == [("Interior Ministers' Meeting", None, "held")]
+
+
+def test_those_who_will_preside_over_a_meeting_have_not_met() -> None:
+    text = (
+        "ISLAMABAD: The top forum is to gather on Friday in Beijing.\n\nPlanning Minister Ahsan Raza and"
+        " the vice-chairman of the NDRC, Zhou Bing, will jointly preside over the 14th session of the Joint Cooperation"
+        " Committee (JCC).\n\nFormer minister Umar Asad, under whom the 10th JCC was held, spoke on Sunday."
+    )
+    assert _mains(text, date(2025, 9, 24)) == [("JCC", 14, "scheduled")]

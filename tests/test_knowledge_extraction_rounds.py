@@ -65,3 +65,28 @@ def test_the_first_few_rounds_have_their_days_in_order() -> None:
 )
 def test_an_ordinal_that_counts_something_else_is_no_round(sentence: str) -> None:
     assert _others(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "ordinal", "when"),
+    [
+        ("The group first met by video in 2020.", 1, "2020"),
+        (
+            "Officials said that the previous round, hosted by Islamabad in August 2025, had cleared the way.",
+            None,
+            "2025-08",
+        ),
+    ],
+)
+def test_a_round_before_is_told_of_amid_a_sentence(sentence: str, ordinal: int | None, when: str) -> None:
+    assert _others(sentence) == [(SERIES, ordinal, when)]
+
+
+def test_what_a_group_without_its_name_owns_is_not_of_the_body_named_behind_it() -> None:
+    text = (
+        "ISLAMABAD: The ninth meeting of the Joint Working Group on Energy was held on Thursday.\n\nThe same promise"
+        " was made at the group's eighth session and again at the eleventh JCC, in October 2022."
+    )
+    article = Article(key="a", text=text, published=day(date(2023, 6, 2)))
+    found = as_json(article, default_extractor().extract(article), path="a.md")["meetings"]
+    assert {(m["series"], m["ordinal"]) for m in found} == {("JWG Energy", 9), ("JWG Energy", 8), ("JCC", 11)}

@@ -26,7 +26,7 @@ BEFORE_PAST = AnyCase(
 STRONG_PAST = AnyCase(
     r"(?:\bsince|follow-?up"
     r"|\b(?:last(?! (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|night|evening|week|month|year)\b(?!['’]s))"
-    r"|previous|preceding)|recall\w*|minutes of|unlike|decisions? (?:taken "
+    r"|previous|preceding)|under (?:whom|whose \w+)|recall\w*|minutes of|unlike|decisions? (?:taken "
     r"|made |reached )?(?:at|in|of|during)|deliberations of|implementation of [\w ]{0,40})[\w\s,'’]{0,24}$",
 )
 AHEAD = AnyCase(

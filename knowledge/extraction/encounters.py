@@ -48,7 +48,7 @@ _SIDE_TALK = AnyCase(
 _RELATIVE = re.compile(r", (?:which|where|when) [^,.;]*")
 _AHEAD = AnyCase(
     r"\b(?:will|would|is (?:to|expected|scheduled|due|likely)|are (?:to|expected|scheduled)|scheduled to"
-    r"|expected to)\b[^.;]{0,60}\b(?:meet|call on|hold|chair|discuss|receive|co-chair"
+    r"|expected to)\b[^.;]{0,60}\b(?:meet|call on|hold|chair|discuss|receive|co-chair|preside"
     r"|be (?:held|convened|hosted|chaired|co-chaired))\b",
 )
 

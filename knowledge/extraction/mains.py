@@ -120,6 +120,8 @@ def _is_story(sighting: Sighting, reading: Reading) -> bool:
     passage = reading.by_number[sighting.instance.sentence]
     if is_identified(sighting.instance, passage) and passage.rank <= LEAD:
         return True
+    if sighting.instance.alone and passage.rank > LEAD and not sighting.dates:
+        return False
     if (passage.is_background and passage.rank > 1) or _is_of_timeline(passage):
         return False
     if reading.published is None and reading.dateline is None and any(_is_dated_once(d) for d in sighting.dates):

@@ -143,6 +143,9 @@ class InstanceFinder:
         """The series an ordinal counts: named at the noun, behind it, before it as owner, or alone in the sentence."""
         if direct := _starting_at(tokens[noun], named):
             return direct
+        if at > 1 and tokens[at - 1].lower == "'s" and tokens[at - 2].lower in BODIES:
+            owner = [spot for spot in named if spot.start <= tokens[at - 2].start < spot.end]
+            return owner[0] if owner else None
         owners = [spot for spot in named if spot.end <= tokens[at].start]
         is_owned = at > 0 and tokens[at - 1].lower in ("its", "their", "whose")
         if owners and is_owned and tokens[min(noun + 1, len(tokens) - 1)].lower != "of":

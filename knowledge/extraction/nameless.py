@@ -54,6 +54,8 @@ def find_recalled(tokens: Sequence[Token], found: Sequence[Instance], number: in
     words = [token.lower for token in tokens[:9]]
     if words[:2] == ["it", "last"] and words[2:3] in (["met"], ["sat"], ["convened"], ["gathered"]) and not found:
         return [Instance(number, tokens[0].start, tokens[2].end, None, relation="past", alone=True)]
+    if held := _recalled_within(tokens, number):
+        return [] if any(spot.start < held.end and held.start < spot.end for spot in found) else [held]
     if words[1:3] == ["most", "recent"]:
         tokens, words = (tokens[0], *tokens[2:]), [words[0], *words[2:]]
     if (
@@ -67,6 +69,18 @@ def find_recalled(tokens: Sequence[Token], found: Sequence[Instance], number: in
     if words[1] in BODIES and words[2] in VERBS | {"last", "next"} and {"meet", "meets", "met"} & set(words[2:]):
         return [Instance(number, tokens[0].start, tokens[1].end, None, kin=words[1])]
     return []
+
+
+def _recalled_within(tokens: Sequence[Token], number: int) -> Instance | None:
+    """An instance like "the previous session, hosted by Beijing in November", wherever it stands."""
+    for at in range(1, len(tokens) - 2):
+        if tokens[at].lower not in PAST or tokens[at + 1].lower not in MEETING_NOUNS:
+            continue
+        behind = [token.lower for token in tokens[at + 2 : at + 4] if token.text != ","]
+        if tokens[at - 1].lower in ("the", "its", "their") and behind[:1] in (["held"], ["hosted"], ["convened"]):
+            kin = kin_of(tokens, at + 1)
+            return Instance(number, tokens[at - 1].start, tokens[at + 1].end, None, relation="past", kin=kin)
+    return None
 
 
 def find_counted_alone(tokens: Sequence[Token], found: Sequence[Instance], number: int) -> list[Instance]:

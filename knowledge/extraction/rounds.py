@@ -29,6 +29,7 @@ _VERBS = frozenset("was were had took having came followed being met sat will is
 ROUND_WORDS = frozenset({"began"})  # besides ordinals
 _BRINGING = frozenset("brought took saw".split())  # "The fourth brought the minister to Islamabad in May"
 _SUBJECTS = frozenset({"it", "they", *BODIES, "dialogue", "consortium", "jcc", "sides"})
+_WHERE = frozenset("in on at by virtually online".split())  # behind "It first met"
 _MEETS = frozenset("met sat convened gathered".split())
 _BREAKS = frozenset(". ; :".split())
 _MOST_AT_ONCE = 4  # rounds that one sentence sums up
@@ -112,7 +113,7 @@ def _begun(tokens: Sequence[Token]) -> Iterator[tuple[int, int, int]]:
             continue
         last = at + 1 if word == "first" else at
         is_meeting = word == "began" or tokens[last].lower in _MEETS
-        if is_meeting and tokens[last + 1].lower in ("in", "on", "at") and _is_placed(tokens[last : last + _SPAN]):
+        if is_meeting and tokens[last + 1].lower in _WHERE and _is_placed(tokens[last : last + _SPAN]):
             yield at - 1, last, 1
 
 
