@@ -85,6 +85,8 @@ def test_a_whole_name_is_found_among_thousands_that_hold_its_words() -> None:
         ("zfarah hamid khna", "Farah Hamid Khan"),
         ("farahhamid khan", "Farah Hamid Khan"),
         ("f. h. khan", "Farah Hamid Khan"),
+        ("huan g can", "Huang Can"),
+        ("wang xiaohon g", "Wang Xiaohong"),
         ("buledi", "Usman Buledi"),
     ],
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, islice
 
-from knowledge.names.tokens import PARTICLE_WEIGHT, bare_tokens
+from knowledge.names.tokens import PARTICLE_WEIGHT, bare_tokens, join
 from knowledge.names.word_sets import Parts, codes, number_of, readings, set_number, shapes, subsets, whole_number
 
 MAX_NUMBERS = 400  # looked up at once; a name of ten words with a slip stays below
@@ -16,7 +16,8 @@ def literal_numbers(parts: Parts) -> list[int]:
     """Where names stand whose every word sounds like one typed, in any order, neighbours joined or not."""
     code = codes(parts)[-1]
     found = [whole_number(map(code, shape)) for reading in readings(parts) for shape in shapes(reading)]
-    return few([*found, *_typed_initials(parts)])
+    split = [whole_number(map(codes(whole)[-1], whole)) for whole in _letters_joined(parts)]
+    return few([*found, *_typed_initials(parts), *split])
 
 
 def wider_numbers(parts: Parts) -> list[int]:
@@ -75,6 +76,13 @@ def word_numbers(word: str) -> tuple[int, ...]:
 def few(numbers: Iterable[int]) -> list[int]:
     """Each of the numbers once, the first MAX_NUMBERS of them."""
     return list(islice(dict.fromkeys(numbers), MAX_NUMBERS))
+
+
+def _letters_joined(parts: Parts) -> Iterator[Parts]:
+    """The words with a letter that stands alone at the end of the word before: su n wen is Sun Wen."""
+    for at in range(1, len(parts)):
+        if parts[at].is_initial and not parts[at - 1].is_initial:
+            yield (*parts[: at - 1], join(parts[at - 1 : at + 1]), *parts[at + 1 :])
 
 
 def _typed_initials(parts: Parts) -> Iterator[int]:
