@@ -17,6 +17,21 @@ _SURNAMES = {
     "曾": "zang", "單": "sin", "单": "sin", "區": "au", "区": "au", "仇": "kau", "查": "zaa",
     "解": "haai", "翟": "zaak",
 }  # fmt: skip
+# Surnames in pinyin, each with the readings of the signs it may stand for.
+_FAMILIES = """
+    an=on bai=baak bao=baau bu=bou cai=coi cao=cou cen=sam chai=caai chen=can cheng=cing,sing cui=ceoi dai=daai
+    deng=dang ding=ding dong=dung du=dou duan=dyun fan=faan fang=fong feng=fung fu=fu gan=gam gao=gou ge=got gong=gung
+    gu=gu guan=gwaan guo=gwok han=hon hao=kok he=ho hou=hau hu=wu huang=wong huo=fok jia=gaa jian=gaan
+    jiang=zoeng,goeng,gong jiao=ziu jin=gam kang=hong ke=o kong=hung kuang=kwong lei=leoi li=lei,lai liang=loeng
+    liao=liu lin=lam ling=ling liu=lau long=lung lu=leoi,lou,luk luo=lo ma=maa mai=mak mao=mou mei=mui meng=maang
+    mo=mok ni=ngai nie=nip niu=ngau ou=au pan=pun pang=pong peng=paang qi=cai qian=cin qiao=kiu qin=ceon,taam qiu=jau
+    qu=wat ren=jam rong=jung ruan=jyun shan=sin shao=siu shen=sam,san shi=sek,si si=si song=sung su=sou sun=syun
+    tan=taam tang=tong tao=tou tian=tin tu=tou wang=wong wei=ngai,wai wen=wan,man weng=jung wu=ng,mou xia=haa xian=sin
+    xiang=hoeng xiao=siu xie=ze xing=jing xiong=hung xu=ceoi,heoi xue=sit yan=jim,ngaan yang=joeng yao=jiu ye=jip
+    yin=wan you=jau yu=jyu yuan=jyun yue=ngok zeng=zang zhai=zaak zhang=zoeng zhao=ziu zheng=zeng zhong=zung zhou=zau
+    zhu=zyu,zuk zhuang=zong zhuo=coek zou=zau zuo=zo
+"""
+_OF_SURNAMES = {one.split("=")[0]: tuple(one.split("=")[1].split(",")) for one in _FAMILIES.split()}
 # Jyutping as spelt, initials and finals, Hong Kong's habit first.
 _INITIALS = {
     "gw": ("kw", "ku"), "kw": ("kw", "ku"), "ng": ("ng", ""), "b": ("p",), "d": ("t",), "g": ("k",), "z": ("ch", "ts"),
@@ -45,7 +60,8 @@ def of_signs(signs: str) -> tuple[tuple[str, ...], ...]:
 def of_syllables(syllables: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
     """Of each Mandarin syllable, in pinyin, the spellings it may have in Cantonese; () where one is not known."""
     known = _from_mandarin()
-    read = [known.get(one, ()) for one in syllables]
+    surname = _OF_SURNAMES.get(syllables[0]) or known.get(syllables[0], ())
+    read = [surname, *(known.get(one, ()) for one in syllables[1:])]
     return tuple(tuple(dict.fromkeys(s for one in ways for s in spellings(one))) for ways in read) if all(read) else ()
 
 

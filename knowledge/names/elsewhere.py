@@ -15,7 +15,7 @@ from knowledge.names.scripts import MOST_SIGNS, is_han, signs_of, surname_length
 from knowledge.names.sounds import consonants
 from knowledge.names.wade_giles import in_pinyin, in_wade_giles
 
-MOST_GUESSES = 48
+MOST_GUESSES = 64
 MOST_SYLLABLES = 5  # of a name: a married woman's has two surnames
 LONGEST_NAME = 3  # syllables; what has more begins with a name like James
 _FRONT = ("yi", "yu")  # syllables that Taiwan's spellings often begin without the y

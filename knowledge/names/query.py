@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from knowledge.names.honorifics import Phrase, honorifics
+from knowledge.names.pinyin import join_given
 from knowledge.names.scripts import fold, other_readings
 from knowledge.names.titles import apart_in_hanzi, split_titles
 from knowledge.names.tokens import closed_up
 from knowledge.names.wade_giles import in_pinyin
 
+COMPOUND = 4  # syllables of a Chinese name whose surname has two
 MAX_WORDS = 40  # a question of more words is no question for a name
 
 
@@ -39,7 +41,8 @@ class NameQuery:
         """The names it may ask for besides: in pinyin for Wade and Giles' spelling and for signs read otherwise, and
         with what looks like an abbreviation taken for a piece of its neighbour.
         """
-        return in_pinyin(self.name) or other_readings(self.name) or closed_up(self.name)
+        found = in_pinyin(self.name) or other_readings(self.name) or closed_up(self.name)
+        return tuple(dict.fromkeys((*found, *_apart_or_joined(self.name))))
 
 
 @lru_cache(maxsize=1024)
@@ -64,6 +67,16 @@ def parse_query(text: str) -> NameQuery:
         at += max(length, 1)
     titles, bare = split_titles(" ".join(name))
     return NameQuery(text, bare, titles, tuple(office), side)
+
+
+def _apart_or_joined(name: str) -> Iterator[str]:
+    """GM Jatoi as G M Jatoi; Ou Yang Zi Yuan as Ouyang Ziyuan."""
+    first, *others = name.split() or [""]
+    if len(first) == 2 and first.isupper() and first.isascii() and others and not others[0].isupper():
+        yield " ".join((*first, *others))
+    words = tuple(name.lower().split())
+    if len(words) == COMPOUND and (joined := join_given(words)) != words:
+        yield " ".join(joined)
 
 
 def _key(word: str) -> str:
