@@ -8,7 +8,7 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA, Indel
 
 from knowledge.names.pinyin import is_pinyin
-from knowledge.names.sounds import as_in_urdu
+from knowledge.names.sounds import as_in_urdu, sound
 from knowledge.names.tokens import Token
 
 SAME_SOUND = 0.97
@@ -29,6 +29,7 @@ SAME_VOWELS = 0.82  # of two words with one skeleton: Mahmood and Mehmud agree s
 VOWELS_SLUR = 5  # sounds; in so long a word two vowels are heard as one
 LONG = 7  # letters; one slip in so long a word leaves no other name
 SWAPPABLE = 4  # letters; two of them swapped in so long a word are a slip
+_SHORT_E = re.compile(r"(?<![aeiouy])e(?![aeiouy]|\Z)")
 
 
 def alike(a: Token, b: Token) -> float:
@@ -68,7 +69,14 @@ def _same_consonants(a: Token, b: Token) -> float:
     vowels = Indel.normalized_similarity(a.sound, b.sound)
     near = SAME_SKELETON + VOWELS * vowels
     apart = (a.sound[-1] in "aiu") != (b.sound[-1] in "aiu") or _is_vowel_more(a.sound, b.sound)
-    return max(near, SURELY) if vowels >= SAME_VOWELS and not apart else min(near, UNSURE)
+    sure = (vowels >= SAME_VOWELS and not apart) or _with_a(a.text) == _with_a(b.text)
+    return max(near, SURELY) if sure else min(near, UNSURE)
+
+
+@lru_cache(maxsize=32768)
+def _with_a(word: str) -> str:
+    """The sound of a word with a for each short e, which romanisations exchange: Ahmed, Mehmood, Shehbaz."""
+    return sound(_SHORT_E.sub("a", word))
 
 
 def _is_vowel_more(a: str, b: str) -> bool:
