@@ -18,6 +18,7 @@ from knowledge.names.ranking import NOT_LITERAL, UNSURE_FACTOR
 from knowledge.names.tokens import Token, bare_tokens, token
 from knowledge.names.transcribed import (
     MANY_WORDS,
+    as_heard,
     code_of_syllables,
     codes_of_word,
     divided,
@@ -29,6 +30,7 @@ from knowledge.store import Store
 from knowledge.store import name_rows as rows
 
 MOST_HEARD = 40  # words here that one in Hanzi may be, most alike first
+BY_EAR = 0.85  # of the score, where Latin letters too are taken for no more than their consonants
 MOST_MEANT = 1200  # names they make, each looked up
 
 Parts = tuple[Token, ...]
@@ -43,6 +45,13 @@ def find_elsewhere(store: Store, name: str) -> Iterator[tuple[str, str, float]]:
     for heard in divided(name):
         for words, key in _filed(store, _meant(store, heard)):
             yield words, key, fit_transcribed(heard, read_words(words)) * NOT_LITERAL * UNSURE_FACTOR
+
+
+def find_heard(store: Store, name: str) -> Iterator[tuple[str, str, float]]:
+    """The same for a name in Latin letters that may be spelt after Hanzi: Simayi, Aimaiti."""
+    if heard := as_heard(name):
+        for words, key in _filed(store, _meant(store, heard)):
+            yield words, key, fit_transcribed(heard, read_words(words)) * NOT_LITERAL * UNSURE_FACTOR * BY_EAR
 
 
 def _filed(store: Store, guesses: Iterable[Parts]) -> Iterable[tuple[str, str]]:

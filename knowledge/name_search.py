@@ -5,13 +5,13 @@ Each step looks further and costs more; the first whose best name fits well enou
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
-from knowledge.name_elsewhere import find_elsewhere
+from knowledge.name_elsewhere import find_elsewhere, find_heard
 from knowledge.names.distances import most_alike
 from knowledge.names.filing import read_words, write_words
 from knowledge.names.looking_up import fewer_numbers, literal_numbers, lone_numbers, shared_numbers, wider_numbers
@@ -39,6 +39,7 @@ MOST_SLIPPED = 2  # words of a name
 MOST_NUMBERS = 3000  # looked up in the last step; some milliseconds
 
 Forms = dict[str, str]  # the words of names, each with its key
+Find = Callable[[Store, str], Iterator[tuple[str, str, float]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +118,17 @@ def _holding_all_words(search: _Search, *, share: int = MANY_LONGER) -> Forms:
 
 
 def _elsewhere(search: _Search) -> Forms:
+    return _weigh_found(search, find_elsewhere)
+
+
+def _as_heard(search: _Search) -> Forms:
+    return _weigh_found(search, find_heard)
+
+
+def _weigh_found(search: _Search, find: Find) -> Forms:
     """Nothing left to compare: the words typed do not tell how well a name spelt by other rules fits."""
     if search.parts is search.asked.readings[0][2]:
-        for words, key, score in find_elsewhere(search.store, search.asked.readings[0][0]):
+        for words, key, score in find(search.store, search.asked.readings[0][0]):
             if score > (search.found[words].score if words in search.found else 0.0):
                 search.found[words] = NameFound(key, score, Reason.SPELLING)
     return {}
@@ -209,8 +218,8 @@ _OTHERWISE = (
     _Step(_with_fewer_words, 10, 0.73),
     _Step(_with_some_words, 10, 0.62),
     _Step(_with_one_word, 10, 0.62),
-    _Step(_with_slips, 32, 1.0),
+    _Step(_with_slips, 32, 0.5),
 )
 # Hanzi hold no slips, what fits otherwise is another name; of letters a slip is likelier than other rules of spelling.
 _OF_HANZI = (*_AS_TYPED, _ELSEWHERE._replace(settled=0.77), _SLIP, *_OTHERWISE)
-_OF_LETTERS = (*_AS_TYPED, _SLIP, _ELSEWHERE, *_OTHERWISE)
+_OF_LETTERS = (*_AS_TYPED, _SLIP, _ELSEWHERE, *_OTHERWISE, _Step(_as_heard, 10, 1.0))

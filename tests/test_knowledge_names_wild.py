@@ -50,7 +50,7 @@ def script_of(typed: str) -> str:
     return "Urdu" if is_urdu(typed) else "Chinese" if is_han(typed) else "Latin"
 
 
-@pytest.mark.parametrize(("script", "recall"), [("Latin", 0.91), ("Urdu", 0.98), ("Chinese", 0.89)])
+@pytest.mark.parametrize(("script", "recall"), [("Latin", 0.93), ("Urdu", 0.98), ("Chinese", 0.89)])
 def test_what_is_met_in_the_wild_finds_who_is_meant_first(script: str, recall: float) -> None:
     asked = [(row[0], typed) for row in ROWS for typed in row[1:] if script_of(typed) == script]
     first = [bool(found := ranked(base(), typed)) and found[0].name == meant for meant, typed in asked]

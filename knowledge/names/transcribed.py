@@ -12,13 +12,15 @@ from functools import lru_cache
 
 from knowledge.names.distances import sounds_alike, words_within
 from knowledge.names.fitting import WEIGHT_OF_QUERY
-from knowledge.names.pinyin import syllables
+from knowledge.names.pinyin import is_syllable, syllables
 from knowledge.names.scripts import is_han, signs_of, syllables_of
 from knowledge.names.sounds import sound
 from knowledge.names.tokens import Token
 
 SHORTEST_UNDIVIDED = 4  # signs; a shorter name without a dot is mostly Chinese
 MOST_SIGNS = 16
+MOST_WORDS = 3
+SHORTEST_CODE, SHORTEST_TELLING = 2, 5  # consonants: of a word, of all together
 SHORTEST_WORD = 2  # signs
 SHORTEST_SLIPPED = 3  # consonants; of fewer, one away leaves nothing
 SLIPPED_CODE = 0.8  # of the likeness, where one consonant is more, less or another
@@ -51,6 +53,14 @@ def divided(name: str) -> tuple[tuple[tuple[str, ...], ...], ...]:
     return tuple(_cuts(whole)) if whole else ()
 
 
+def as_heard(name: str) -> tuple[tuple[str, ...], ...]:
+    """The words of a name in Latin letters, each as one piece, where their consonants tell enough; else ()."""
+    words = tuple((word,) for word in name.lower().split()) if name.replace(" ", "").isalpha() else ()
+    codes = [code_of_syllables(word) for word in words]
+    telling = len(words) <= MOST_WORDS and min(map(len, codes), default=0) >= SHORTEST_CODE
+    return words if telling and sum(map(len, codes)) >= SHORTEST_TELLING else ()
+
+
 def _cuts(parts: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], ...]]:
     yield (parts,)
     for at in range(SHORTEST_WORD, len(parts) - SHORTEST_WORD + 1):
@@ -59,7 +69,9 @@ def _cuts(parts: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], ...]]:
 
 @lru_cache(maxsize=4096)
 def code_of_syllables(parts: tuple[str, ...]) -> str:
-    """The code of a word in Mandarin syllables: bu tuo is PT, a li AL."""
+    """The code of a word in Mandarin syllables: bu tuo is PT, a li AL; of a piece of Latin letters, as it stands."""
+    if not all(map(is_syllable, parts)):
+        return _code("".join(parts))
     found = "".join(_of_syllable(one, first=not at) for at, one in enumerate(parts))
     return found.replace("NM", "M").replace("LL", "L")
 
