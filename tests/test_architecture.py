@@ -30,6 +30,7 @@ ROOMS = {
     "trafilatura": ("knowledge/reading/",),
     "pypdf": ("knowledge/reading/",),
     "feedparser": ("knowledge/reading/",),
+    "protego": ("knowledge/reading/",),
     "filelock": ("bot/instance.py",),
     "gettext": ("handlers/_words.py",),
     "httpx": ("bot/",),

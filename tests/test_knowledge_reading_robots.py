@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.reading.robots import MOST_RULES, may_read, parse_robots
+from knowledge.reading.robots import MOST_LINES, MOST_PAIRS, may_read, parse_robots
 
 SITE = "https://news.example"
 
 
 def allows(robots: str, path: str) -> bool:
-    return may_read(parse_robots(robots.encode(), "Corridor"), f"{SITE}{path}")
+    return may_read(parse_robots(robots.encode()), f"{SITE}{path}", program="Corridor")
 
 
 @pytest.mark.parametrize(
@@ -31,8 +31,8 @@ def allows(robots: str, path: str) -> bool:
         ("User-agent: *\nAllow: /\nDisallow: /search", "/search?q=1", False),
         ("User-agent: *\nDisallow: /\nAllow: /feed", "/feed/1", True),
         ("User-agent: *\nDisallow: /a\nAllow: /a", "/a", True),
-        # ours before anybody's, whatever our version; all groups that name us together
-        ("User-agent: *\nDisallow: /\n\nUser-agent: corridor/2.0\nDisallow: /x", "/a", True),
+        # ours before anybody's; all groups that name us together
+        ("User-agent: *\nDisallow: /\n\nUser-agent: corridor\nDisallow: /x", "/a", True),
         ("User-agent: Corridor\nDisallow: /x\nUser-agent: *\nAllow: /", "/x", False),
         (
             "User-agent: Corridor\nDisallow: /x\nUser-agent: b\nDisallow: /\nUser-agent: CORRIDOR\nDisallow: /y",
@@ -71,11 +71,19 @@ def test_a_rule_fits_what_a_pattern_of_its_meaning_fits(rule: str, is_whole: boo
     assert allows(said, f"/{path}") is (re.match(pattern, f"/{path}") is None)
 
 
-@given(st.binary(max_size=300))
-def test_whatever_stands_there_is_read(body: bytes) -> None:
-    assert may_read(parse_robots(b"User-agent: *\n" + body, "Corridor"), f"{SITE}/a") in {True, False}
+@given(st.binary(max_size=300), st.text(st.characters(), max_size=30))
+def test_whatever_stands_there_is_read(body: bytes, path: str) -> None:
+    assert may_read(parse_robots(b"User-agent: *\n" + body), f"{SITE}/{path}", program="Corridor") in {True, False}
 
 
-def test_of_a_list_without_end_the_beginning_counts() -> None:
-    endless = "User-agent: *\n" + "Disallow: /x\n" * 200_000
-    assert len(parse_robots(endless.encode(), "Corridor")) == MOST_RULES
+@pytest.mark.parametrize(
+    "endless",
+    [
+        "Disallow: /x\n" * MOST_LINES,
+        "".join(f" User Agent p{number}\n" for number in range(5_000)) + "User-agent: *\n",
+        "User-agent: *\n" * 50 + "Disallow: /x\n" * (MOST_PAIRS // 50),
+    ],
+)
+def test_of_a_list_without_end_the_beginning_counts(endless: str) -> None:
+    robots = f"User-agent: *\nDisallow: /a\n{endless}Disallow: /b"
+    assert (allows(robots, "/a"), allows(robots, "/b")) == (False, True)
