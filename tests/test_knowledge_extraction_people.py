@@ -110,6 +110,14 @@ def test_holders_of_one_office_of_several_states_each_have_it() -> None:
         "The Fund's resident representative, Esther Ruiz, declined to comment.",
         "The visitors recalled their earlier meeting with Premier Li Qiang.",
         "The IT minister, Shaza Fatima, is due to visit Beijing next month.",
+        "Haji Abdul Jabbar, a shopkeeper, 70, was the city's engineer once.",
+        "On the streets, Deputy Mayor Abdul Jabbar sells candles.",
+        "The paper's author, Nida Zuberi, an economist of 29, was told to take it off.",
+        "Counsellor Meng Zhilan told a farewell dinner that she was leaving.",
+        "Ambassador Masood Janjua, now retired, was sceptical.",
+        "MPA Zabad Rekizai said in a statement that nobody had been asked.",
+        "In a tweet, Information Minister Fawad Ali welcomed the meeting.",
+        "Talking to reporters outside, trade leader Almas Puri demanded cheaper power.",
         "Among the absentees was Additional Secretary Asma Bhatti.",
         "Planning Minister Daniyal Toor is to co-chair the next one with the vice chairman.",
         "He congratulated Pakistan's new envoy in Dushanbe, Ambassador Saadia Altaf, on her arrival.",
@@ -258,3 +266,8 @@ def test_a_chair_that_is_taken_is_no_office() -> None:
         ("director general of the planning department", "co-chair"),
         ("Huawei Pakistan CEO", "attended"),
     ]
+
+
+def test_talking_to_the_press_gives_nobody_a_part() -> None:
+    people = _people(LEAD + "Talking to media persons, Chairman NEPRA Tauseef Farooqi welcomed the agreement.")
+    assert people["Tauseef Farooqi"]["part"] == "attended"

@@ -24,12 +24,15 @@ CHAIR = (
 LED = (
     r"(?:head|leader) of (?:the )?(?:\w+ )?delegation|(?:delegation|team) (?:leader|head)|led"
     r"|leads?|leading|headed|heads?(?= the)|heading|headed up|represented by|led by|called on|calls on"
-    r"|call on|called upon|met(?: with)?|meets|received|receives|talking to|in conversation with|signed"
+    r"|call on|called upon|met(?: with)?|meets|received|receives"
+    r"|talking to(?! (?:the )?(?:media|reporters?|journalists?|newsmen|press|app|this|local|private)\b)"
+    r"|in conversation with|signed"
     r"|inked|initiall?ed|signatories"
     r"|held (?:\w+ ){0,4}(?:talks|meeting|round|session|dialogue|discussions?|consultations?)"
     r"|meeting between|talks between|discussed|exchanged views with|meeting with|talks with|between|hosted(?!"
     r" (?:a|an) (?:\w+ ){0,2}(?:dinner|lunch|luncheon|reception|banquet|iftar|tea|breakfast))"
-    r"|welcomed(?! (?:the|this|its|their) (?:outcome|decision|move|news|progress|proposal|agreement|idea|step))"
+    r"|welcomed(?! (?:the|this|its|their|that) (?:meeting|talks|session|dialogue"
+    r"|accord|outcome|decision|move|news|progress|proposal|agreement|idea|step))"
     r"|put their (?:names|signatures)"
     r"|principals|signatures? (?:on|under)|hosting|(?:was|will be) (?:the|his|her|their) (?:host|guest)|at the head"
     r" of|at the helm|across the table"
@@ -115,6 +118,20 @@ NAMED_ONLY_AFTER = AnyCase(
     r"|visited(?![^.;]{0,90}\b(?:co-?chaired|held|led"
     r"|chaired|met|attended)\b)"
     r"|had (?:met|visited|earlier)(?![^.;]{0,90}\b(?:co-?chaired|held|led|chaired|attended)\b))",
+)
+# A sentence whose speakers speak of a meeting from outside.
+ASIDE = AnyCase(
+    r"\A\W*(?:in (?:a|an|his|her|their) (?:\w+ )?(?:tweet|statement|post|column|blog|video message|letter)\b"
+    r"|on (?:twitter|facebook|social media|the streets?)\b|outside\b"
+    r"|(?:talking|speaking) to (?:the )?(?:media|reporters|journalists|newsmen) (?:outside|separately|elsewhere)\b"
+    r"|elsewhere\b|(?:scholars|experts|analysts|critics|people|veterans) (?:like|such as)\b)"
+    r"|\b(?:said|says|wrote|posted|tweeted|added) (?:in|on) (?:a|an|his|her) (?:\w+ )?"
+    r"(?:tweet|statement|post|column|blog)\b"
+    r"|\btold (?:a|an|the) (?:farewell|senate|national assembly|court|dinner|seminar|channel|television|tv)\b"
+)
+# Behind a name: what is told of people in the street and of veterans, never of delegates.
+BYSTANDER = AnyCase(
+    r"[^.;]{0,25}?, (?:aged )?\d\d,|[^.;]{0,20} of \d\d,|, (?:now )?(?:long )?retired,|, who (?:owns|sells|keeps)\b"
 )
 # A sentence that opens a story beside the meeting's.
 SIDEWAYS = AnyCase(

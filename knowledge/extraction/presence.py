@@ -69,7 +69,8 @@ def takes_part(naming: Naming, figure: Figure, frame: Frame, passage: Passage, r
         before, after, frame, passage
     ):
         return False
-    if _COMMENTERS & set(words) and _SAID_BY.search(before) and not _is_of_scholars(frame, reading):
+    is_commenter = _COMMENTERS & set(words) and _SAID_BY.search(before) and not _is_of_scholars(frame, reading)
+    if is_commenter or (passage.number not in frame.sentences and _is_bystander(words, after, passage)):
         return False
     if _is_paramount(words, reading) and not (
         _is_principal(naming, frame, passage) or _acts(before, after, frame, passage)
@@ -79,6 +80,13 @@ def takes_part(naming: Naming, figure: Figure, frame: Frame, passage: Passage, r
     if is_known or _is_like_person(figure, passage, before, reading) or _is_listed(naming, figure, passage):
         return True
     return passage.number == frame.anchor and " " in figure.name and _is_paired(before, after)
+
+
+def _is_bystander(words: Sequence[str], after: str, passage: Passage) -> bool:
+    """Whether somebody speaks of a meeting from outside it."""
+    if part_cues.ASIDE.search(passage.text) or part_cues.BYSTANDER.match(after):
+        return True
+    return "opposition" in words and not part_cues.PART.search(passage.text)
 
 
 def _is_one_of_many(passage: Passage) -> bool:
