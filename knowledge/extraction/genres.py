@@ -37,6 +37,8 @@ def _is_leader(reading: Reading) -> bool:
 def is_interview(text: str) -> bool:
     """Whether two take turns, and one of them asks: their words stand behind their names or initials."""
     turns = [(found["who"], "?" in found["said"]) for found in genre_cues.SPEAKER.finditer(text[:_LONGEST])]
+    if len(turns) < 2 * _TURNS:
+        return False
     asked = Counter(who for who, is_question in turns if is_question)
     answered = Counter(who for who, is_question in turns if not is_question)
     return sum(asked.values()) >= _TURNS and max(answered.values(), default=0) >= _TURNS

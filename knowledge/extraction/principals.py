@@ -92,11 +92,13 @@ def with_invited(found: Sequence[Participant], frame: Frame, reading: Reading) -
 
 def with_pair(found: Sequence[Participant], frame: Frame, passages: Iterable[Passage]) -> list[Participant]:
     """The participants, with the two that led as co-chairs where a sentence after them says that "the two" presided."""
-    named = sorted((p for p in found if p.figure), key=lambda p: p.naming.start)
-    told = [passage.number for passage in passages if THE_TWO_CHAIR.search(passage.text)]
-    if not frame.main or not told or any(p.part in (Part.CHAIR, Part.CO_CHAIR) for p in found):
+    if not frame.main or any(p.part in (Part.CHAIR, Part.CO_CHAIR) for p in found):
         return list(found)
-    before = [p for p in named if told[0] - _BACK < p.naming.sentence <= told[0]]
+    told = next((passage.number for passage in passages if THE_TWO_CHAIR.search(passage.text)), None)
+    if told is None:
+        return list(found)
+    named = sorted((p for p in found if p.figure), key=lambda p: p.naming.start)
+    before = [p for p in named if told - _BACK < p.naming.sentence <= told]
     led = [p for p in before if p.part is Part.LED]
     pair = led if len(led) == _A_PAIR else before
     if len(pair) != _A_PAIR or len({p.side for p in pair}) < _A_PAIR:
@@ -121,11 +123,13 @@ def with_chair(
     found: Sequence[Participant], frame: Frame, passages: Iterable[Passage], reading: Reading
 ) -> list[Participant]:
     """The participants, with whom "he was presiding" means as chair: the first that the sentence before names."""
-    anchor = reading.by_number[frame.anchor]
-    told = [passage for passage in ((*passages, anchor) if frame.main else (anchor,)) if HE_CHAIRS.search(passage.text)]
-    if not told or not (frame.is_chaired or frame.sightings):
+    if not (frame.is_chaired or frame.sightings):
         return list(found)
-    spoken_of = reading.by_sentence.get(told[0].number - 1, ())
+    anchor = reading.by_number[frame.anchor]
+    told = next((p for p in ((*passages, anchor) if frame.main else (anchor,)) if HE_CHAIRS.search(p.text)), None)
+    if told is None:
+        return list(found)
+    spoken_of = reading.by_sentence.get(told.number - 1, ())
     before = [p for p in found if p.figure in spoken_of and p.part not in LEADING]
     if before or not spoken_of:
         return [p.with_part(Part.CHAIR) if before and p is before[0] else p for p in found]
