@@ -59,7 +59,7 @@ def _open(tape: Tape, at: int, make: Callable[[When], When]) -> Found:
     if not found:
         return None
     end = found[1] + 1 if tape.kind(found[1]) in (K.ONWARDS, K.POST) else found[1]
-    opened = Piece(lambda _hint: _opened(tape, at, make, found[0].read()))
+    opened = Piece(lambda hint: _opened(tape, at, make, found[0].read(hint)), found[0].has_year)
     return _closed(tape, opened, make, end) or (opened, end)
 
 
@@ -83,9 +83,14 @@ def _closed(tape: Tape, opened: Piece, make: Callable[[When], When], at: int) ->
     other = until if kind in (K.UNTIL, K.TO) else _OPEN[kind or K.UNTIL]
     if (make in _FROM_THEN) == (other in _FROM_THEN):
         return None
-    return Piece(
-        lambda _hint: _meet(opened.read(), through(other, found[0].read(_year_in(opened.read().when))))
-    ), found[1]
+    return Piece(lambda _hint: _both(opened, found[0], other)), found[1]
+
+
+def _both(opened: Piece, piece: Piece, make: Callable[[When], When]) -> Reading:
+    """Where both are; the year of one serves both."""
+    hint = None if opened.has_year else _year_in(piece.read().when)
+    first = opened.read(hint)
+    return _meet(first, through(make, piece.read(_year_in(first.when))))
 
 
 def _meet(one: Reading, other: Reading) -> Reading:

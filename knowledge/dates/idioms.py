@@ -102,7 +102,7 @@ _REWRITES = tuple(
         (r"\bsome ?time (?=(?:between|around|during|after|before|since)\b)", ""),
         (rf"\A(.{{3,40}}?)'s ((?:{_RANK}) (?:{_NAMED}|day|half))\Z", r"\2 of \1"),
         (rf"\A((?:last|this|next) year)'s ({_MONTH})\Z", r"\2 \1"),
-        (r"\b((?:19|20)\d\d)\+(?!\w)", r"\1 onwards"),
+        (r"\b((?:19|20)\d\d)(?:\+(?!\w)| ?-\Z)", r"\1 onwards"),
         (r"(?<=\d) ?~ ?(?=\d)", " - "),
         (r"\bmid-?week\b", "mid week"),
         (r"\beo(w|m|q|y)\b", lambda found: f"end of the {_ENDING[found[1]]}"),

@@ -45,7 +45,8 @@ def read_when(text: str, *, today: date, event: Event | None = None) -> Reading 
             return piece.read()
         return (read_event(lexed, tokens, event) if event else None) or _no_date(lexed, tokens, stripped, today)
     except Impossible as impossible:
-        return impossible.verdict
+        verdict = impossible.verdict
+        return NotADate(verdict.reason, stripped) if verdict.reason is Reason.NO_DATE else verdict
 
 
 def find_when(text: str, *, today: date, event: Event | None = None) -> tuple[Reading | NotADate | None, str]:
