@@ -26,7 +26,7 @@ class Bearer:
 def forms_under(store: Store, numbers: Collection[int], *, most: int = MOST_FORMS) -> dict[str, str]:
     """The names filed under any of the numbers: their words, each with its key."""
     rows = store.rows(
-        "SELECT f.words, f.key FROM name_posting p JOIN name_form f ON f.id = p.form_id"
+        "SELECT f.words, f.key FROM name_posting p CROSS JOIN name_form f ON f.id = p.form_id"
         f" WHERE p.number IN ({_places(len(numbers))}) LIMIT {most}",
         _filled(numbers),
     )
@@ -61,7 +61,7 @@ def _filled(values: Collection[int] | Collection[str]) -> list[int | str | None]
 def _shared(count: int, share: int) -> str:
     one = f"SELECT form_id FROM (SELECT form_id FROM name_posting WHERE number = ? LIMIT {share})"
     shares = " UNION ALL ".join([one] * count)
-    return f"SELECT f.words, f.key FROM ({shares}) p JOIN name_form f ON f.id = p.form_id LIMIT {MOST_FORMS}"
+    return f"SELECT f.words, f.key FROM ({shares}) p CROSS JOIN name_form f ON f.id = p.form_id LIMIT {MOST_FORMS}"
 
 
 def known_words(store: Store, words: Sequence[str]) -> frozenset[str]:
