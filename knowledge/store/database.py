@@ -6,6 +6,7 @@ import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any, Self
 
@@ -212,7 +213,8 @@ def assignments(columns: Iterable[str]) -> str:
 def _connect_reader(path: Path) -> sqlite3.Connection:
     """A read-only connection; one that needs no -shm file where the folder cannot be written."""
     address = path.resolve().as_uri()
-    connection = sqlite3.connect(f"{address}?mode=ro", uri=True, timeout=BUSY_SECONDS, cached_statements=STATEMENTS)
+    connect = partial(sqlite3.connect, uri=True, timeout=BUSY_SECONDS, cached_statements=STATEMENTS)
+    connection = connect(f"{address}?mode=ro")
     try:
         connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1")
     except sqlite3.OperationalError as error:
