@@ -221,9 +221,7 @@ def _connect_reader(path: Path) -> sqlite3.Connection:
         connection.close()
         if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY) or not path.exists():
             raise
-        connection = sqlite3.connect(
-            f"{address}?immutable=1", uri=True, timeout=BUSY_SECONDS, cached_statements=STATEMENTS
-        )
+        connection = connect(f"{address}?immutable=1")
     return connection
 
 
