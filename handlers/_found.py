@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from handlers._asked import echo
 from handlers._command import Reply
 from handlers._dates import explain_no_date, render_reading
@@ -11,8 +13,16 @@ from handlers._lines import listed_line
 from handlers._pages import ask_button, in_rows, meeting_buttons, page_note, pager
 from handlers._reading import other_reading_buttons
 from handlers._words import _, ngettext
-from knowledge.meetings import MeetingPage
+from knowledge.meetings import MeetingPage, find_meetings
 from knowledge.narrowing import Narrowing
+from knowledge.store import Store
+from knowledge.store.meeting_filters import MeetingFilter
+
+
+def fitting_meetings(store: Store, wanted: MeetingFilter, *, page: int = 1) -> MeetingPage:
+    """Where a date is asked for, the meetings that have one; only if there is none, those that may have been then."""
+    dated = find_meetings(store, replace(wanted, dated=wanted.when is not None), page=page)
+    return dated if dated.total else find_meetings(store, wanted, page=page)
 
 
 def meeting_list(command: str, words: str, asked: Narrowing, found: MeetingPage, headline: str) -> Reply:

@@ -28,12 +28,12 @@ def page_note(page: int, pages: int) -> str:
     return _("page {page} of {pages}").format(page=page, pages=pages) if pages > 1 else ""
 
 
-def meeting_buttons(meetings: Iterable[Meeting]) -> Rows:
-    """Buttons that open meetings as new messages; two in a row where all are of one series and have their numbers."""
+def meeting_buttons(meetings: Iterable[Meeting], *, command: str = "meeting") -> Rows:
+    """Buttons that ask `command` for each meeting, in new messages; two in a row if all are numbered in one series."""
     listed = tuple(meetings)
     alike = len({one.series for one in listed}) == 1 and all(one.ordinal for one in listed)
     label = short_label if alike else long_label
-    return in_rows([Button(label(one), Tap("meeting", f"#{one.id}", fresh=True)) for one in listed])
+    return in_rows([Button(label(one), Tap(command, f"#{one.id}", fresh=True)) for one in listed])
 
 
 def person_button(person: Person, *, fresh: bool = False) -> Button:

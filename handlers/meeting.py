@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from handlers._asked import parse_id, today_of, words_of
 from handlers._command import Command, Reply, Request, UsageError
-from handlers._found import meeting_list, nothing_fits, unknown_note
+from handlers._found import fitting_meetings, meeting_list, nothing_fits, unknown_note
 from handlers._labels import ordinal
 from handlers._one_meeting import one_meeting
 from handlers._words import _, ngettext
-from knowledge.meetings import MeetingPage, find_meetings
 from knowledge.narrowing import read_narrowing
 from knowledge.store import Store
-from knowledge.store.meeting_filters import MeetingFilter
 from knowledge.store.meeting_rows import newest_numbered
 
 
@@ -27,19 +23,13 @@ def answer(store: Store, request: Request) -> Reply:
     if meeting_id is not None:
         return one_meeting(store, meeting_id, today=today)
     asked = read_narrowing(store, words, today=today)
-    found = _dated_or_any(store, asked.wanted, request.page)
+    found = fitting_meetings(store, asked.wanted, page=request.page)
     if not found.total or asked.is_unknown:
         return nothing_fits(asked, "meeting")
     if found.total == 1:
         return one_meeting(store, found.meetings[0].meeting.id, today=today, note=unknown_note(asked))
     question = ngettext("{count} meeting fits; which one?", "{count} meetings fit; which one?", found.total)
     return meeting_list("meeting", words, asked, found, question.format(count=found.total))
-
-
-def _dated_or_any(store: Store, wanted: MeetingFilter, page: int) -> MeetingPage:
-    """Where a date is asked for, the meetings that have one; only if there is none, those that may have been then."""
-    dated = find_meetings(store, replace(wanted, dated=wanted.when is not None), page=page)
-    return dated if dated.total else find_meetings(store, wanted, page=page)
 
 
 def _example(store: Store) -> str:

@@ -9,7 +9,7 @@ from datetime import date
 from handlers._asked import words_of
 from handlers._command import Button, Command, Reply, Request, Tap
 from handlers._decided import change_words, decision_line, keyed_title, refused_sentence
-from handlers._html import Html, bold, card, fill, shorten, text
+from handlers._html import Html, bold, card, code, fill, shorten, text
 from handlers._labels import (
     LABEL_CHARACTERS,
     NAME_CHARACTERS,
@@ -75,6 +75,10 @@ def _lines(doubt: Doubt, report: Report, change: Change | None) -> Iterator[Html
     yield text(quoted(report.words, WORDS_CHARACTERS))
     if change is not None and doubt.meeting is not None:
         yield fill(_("To confirm: {what}"), what=bold(change_words(change)))
+    elif of := doubt.meeting or doubt.person:
+        kind = "meeting" if doubt.meeting else "person"
+        command = code(f"corridor fix {kind} {of.id} " + _("PROPERTY VALUE --because WHY"))
+        yield fill(_("Where they are right: {command}, then Done. Where not: Dismiss."), command=command)
 
 
 def _title(doubt: Doubt, report: Report) -> str:

@@ -1,6 +1,6 @@
 """/undelivered: alerts that may not have arrived, a chat a page, for administrators, who send again or settle them.
 
-Owners see all chats; who administers one sees, asking there, that one.
+In a group only that group's are shown; owners see those of all chats in private, where nobody else reads their ids.
 """
 
 from __future__ import annotations
@@ -50,13 +50,17 @@ def notice(store: Store) -> Reply | None:
     return Reply(text(said.format(count=count)), ((Button(_("Look"), Tap("undelivered", fresh=True)),),))
 
 
+def _sees_all(request: Request) -> bool:
+    return request.is_owner and request.chat_type == "private"
+
+
 def _is_seen(chat_id: int, request: Request) -> bool:
-    return request.is_owner or chat_id == request.chat_id
+    return chat_id == request.chat_id or _sees_all(request)
 
 
 def _all_arrived(request: Request) -> str:
     everywhere = _("Every alert that was sent has arrived.")
-    return everywhere if request.is_owner else _("Every alert that was sent to this chat has arrived.")
+    return everywhere if _sees_all(request) else _("Every alert that was sent to this chat has arrived.")
 
 
 def _carry_out(store: Store, request: Request, action: re.Match[str]) -> Html:

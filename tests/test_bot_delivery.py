@@ -557,6 +557,23 @@ async def test_who_administers_one_chat_sees_and_settles_what_concerns_that_chat
         assert f"chat {SUPERGROUP}: 1 may" in shell.texts[-1]
 
 
+async def test_an_owner_sees_all_chats_in_private_and_in_a_group_only_its_own(db: Path) -> None:
+    follow(db, GROUP, SUPERGROUP)
+    async with delivering(db, chats=(GROUP, SUPERGROUP), admins=(BADAR,)) as shell:
+        shell.core.faults.add(Fault("sendMessage", cut="after"), Fault("sendMessage", cut="after"))
+        add(db, talk())
+        await settled(db, "uncertain", "uncertain")
+        await shell.say("/undelivered", chat=GROUP, user=BADAR)
+        here = shell.sent[-1]
+        assert f"chat {GROUP}: 1 may" in here["text"] and str(SUPERGROUP) not in str(here)
+        await shell.say(f"/undelivered done {SUPERGROUP} 0 2", chat=GROUP, user=BADAR)
+        assert states(db) == ["uncertain", "uncertain"]
+        await shell.tap(here, data_of(here, "Done"), user=BADAR)
+        assert shell.heard("edited")[-1]["text"].endswith("Every alert that was sent to this chat has arrived.")
+        await shell.say("/undelivered", chat=BADAR, user=BADAR)
+        assert f"chat {SUPERGROUP}: 1 may" in shell.texts[-1]
+
+
 async def test_an_alert_of_a_meeting_that_became_part_of_another_is_told_with_the_others(db: Path) -> None:
     follow(db, GROUP)
     add(db, Talk("JCC", None, "2026-02-26", "Beijing"), key="a")

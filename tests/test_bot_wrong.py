@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -98,11 +99,14 @@ async def test_words_that_ask_for_nothing_plain_are_done_or_dismissed(shell: She
     await shell.say("/wrong #p1 the office is odd", user=BADAR, chat=GROUP)
     await shell.say("/review")
     assert "2 reports to look at, page 1 of 2:" in last(shell)["text"]
+    by_hand = "Where they are right: corridor fix {} 1 PROPERTY VALUE --because WHY, then Done. Where not: Dismiss."
+    assert last(shell)["text"].endswith(by_hand.format("meeting"))
     with pytest.raises(StopIteration):
         data_of(last(shell), "Confirm: date 23 Jan 2019")
     await press(shell, "Dismiss")
     said = shell.heard("edited")[-1]["text"].split("\n")
     assert said[:3] == ["Report 1 is dismissed.", "1 report to look at:", "2. Farah Hamid Khan (Secretary, Pakistan)"]
+    assert said[4] == by_hand.format("person")
     await shell.tap(shell.heard("edited")[-1], data_of(shell.heard("edited")[-1], "Done"))
     assert shell.heard("edited")[-1]["text"] == "Report 2 is done.\nNobody says that anything is wrong."
 
@@ -159,7 +163,7 @@ async def test_markup_and_floods_do_no_harm(shell: Shell) -> None:
     assert "“<b>bold & </blockquote> words”" in last(shell)["text"]
 
 
-@pytest.mark.parametrize("words", ["/wrong", "/wrong the date", "/wrong 1 the date", "/wrong #x date", "/wrong #1date"])
+@pytest.mark.parametrize("words", ["/wrong", "/wrong the date", "/wrong #x 6th", "/wrong #1date"])
 async def test_without_a_subject_the_usage_is_shown_with_an_example(shell: Shell, words: str) -> None:
     await shell.say(words)
     assert last(shell)["text"].startswith("Usage: /wrong <what> <words>\nFor example: /wrong #1 ")
@@ -176,3 +180,40 @@ async def test_a_knowledge_base_that_another_program_writes_is_a_sentence(shell:
     with Store.open(filled) as other, other.transaction():
         await shell.say("/wrong #1 the place is Beijing")
     assert last(shell)["text"].startswith("Another program has been writing")
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("6th security", "the date is 11 Sep 2022"),
+        ("6th security the place was Beijing", "the place was Beijing"),
+        ("the sixth JWG on security it was held on 23 Jan 2019", "it was held on 23 Jan 2019"),
+        ("21 jan 2019 <b>was</b> a Sunday", "<b>was</b> a Sunday"),
+    ],
+)
+async def test_a_meeting_named_in_words_is_asked_about_by_its_number(shell: Shell, words: str, wanted: str) -> None:
+    await shell.say(f"/wrong {words}", chat=GROUP, user=BADAR)
+    assert last(shell)["text"] == (
+        f"What is wrong with 6th JWG Safety and Security? Say it in a message such as:\n/wrong #1 {wanted}"
+    )
+    await shell.say("/review")
+    assert last(shell)["text"] == "Nobody says that anything is wrong."
+
+
+async def test_where_several_meetings_may_be_meant_one_is_chosen(shell: Shell) -> None:
+    talks = tuple(Talk(SERIES, number, f"20{number + 13}-03-02", "Beijing") for number in range(7, 12))
+    await shell.store.write(take, replace(REPORT, key="https://herald.example/7", talks=talks))
+    await shell.say("/wrong security is not right")
+    assert last(shell)["text"].startswith("6 meetings fit; which one? · page 1 of 2\n• 11th JWG Safety and Security: ")
+    await press(shell, "Next ›")
+    await shell.tap(shell.heard("edited")[-1], data_of(shell.heard("edited")[-1], "6th · 21 Jan 2019"))
+    assert last(shell)["text"].endswith("/wrong #1 the date is 11 Sep 2022")
+
+
+async def test_where_no_meeting_fits_it_says_so_and_a_name_leads_to_the_person(shell: Shell) -> None:
+    await shell.say("/wrong 42nd security the date")
+    assert last(shell)["text"].startswith("No meeting here fits.")
+    await shell.say("/wrong Farah Hamid Khan has another office")
+    await press(shell, "/who Farah Hamid Khan")
+    await press(shell, "Something wrong?")
+    assert last(shell)["text"].endswith("/wrong #p1 the office is …")

@@ -402,7 +402,7 @@ def test_what_was_added_is_listed_with_who_added_it_and_from_where(store: Store)
 
 def test_a_number_larger_than_the_store_holds_settles_nothing(store: Store) -> None:
     reply = say(store, f"/undelivered resend -{'9' * 20} 0 1", is_admin=True, is_owner=True)
-    assert reply.html == "Every alert that was sent has arrived."
+    assert reply.html == "Every alert that was sent to this chat has arrived."
 
 
 def test_what_was_taken_back_is_listed_with_who_did_and_when(store: Store) -> None:
