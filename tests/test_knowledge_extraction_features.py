@@ -411,3 +411,38 @@ def test_firsts_and_days_beside_a_meeting_are_not_taken_for_its_own(text: str, f
 def test_capitals_before_a_name_are_its_initials() -> None:
     text = "The sixth JWG on Energy was held on Tuesday. Power Secretary N A Zubair and S. M. Khan attended it."
     assert {p["name"] for p in _mains(text)[0]["people"]} == {"N A Zubair", "S. M. Khan"}
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        (
+            "LAHORE: Interior Minister Ali Khan met his Chinese counterpart at the mission of the United States. Khan"
+            " thanked the Chinese minister. Pakistan and China are friends.",
+            "Pakistan",
+        ),
+        (
+            "Chinese Foreign Minister and State Councilor Wang Wei and Afghan Foreign Minister S Rab came to Lahore"
+            " and were received by Foreign Minister Ali Khan for talks. The Chinese Foreign Minister thanked Pakistan.",
+            "Pakistan",
+        ),
+    ],
+)
+def test_the_office_of_another_state_tells_nobodys_side(text: str, side: str) -> None:
+    assert {p["side"] for m in _meetings(text) for p in m["people"] if p["name"] == "Ali Khan"} == {side}
+
+
+def test_the_minister_who_spoke_while_chairing_is_the_chair() -> None:
+    text = (
+        "Planning Minister Ali Khan on Tuesday reviewed progress on the projects in Gwadar.\n\nThe minister gave these"
+        " directions while chairing a meeting to review them."
+    )
+    assert _parts(_mains(text)[0]) == {"Ali Khan": "chair"}
+
+
+def test_a_long_name_before_the_verb_makes_no_past_of_a_meeting() -> None:
+    text = (
+        "Islamabad: China-Pakistan Study Center (CPSC) at the Institute of Strategic Studies Islamabad (ISSI) hosted"
+        " the Second Pakistan-China Think Tank Dialogue here."
+    )
+    assert [(m["ordinal"], m["status"]) for m in _mains(text)] == [(2, "held")]

@@ -166,5 +166,6 @@ HE_SPOKE_AT = AnyCase(
 HE_CHAIRS = AnyCase(
     r"\b(?:he|she) (?:was |is |had been |also |then |later |jointly ){0,2}"
     r"(?:(?:co-?)?chair(?:ed|s|ing)|presid(?:ed|es|ing) over) (?:a|an|the|it|its)\b"
-    r"|\b(?:he|she)\b[^.;]{0,60}\bwhile (?:chairing|presiding over) (?:a|an|the)\b"
+    r"|\b(?:he|she|the (?:\w+ ){0,2}(?:minister|secretary|chairman|premier))\b[^.;]{0,60}"
+    r"\bwhile (?:chairing|presiding over) (?:a|an|the)\b"
 )

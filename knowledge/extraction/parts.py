@@ -184,10 +184,13 @@ def _side_of_title(roles: Sequence[str], reading: Reading) -> str | None:
     """The side with which another place names the same office: "the Bangladesh foreign secretary"."""
     if len(reading.sides.parties) < _MANY_PARTIES:
         return None
-    plain = {fold_phrase(role) for role in roles}
-    for passage in reading.passages:
+    plain = {words for role in roles if len(words := fold_phrase(role)) > 1}  # any state has a "minister"
+    held = {fold_phrase(naming.role) for figure in reading.figures for naming in figure.namings}
+    for passage in reading.passages if plain else ():
         for naming in passage.namings:
             words = fold_phrase(naming.role)
+            if any(office[: len(words)] == words for office in held):
+                continue  # "the Chinese Foreign Minister" is the one whom the article names so
             hit = reading.gazetteer.side_words.at(words, 0) if words and not naming.name else None
             if hit and tuple(word for word in words[hit.end :] if word != "'s") in plain:
                 return hit.value

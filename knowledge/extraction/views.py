@@ -24,6 +24,7 @@ _FINITE = AnyCase(
 _DUE_BEFORE = AnyCase(r"\b(?:to|will|would|must|should)\b[^.;]*\bbefore (?:the )?$")
 _CAME_BEFORE = re.compile(r"\b(?:came|come|placed|put|taken up) before (?:the )?$")
 _HAD = AnyCase(r"[^.;]{0,50}\bhad (?:\w+ly )?(?!to\b)(?P<verb>\w+)")  # "the 11th JCC in October had set targets"
+_HOSTED = AnyCase(r"(?<!had )\b(?:hosted|held|convened|organi[sz]ed|conducted) (?:the|its|their|a) $")
 _IN_APPOSITION = re.compile(r",\s(?:the|their|its) $")
 _MEETS = re.compile(
     r"(?:(?!\b(?:which|that|who|when|where)\b)[^.;:]){0,70}?\b(?:meets|sits|convenes|gathers|takes place)\b"
@@ -136,7 +137,8 @@ def _told(instance: Instance, left: str, right: str, passage: Passage, *, first:
         return View.BACK if found["had"] else View.REPORTED
     if _looks_ahead(left, right, passage, first=first, is_counted=instance.ordinal is not None):
         return View.AHEAD
-    if _looks_back(left, right) or (instance.ordinal is not None and _had(right)):
+    is_hosted = passage.rank <= LEAD and bool(_HOSTED.search(left))
+    if (_looks_back(left, right) and not is_hosted) or (instance.ordinal is not None and _had(right)):
         return View.BACK
     is_event = instance.ordinal is not None or bool(cues.EVENT.search(passage.text))
     is_event = is_event or (passage.rank <= _AGREED_LEAD and bool(cues.DECIDES.match(right)))
