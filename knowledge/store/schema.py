@@ -618,3 +618,9 @@ DROP INDEX fact_value;
 def m0012_fewer_writes(db: Database) -> None:
     """An ingest writes as many pages an article into a large knowledge base as into a small one."""
     _run(db, _BANDS_APART)
+
+
+@migrations()
+def m0013_names_by_all_readings(db: Database) -> None:
+    """Names are filed under all readings of Urdu script and Hanzi; those known already are filed anew."""
+    name_filing.refile(db)
