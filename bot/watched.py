@@ -10,9 +10,10 @@ from urllib.parse import urlsplit
 
 from bot.apart import Apart, Unread
 from bot.app import now_utc
+from bot.looks import Tools, list_entries
 from bot.robots import Fetch, Polite
 from bot.settings import Settings
-from bot.sources import Look, Tools, check_sources, list_entries, look_at, tools_for
+from bot.sources import Look, check_sources, look_at, tools_for
 from bot.store_thread import StoreThread
 from bot.web import fetch
 from handlers._sentences import fetch_sentence, refusal_sentence

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from handlers._asked import words_of
 from handlers._command import Button, Command, Reply, Request, Tap
 from handlers._following import asker, may_change, refuse_members, terms_in_words
@@ -35,9 +37,9 @@ ONLY = "only "  # in front, of a button: stop following everything; of words tha
 
 def answer(store: Store, request: Request) -> Reply:
     """What is followed from now on, what it would have brought, and ways to narrow it or take it back."""
-    words = words_of(request)
     if not may_change(request):
         return refuse_members()
+    words = words_of(request)
     is_only = words.casefold().startswith(ONLY)
     words = words[len(ONLY) :] if is_only else words
     try:
@@ -54,17 +56,24 @@ def answer(store: Store, request: Request) -> Reply:
         for one in instead:
             remove_follow(store, one.id, request.chat_id)
         follow_id, is_new = add_follow(store, *place, terms, by=asker(request), now=request.now)
-    follows_all = any(not one.terms for one in follows_of(store, *place))
+    adds_nothing = bool(terms) and any(not one.terms for one in follows_of(store, *place))
     precedents = find_precedents(store, terms, now=request.now)
     head = [
-        _followed(request, terms, is_new=is_new),
-        _series_here(store, terms),
-        _unheard_of(store, terms, precedents) or (_precedents(precedents) if terms or is_new else None),
-        *_latest(store, precedents),
-        text(_("Everything is followed here too, so this adds nothing.")) if terms and follows_all else None,
+        *_told(store, request, terms, precedents, is_new=is_new),
+        text(_("Everything is followed here too, so this adds nothing.")) if adds_nothing else None,
     ]
-    only = _only_button(words if terms and follows_all else "")
+    only = _only_button(words if adds_nothing else "")
     return Reply(card(head), (*only, *_ways_on(store, words, terms, precedents), _settling_row(follow_id)))
+
+
+def _told(
+    store: Store, request: Request, terms: Terms, precedents: Precedents, *, is_new: bool
+) -> Iterator[Html | None]:
+    """What is followed, and what it would have brought."""
+    yield _followed(request, terms, is_new=is_new)
+    yield _series_here(store, terms)
+    yield _unheard_of(store, terms, precedents) or (_precedents(precedents) if terms or is_new else None)
+    yield from _latest(store, precedents)
 
 
 def _followed(request: Request, terms: Terms, *, is_new: bool) -> Html:

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from bot.apart import Apart
+from bot.looks import Tools
 from bot.robots import KEPT_FOR, Polite
-from bot.sources import Tools
 from bot.store_thread import StoreThread
 from bot.web import MOST_WAIT, fetch, retry_wait
 from knowledge.errors import FetchFault, FetchRefused

@@ -15,8 +15,9 @@ import pytest
 
 from bot.apart import Apart
 from bot.inbox import find_marks, read_settled
+from bot.looks import MOST_ENTRIES, Tools
 from bot.settings import SettingsError
-from bot.sources import MOST_ENTRIES, Look, Tools, check_sources, following_sources
+from bot.sources import Look, check_sources, following_sources
 from bot.store_thread import StoreThread
 from bot.watched import look_lines
 from bot.web import fetch

@@ -13,8 +13,8 @@ from click.testing import CliRunner, Result
 
 from bot import watched
 from bot.cli import main
+from bot.robots import Fetch
 from bot.settings import Settings
-from bot.sources import Fetch
 from bot.web import fetch
 from knowledge.store import Store, polling_rows
 from tests.test_bot_sources import NO_MEETING, feed, meeting, page
@@ -133,7 +133,7 @@ def test_a_check_takes_in_what_is_there_and_names_what_is_refused(
     settings: Settings, web: WebServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(watched, "SETTLING", 0.01)
-    monkeypatch.setattr("bot.sources.PAUSE", 0.0)
+    monkeypatch.setattr("bot.looks.PAUSE", 0.0)
     web.pages |= {
         "/feed": feed("/a", "/b", "/gone", "/x.pdf"),
         "/a": page(meeting()),
