@@ -14,7 +14,7 @@ from knowledge.decisions import FIXING, Decision
 from knowledge.likeness import Suggestion
 from knowledge.model import Claim, Meeting, Person
 from knowledge.review import Doubt, DoubtKind
-from knowledge.store import Store, decisions
+from knowledge.store import Store, decided_rows, decisions
 from knowledge.store.meeting_rows import find_meeting
 
 Json = dict[str, Any]
@@ -24,7 +24,7 @@ def outcome_lines(store: Store, decision: Decision) -> Iterator[str]:
     """What was decided, how to undo it, and what the meeting is now."""
     family = "fix" if decision.verb in FIXING else "people"
     yield _("Decision {number}: {what}.").format(number=decision.id, what=decision_line(decision))
-    for meeting_id in sorted(decisions.meetings_decided(store, decision.id)):
+    for meeting_id in sorted(decided_rows.meetings_decided(store, decision.id)):
         meeting = find_meeting(store, meeting_id)
         if meeting is not None:
             yield meeting_words(meeting)

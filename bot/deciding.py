@@ -22,7 +22,7 @@ from knowledge.model import Person, Property
 from knowledge.names import name_key
 from knowledge.people import find_people_called
 from knowledge.review import ReportRefused, close, confirm
-from knowledge.store import Store, decisions
+from knowledge.store import Store, decided_rows
 from knowledge.store.doubts import find_report
 from knowledge.store.likeness_rows import person_sides
 from knowledge.store.series_rows import series_names
@@ -105,7 +105,7 @@ class Desk:
         if not words.removeprefix("#").isdecimal():
             return words
         article = find_source(self.store, _number(words))
-        keys = decisions.article_keys(self.store, [article.id]) if article else frozenset()
+        keys = decided_rows.article_keys(self.store, [article.id]) if article else frozenset()
         if not keys:
             raise Undecided(_("No article here has the number {number}.").format(number=words))
         return next(iter(keys))

@@ -30,7 +30,7 @@ from knowledge.names import name_key
 from knowledge.news import Cause
 from knowledge.resolution.mentions import PersonMention
 from knowledge.resolution.resolve import Touched, resolve, touched_by
-from knowledge.store import Store, decisions, evidence
+from knowledge.store import Store, decided_rows, decisions, evidence
 from knowledge.store.instants import instant
 from knowledge.store.meeting_rows import find_meeting
 
@@ -150,9 +150,12 @@ def undo(store: Store, decision_id: int | None, *, fixes: bool, by: str, now: da
         decision = _find(store, decision_id, fixes=fixes)
         if decision.undone_at:
             raise DecisionRefused(DecisionFault.UNDONE, decision.id)
-        people, meetings = decisions.people_decided(store, decision.id), decisions.meetings_decided(store, decision.id)
+        people, meetings = (
+            decided_rows.people_decided(store, decision.id),
+            decided_rows.meetings_decided(store, decision.id),
+        )
         if decision.meeting and decision.property in IDENTIFYING:
-            decisions.restore_identities(store, [anchor.article for anchor in decision.meeting.anchors])
+            decided_rows.restore_identities(store, [anchor.article for anchor in decision.meeting.anchors])
         decisions.mark_undone(store, decision.id, by=by, now=now)
         if decision.meeting:
             _resolve_meeting_fix(store, decision, meetings, now=now)
@@ -167,7 +170,7 @@ def keys_of_person(store: Store, person_id: int) -> tuple[PersonKey, ...]:
     A surname alone, and a name that a decision parts by article, hold in their article only.
     Raises: DecisionRefused where there is nobody of that number.
     """
-    mentions = evidence.person_mentions(store, decisions.mentions_of_person(store, person_id))
+    mentions = evidence.person_mentions(store, decided_rows.mentions_of_person(store, person_id))
     if not mentions:
         raise DecisionRefused(DecisionFault.NO_PERSON, person_id)
     parted = {(key.name_key, key.article) for key in keys_of(decisions.active_decisions(store))}
@@ -186,7 +189,7 @@ def keys_of_person(store: Store, person_id: int) -> tuple[PersonKey, ...]:
 
 def key_of_meeting(store: Store, meeting_id: int) -> MeetingKey:
     """What articles call the meeting. Raises: DecisionRefused where there is none of that number."""
-    meeting, spots = find_meeting(store, meeting_id), decisions.spots_of_meeting(store, meeting_id)
+    meeting, spots = find_meeting(store, meeting_id), decided_rows.spots_of_meeting(store, meeting_id)
     if meeting is None or not spots:
         raise DecisionRefused(DecisionFault.NO_MEETING, meeting_id)
     anchors = (Anchor(spot.article, spot.quote, spot.series, spot.ordinal) for spot in spots[:MOST_ANCHORS])
@@ -195,11 +198,11 @@ def key_of_meeting(store: Store, meeting_id: int) -> MeetingKey:
 
 def find_keyed_meeting(store: Store, key: MeetingKey) -> int | None:
     """The id that the meeting has now; None where it is not here any more."""
-    if key.number and (found := decisions.numbered_meeting(store, *key.number)) is not None:
+    if key.number and (found := decided_rows.numbered_meeting(store, *key.number)) is not None:
         return found
-    spots = decisions.spots_in(store, {anchor.article for anchor in key.anchors})
+    spots = decided_rows.spots_in(store, {anchor.article for anchor in key.anchors})
     meant = next((spot for anchor in key.anchors for spot in find_anchored(anchor, spots)), None)
-    return decisions.meeting_of_mention(store, meant.id) if meant else None
+    return decided_rows.meeting_of_mention(store, meant.id) if meant else None
 
 
 def find_keyed_person(store: Store, key: PersonKey) -> int | None:
@@ -225,7 +228,7 @@ def _parted(keys: Sequence[PersonKey], *, name: str | None) -> list[tuple[Person
 
 
 def _parted_by_article(store: Store, person_id: int, article: str) -> list[tuple[PersonKey, ...]]:
-    mentions = evidence.person_mentions(store, decisions.mentions_of_person(store, person_id))
+    mentions = evidence.person_mentions(store, decided_rows.mentions_of_person(store, person_id))
     there = [mention for mention in mentions if mention.order[0] == article]
     if not there:
         raise DecisionRefused(DecisionFault.NO_SPELLING, article)
@@ -277,14 +280,14 @@ def _fresh(
 
 def _resolve_people_of(store: Store, person_ids: frozenset[int], *, now: datetime) -> None:
     """Resolve the people anew with the meetings they were at, which show their names and sides."""
-    touched = Touched(decisions.meetings_of_people(store, person_ids), person_ids)
+    touched = Touched(decided_rows.meetings_of_people(store, person_ids), person_ids)
     announce(store, resolve(store, touched, ()), Cause(now))
 
 
 def _resolve_meeting_fix(store: Store, decision: Decision, meeting_ids: Iterable[int], *, now: datetime) -> None:
     touched, articles = Touched(frozenset(meeting_ids), frozenset()), frozenset[int]()
     if decision.meeting and decision.property in IDENTIFYING:
-        articles = decisions.article_ids(store, {anchor.article for anchor in decision.meeting.anchors})
+        articles = decided_rows.article_ids(store, {anchor.article for anchor in decision.meeting.anchors})
         touched |= touched_by(store, articles)
     announce(store, resolve(store, touched, articles), Cause(now))
 
@@ -297,7 +300,7 @@ def _refuse_apart(store: Store, one: Sequence[PersonKey], other: Sequence[Person
 
 def _people_named(store: Store, keys: Sequence[PersonKey]) -> frozenset[int]:
     """Ids of the people whom the mentions that the keys name point at."""
-    near = decisions.mentions_named(store, {key.name_key for key in keys})
+    near = decided_rows.mentions_named(store, {key.name_key for key in keys})
     mentions = evidence.person_mentions(store, near)
     person_of = {mention.id: mention.person_id for mention in mentions}
     named = [Bearer(one.id, one.order[0], one.name_key, one.side) for one in mentions]

@@ -28,7 +28,7 @@ from knowledge.resolution.rulings import (
     rule_people,
 )
 from knowledge.resolution.summary import Summary, summarise
-from knowledge.store import Store, decisions, evidence, resolved
+from knowledge.store import Store, decided_rows, decisions, evidence, resolved
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +82,13 @@ def resolve(store: Store, gone: Touched, articles: Collection[int]) -> frozenset
     apply_identities(store, articles, decided)
     reach, rulings = articles_beside(store, articles, decided), read_meeting_rulings(store, decided)
     changed, reporting = _resolve_meetings(store, reach.union(articles), gone.meetings, rulings)
-    sided = decisions.sided_people(store)
+    sided = decided_rows.sided_people(store)
     changed_people, moved = _resolve_people(store, changed, gone.people, decided)
-    sided = (sided | decisions.sided_people(store)) & changed_people
-    attended = evidence.meetings_of_mentions(store, moved) | decisions.meetings_of_people(store, sided)
+    sided = (sided | decided_rows.sided_people(store)) & changed_people
+    attended = evidence.meetings_of_mentions(store, moved) | decided_rows.meetings_of_people(store, sided)
     _resolve_participations(store, changed | attended)
     resolved.save_offices(store, changed_people)
-    decisions.put_offices(store, changed_people)
+    decided_rows.put_offices(store, changed_people)
     resolved.delete_empty_people(store, changed_people)
     resolved.point_commitments(store, reporting)
     return frozenset(changed | attended)
@@ -150,7 +150,7 @@ def _save_meetings(
     """Ids of all meetings that the mentions pointed at or point at now; those in use go to `numbers`."""
     was = {mention.id: mention.meeting_id for mention in mentions}
     homes: dict[int, int | None] = dict.fromkeys(was)
-    named, shown = decisions.decisions_of_mentions(store, was), dict[int, set[int]]()
+    named, shown = decided_rows.decisions_of_mentions(store, was), dict[int, set[int]]()
     kept_ids = _keep_ids([[one.meeting_id for one in group] for group in groups], numbers.taken)
     for kept, group in zip(kept_ids, groups, strict=True):
         superseded, fixes = find_superseded(group), rulings.of(group)
@@ -160,7 +160,7 @@ def _save_meetings(
         resolved.replace_superseded(store, [mention.id for mention in group], superseded)
         shown[meeting_id] = {fix.id for fix in fixes.values()}.union(*(named.get(one.id, ()) for one in group))
         resolved.save_meeting(store, meeting_id, summary)
-    decisions.save_effects(store, "meeting", shown)
+    decided_rows.save_effects(store, "meeting", shown)
     resolved.point_at_meeting(store, [(home, id_) for id_, home in homes.items() if home != was[id_]])
     return frozenset(filter(None, [*was.values(), *homes.values()]))
 
@@ -196,7 +196,7 @@ def _resolve_people(
         fixes = person_fixes(rulings.of(group))
         shown[person_id] = effects(rulings.of(group), fixes)
         _save_person(store, person_id, group, fixes)
-    decisions.save_effects(store, "person", shown)
+    decided_rows.save_effects(store, "person", shown)
     resolved.point_at_person(store, pairs)
     return person_ids | before | after, [mention_id for _, mention_id in pairs]
 
@@ -211,7 +211,7 @@ def _near_people(store: Store, decided: Sequence[Decision], mention_ids: frozens
     """Ids of the mentions that may be one with one of these, or that people keep apart from one, in one step."""
     near = evidence.near_person_mentions(store, mention_ids)
     if any(len(one.people) > 1 for one in decided):
-        near |= decisions.mentions_named(store, names_beside(decided, decisions.names_of(store, mention_ids)))
+        near |= decided_rows.mentions_named(store, names_beside(decided, decided_rows.names_of(store, mention_ids)))
     return near
 
 
@@ -233,4 +233,4 @@ def _resolve_participations(store: Store, meeting_ids: Collection[int]) -> None:
     person_of = evidence.person_ids_of_mentions(store, everybody)
     for meeting_id, attendees in by_meeting.items():
         resolved.replace_participations(store, meeting_id, gather(attendees, person_of))
-    decisions.put_sides(store, meeting_ids)
+    decided_rows.put_sides(store, meeting_ids)

@@ -24,7 +24,7 @@ from knowledge.decisions import (
 )
 from knowledge.model import Property
 from knowledge.resolution.mentions import MeetingMention, PersonMention
-from knowledge.store import Store, decisions
+from knowledge.store import Store, decided_rows
 
 Fixes = Mapping[Property, Decision]
 
@@ -48,23 +48,23 @@ def apply_identities(store: Store, article_ids: Collection[int], decided: Sequen
     """Let the mentions in these articles go by the series and number that people gave them."""
     moves = [one for one in decided if one.meeting and one.property in IDENTIFYING]
     concerned = _articles_of(moves)
-    keys = decisions.article_keys(store, article_ids) & concerned if concerned else frozenset()
+    keys = decided_rows.article_keys(store, article_ids) & concerned if concerned else frozenset()
     if keys:
-        decisions.restore_identities(store, keys)
-        decisions.save_identities(store, identify(decisions.spots_in(store, keys), moves))
+        decided_rows.restore_identities(store, keys)
+        decided_rows.save_identities(store, identify(decided_rows.spots_in(store, keys), moves))
 
 
 def articles_beside(store: Store, article_ids: Collection[int], decided: Sequence[Decision]) -> frozenset[int]:
     """The articles that a fix of an unnumbered meeting may move to or from when one of these changes."""
     loose = [one for one in decided if one.meeting and not one.meeting.number]
-    keys = decisions.article_keys(store, article_ids) if loose else frozenset()
-    return decisions.article_ids(store, _articles_of(one for one in loose if _articles_of([one]) & keys))
+    keys = decided_rows.article_keys(store, article_ids) if loose else frozenset()
+    return decided_rows.article_ids(store, _articles_of(one for one in loose if _articles_of([one]) & keys))
 
 
 def read_meeting_rulings(store: Store, decided: Sequence[Decision]) -> MeetingRulings:
     """What people said of meetings; a fix without a number stands at the first of its anchors that is here."""
     loose = [one for one in decided if one.meeting and not one.meeting.number and one.property not in IDENTIFYING]
-    spots = decisions.spots_in(store, _articles_of(loose)) if loose else ()
+    spots = decided_rows.spots_in(store, _articles_of(loose)) if loose else ()
     by_mention: dict[int, list[Decision]] = defaultdict(list)
     for decision in loose:
         spot = find_spot(decision, spots)
