@@ -94,7 +94,7 @@ def meeting_place(meeting: Meeting) -> str:
 
 
 def _marked(said: str, meeting: Meeting, of: Property) -> str:
-    """So that nobody takes for settled what heads the card only because something must."""
+    """What is said, marked where reports differ on it: it heads the card only because something must."""
     return _("{said} (disputed)").format(said=said) if of in meeting.disputed else said
 
 

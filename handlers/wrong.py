@@ -24,6 +24,7 @@ from knowledge.store.meeting_rows import find_meeting, newest_numbered
 from knowledge.store.person_rows import find_people
 
 MOST_SUBJECT_WORDS = 12  # that name a meeting: each is looked up
+WORDS_CHARACTERS = 300  # of those shown to be sent again
 _WHAT = re.compile(r"#(p?)(\d{1,12})(?:\s+(.*))?\Z")  # "#12" is a meeting, "#p12" a person
 
 
@@ -113,10 +114,10 @@ def _title(store: Store, of: Kind, id_: int) -> str | None:
 
 
 def _prompt(title: str, what: str, of: Kind, words: str = "") -> Html:
-    """What to send: with `words`, those that were typed already."""
+    """What to send; `words` are those that were typed already."""
     example = _("the date is 11 Sep 2022") if of is Kind.MEETING else _("the office is …")
     asking = fill(_("What is wrong with {title}? Say it in a message such as:"), title=bold(title))
-    return lines(asking, code(f"/wrong {what} {words or example}"))
+    return lines(asking, code(f"/wrong {what} {shorten(words, WORDS_CHARACTERS) or example}"))
 
 
 def _example(store: Store) -> str:

@@ -200,6 +200,12 @@ async def test_a_meeting_named_in_words_is_asked_about_by_its_number(shell: Shel
     assert last(shell)["text"] == "Nobody says that anything is wrong."
 
 
+async def test_words_without_end_are_asked_for_shortened(shell: Shell) -> None:
+    for words in ("6th security " + "&<é> " * 700, "6th " * 1000, "security " * 400):
+        await shell.say(f"/wrong {words.strip()}")
+        assert len(last(shell)["text"]) < 500
+
+
 async def test_where_several_meetings_may_be_meant_one_is_chosen(shell: Shell) -> None:
     talks = tuple(Talk(SERIES, number, f"20{number + 13}-03-02", "Beijing") for number in range(7, 12))
     await shell.store.write(take, replace(REPORT, key="https://herald.example/7", talks=talks))
