@@ -1,4 +1,4 @@
-"""Everybody who stands in a sentence, with which office. Owns pairing names with offices, sentence by sentence."""
+"""Everybody who stands in a sentence, with which office. Owns what a naming says, sentence by sentence."""
 
 from __future__ import annotations
 
@@ -7,41 +7,18 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
 
 from knowledge.any_case import AnyCase
-from knowledge.extraction.kinds import AND, BODY, HEAD, PLACE, POSSESSIVE, THE, TITLE, WORD
+from knowledge.extraction.kinds import AND, BODY, PLACE, POSSESSIVE, TITLE, WORD
 from knowledge.extraction.offices import Chunk, bare_name, find_chunks, phrase, singular
+from knowledge.extraction.pairing import PART_LABEL, Line, Pair, pair_offices
 from knowledge.extraction.tokens import Token
 from knowledge.gazetteer import Gazetteer
 from knowledge.gazetteer.phrases import fold_words
 
-_APPOSED = frozenset(
-    {",", "(", ",t", "(t", "|", "-", "–", "—", ":", "–t", ",s"}
-)  # kinds between a name and its office after
-_PLACED = frozenset({"", ",", ":", "-", "–", "(", ",t", "—"})  # kinds between an office and its holder after
-_AS = (
-    *(["as", *article] for article in ([], ["the"], ["a"])),
-    *([",", "who", verb, *article] for verb in ("is", "was") for article in ([], ["the"], ["a"], ["an"], ["also"])),
-    *([",", word] for word in ("his", "her", "its", "their", "a", "an", "now", "then", "currently", "also", "himself")),
-    [",", "who", "heads"],
-    *([",", "who", "as", *article] for article in ([], ["the"], ["a"])),
-    ["who", "is"],
-    ["who", "is", "the"],
-)
-_COLUMN = re.compile(r"\s*\t\s*|\s{2,}")  # between a name and its office in a table
-
 _CELL = re.compile(r"\s*\|\s*|\s*\t\s*")
-# What somebody is in a delegation or a meeting, which a list adds to the office: "(Head of Delegation)".
-_PART_LABEL = AnyCase(
-    r"\s*\(?(?:(?:head|leader) of (?:the )?(?:\w+ )?delegation|(?:delegation |team )?leader"
-    r"|(?:team|delegation) (?:lead|head)"
-    r"|co-?chair\w*|chair|head|lead)\)?\Z"
-)
 _LABEL_AND = AnyCase(r"(?:head|leader) of (?:the |its |their )?(?:\w+ )?(?:delegation|side|team),? and (?:the )?")
 
-_THINGS = frozenset({"airbase", "airport", "stadium", "chowk", "expressway", "flyover", "barrage", "dam"})
-_DEDICATEES = frozenset({"allama iqbal"})  # whose name by itself is that of a zone, a university, an airport
 _HEADSHIPS = {"heads": "head", "leads": "head", "runs": "head", "directs": "director", "chairs": "chair"}
 # Present tense only: who led a delegation holds no office by it.
 _HEADS = re.compile(
@@ -57,10 +34,7 @@ _OF_BODY = re.compile(r"(?P<body>ft?(?:Gs?)?[WMG]{0,5}O(?:f[WMO]{1,4}(?:a[WMO]{1
 _RANKS = frozenset(
     "brigadier brig colonel col commodore captain capt admiral general gen commander cdre superintendent".split()
 )
-_OF_STATE = re.compile(r".+fG")
-_STYLES = frozenset({"ambassador", "professor", "engineer"})  # heads of offices that are also ranks
 _LONGEST_BODY = 16  # tokens
-Pair = tuple[Chunk, tuple[Chunk, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,54 +64,13 @@ class Naming:
         return max(self.end, self.role_end) if self.role else self.end
 
 
-class _Line(NamedTuple):
-    """A sentence with its names and offices in order."""
-
-    tokens: Sequence[Token]
-    text: str
-    chunks: tuple[Chunk, ...]
-
-    def gap(self, left: Chunk, right: Chunk) -> str:
-        """The kinds of the tokens between two chunks."""
-        return "".join(token.kind for token in self.tokens[left.end : right.start])
-
-    def office(self, at: int) -> Chunk | None:
-        """The chunk at a place where it is an office."""
-        found = self.chunks[at] if 0 <= at < len(self.chunks) else None
-        return found if found is not None and not found.is_name else None
-
-    def name(self, at: int) -> Chunk | None:
-        """The chunk at a place where it is a name."""
-        found = self.chunks[at] if 0 <= at < len(self.chunks) else None
-        return found if found is not None and found.is_name else None
-
-    def kinds(self, chunk: Chunk) -> str:
-        """The kinds of a chunk's tokens."""
-        return "".join(token.kind for token in self.tokens[chunk.start : chunk.end])
-
-    def is_part_label(self, office: Chunk) -> bool:
-        """Whether what looks like an office only says who led."""
-        return bool(_PART_LABEL.match(self.text[self.tokens[office.start].start : self.tokens[office.end - 1].end]))
-
-    def is_style(self, office: Chunk) -> bool:
-        """Whether an office before a name is or ends with what its holder is styled for life: "Chairman Ambassador"."""
-        *_, last = tokens = self.tokens[office.start : office.end]
-        has_other = len(tokens) == 1 or any(token.kind == HEAD for token in tokens[:-1])
-        return last.lower in _STYLES and has_other
-
-    def is_plural(self, office: Chunk) -> bool:
-        """Whether an office's noun is plural."""
-        heads = [t.lower for t in self.tokens[office.start : office.end] if t.kind == HEAD or t.lower == "generals"]
-        return any(head.endswith(("s", "chairmen")) for head in heads)
-
-
 def find_namings(tokens: Sequence[Token], text: str, *, sentence: int, gazetteer: Gazetteer) -> tuple[Naming, ...]:
     """Everybody who stands in a sentence, in order of the text."""
     chunks = find_chunks(tokens)
     if not chunks:
         return ()
-    line = _Line(tokens, text, chunks)
-    pairs, spent = _pair(line)
+    line = Line(tokens, text, chunks)
+    pairs, spent = pair_offices(line)
     namings = _with_demonyms([_naming(line, pair, sentence, gazetteer) for pair in pairs], tokens)
     stop = tokens[-1].end
     namings = [naming if naming.role else _with_headship(naming, text[naming.end : stop]) for naming in namings]
@@ -147,158 +80,7 @@ def find_namings(tokens: Sequence[Token], text: str, *, sentence: int, gazetteer
     return tuple(sorted(namings, key=lambda naming: naming.start))
 
 
-# ---------------------------------------------------------------- pairing
-
-
-def _pair(line: _Line) -> tuple[list[Pair], set[Chunk]]:
-    """Each name with its offices, and all offices that belong to a name."""
-    pairs: list[Pair] = []
-    spent: set[Chunk] = set()
-    for at, name in enumerate(line.chunks):
-        if not name.is_name or _is_of_thing(line, name, at):
-            continue
-        left, right = _before(line, at, spent), _after(line, at)
-        chosen = _choose(line, at, left, right)
-        if chosen is not None and chosen is left:
-            offices = _with_twin(line, at, chosen, spent)
-        else:
-            offices = _with_second(line, at + 1, chosen) if chosen else ()
-        if not offices and pairs and _shares_plural(line, pairs[-1], name):
-            offices = pairs[-1][1][:1]
-        spent.update(offices)
-        if chosen is not None and chosen is line.office(at + 2):
-            spent.add(line.chunks[at + 1])  # the label before the office: "head of the delegation and Secretary"
-        if left is not None and left.end == name.start:
-            spent.add(left)  # a title before the name, where the office follows it
-        pairs.append((name, offices))
-    return pairs, spent
-
-
-def _is_of_thing(line: _Line, name: Chunk, at: int) -> bool:
-    """Whether a name is part of that of a thing: "Allama Iqbal Industrial City"."""
-    following = line.tokens[name.end] if name.end < len(line.tokens) else None
-    if " ".join([token.lower for token in line.tokens[name.start : name.end]]) in _DEDICATEES:
-        return True
-    if following is not None and following.lower in _THINGS:
-        return True
-    if following is None or line.office(at - 1) is not None or line.office(at + 1) is not None:
-        return False
-    return following.kind in (WORD, BODY) and following.text[0].isupper() and not following.text.isupper()
-
-
-def _before(line: _Line, at: int, spent: set[Chunk]) -> Chunk | None:
-    office = line.office(at - 1)
-    if office is None or office in spent:
-        return None
-    gap = line.gap(office, line.chunks[at])
-    styled = _before_style(line, at, office)
-    if styled is not None and styled not in spent:
-        spent.add(office)
-        return styled
-    is_listed = PLACE in gap and not gap.strip("G,a") and line.is_plural(office)
-    if is_listed and _OF_STATE.fullmatch(line.kinds(office)):  # of several states: "the ministers of A and B, X and Y"
-        spent.add(office)
-        return Chunk(office.start, office.end - 2, False)
-    opens_list = gap.endswith(":") and line.is_plural(office)  # "four chief ministers came: A, B and C"
-    return office if gap in _PLACED or is_listed or opens_list else None
-
-
-def _before_style(line: _Line, at: int, style: Chunk) -> Chunk | None:
-    """The office before what is only the rank of its holder: "the Foreign Secretary, Ambassador X, …"."""
-    office, name = line.office(at - 2), line.chunks[at]
-    if office is None or style.end != name.start or line.tokens[style.start].lower not in _STYLES:
-        return None
-    is_apposed = style.end - style.start == 1 and line.gap(office, style) == ","
-    return office if is_apposed and "".join([t.kind for t in line.tokens[name.end : name.end + 1]]) in ",.l" else None
-
-
-def _after(line: _Line, at: int) -> Chunk | None:
-    office = line.office(at + 1)
-    if office is None:
-        return None
-    behind = line.office(at + 2)
-    if behind is not None and line.is_part_label(office) and not line.gap(office, behind).strip("),(-–at"):
-        return behind
-    between = [token.lower for token in line.tokens[line.chunks[at].end : office.start]]
-    if not between:
-        gap = line.text[line.tokens[line.chunks[at].end - 1].end : line.tokens[office.start].start]
-        return office if _COLUMN.fullmatch(gap) or _stands_behind(line, at) else None
-    return office if line.gap(line.chunks[at], office) in _APPOSED or between in _AS else None
-
-
-def _stands_behind(line: _Line, at: int) -> bool:
-    """Whether the office that touches a name is the whole of what a list says of it: "X Chairman NHA, Y – DG Z"."""
-    office, follower = line.chunks[at + 1], line.name(at + 2)
-    is_own = office.end - office.start > 1 and line.tokens[office.start].text[0].isupper()
-    return is_own and follower is not None and line.gap(office, follower).strip("T") in (",", ",a")
-
-
-def _choose(line: _Line, at: int, left: Chunk | None, right: Chunk | None) -> Chunk | None:
-    """Of an office before and one after: the one that touches the name, else the one the list's order speaks for."""
-    if right is not None and not _is_free(line, at):
-        return left
-    if left is None or right is None:
-        return left or right
-    if left.end - left.start == 1:
-        return right
-    if left.end == line.chunks[at].start:
-        return left
-    closes_apposition = line.name(at - 2) is not None and _after(line, at - 2) is line.chunks[at - 1]
-    return right if closes_apposition else left
-
-
-def _is_free(line: _Line, at: int) -> bool:
-    """Whether the office after a name does not touch the next name."""
-    following = line.name(at + 2)
-    return following is None or following.start != line.chunks[at + 1].end
-
-
-def _with_twin(line: _Line, at: int, office: Chunk, spent: set[Chunk]) -> tuple[Chunk, ...]:
-    """The office, and one joined to it that no name claims: "Deputy Mayor and Director-General X"."""
-    twin = line.office(at - 2)
-    if line.is_style(office):
-        spent.add(office)
-        if office.end - office.start > 1:
-            return (Chunk(office.start, office.end - 1, False),)
-        is_beside = twin is not None and twin not in spent and twin.end == office.start
-        return (twin,) if twin is not None and is_beside else (office,)
-    if twin is None or twin in spent or office.start - twin.end > 1:
-        return (office,)
-    if twin.end == office.start:
-        spent.add(office)
-        return (twin,) if office.end - office.start == 1 else (twin, office)
-    return (twin, office) if line.tokens[twin.end].kind == AND else (office,)
-
-
-def _with_second(line: _Line, at: int, office: Chunk) -> tuple[Chunk, ...]:
-    """The office after a name, and one joined to it that nobody else holds: "X, State Councilor and Minister of Y"."""
-    second, follower = line.office(at + 1), line.name(at + 2)
-    if second is None or line.tokens[second.start].kind == THE or not _are_joined(line, office, second):
-        return (office,)
-    is_followers = follower is not None and line.gap(second, follower).strip("T") in ("", ",")
-    if line.is_plural(second) or (is_followers and _after(line, at + 2) is None):
-        return (office,)
-    return (office, second)
-
-
-def _are_joined(line: _Line, office: Chunk, second: Chunk) -> bool:
-    """Whether nothing but "and" stands between two offices, or opens the second one."""
-    gap = line.gap(office, second)
-    return gap in ("a", ",a") or (gap in ("", ",") and line.tokens[second.start].kind == AND)
-
-
-def _shares_plural(line: _Line, pair: Pair, name: Chunk) -> bool:
-    """Whether a name goes on a list that a plural office began: "Vice Ministers A and B"."""
-    last, offices = pair
-    if not offices or offices[0].start > last.start or not line.is_plural(offices[0]):
-        return False
-    return line.gap(last, name).replace(PLACE, "") in (",", "a", ",a")
-
-
-# ---------------------------------------------------------------- namings
-
-
-def _naming(line: _Line, pair: Pair, sentence: int, gazetteer: Gazetteer) -> Naming:
+def _naming(line: Line, pair: Pair, sentence: int, gazetteer: Gazetteer) -> Naming:
     name, offices = pair
     bare = bare_name(line.tokens, name)
     spans = [phrase(line.tokens, office) for office in offices]
@@ -321,7 +103,7 @@ def _naming(line: _Line, pair: Pair, sentence: int, gazetteer: Gazetteer) -> Nam
     )
 
 
-def _body_behind(line: _Line, name: Chunk) -> str | None:
+def _body_behind(line: Line, name: Chunk) -> str | None:
     """The organisation behind a name whose office stands before it: "Deputy Director X of the Marine Data Center"."""
     found = _OF_BODY.match("".join([token.kind for token in line.tokens[name.end : name.end + _LONGEST_BODY]]))
     if found is None:
@@ -330,7 +112,7 @@ def _body_behind(line: _Line, name: Chunk) -> str | None:
     return line.text[line.tokens[name.end - 1].end : last.end]
 
 
-def _is_of_body(line: _Line, name: Chunk, length: int) -> bool:
+def _is_of_body(line: Line, name: Chunk, length: int) -> bool:
     """Whether a full name is an organisation's or a province's, as people's are: "NEPRA's Tauseef Farooqi"."""
     if name.start < 2 or length < 2 or line.tokens[name.start - 1].kind != POSSESSIVE:
         return False
@@ -363,7 +145,7 @@ def _with_rank(naming: Naming, tokens: Sequence[Token], text: str) -> Naming:
     return replace(naming, role=role, role_start=rank.start, role_end=rank.end)
 
 
-def _unnamed(line: _Line, office: Chunk, sentence: int, gazetteer: Gazetteer) -> Naming:
+def _unnamed(line: Line, office: Chunk, sentence: int, gazetteer: Gazetteer) -> Naming:
     start, end = phrase(line.tokens, office)
     is_title = any(token.text[0].isupper() for token in line.tokens[office.start : office.end])
     return Naming(
@@ -389,7 +171,7 @@ def _office(words: str, book: Gazetteer) -> str:
 def _without_label(role: str) -> str:
     """An office without the bracket behind it that says who led: "Joint Secretary (Co-chair)"."""
     at = role.rfind(" (")
-    return role[:at] if at > 0 and _PART_LABEL.match(role, at) else role
+    return role[:at] if at > 0 and PART_LABEL.match(role, at) else role
 
 
 def _unwrapped(words: str) -> str:

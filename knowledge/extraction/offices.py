@@ -24,12 +24,13 @@ _AFTER = (
     rf"|it?(?![MWOGwoa]{{0,8}}H)(?:[MW]|Gs?|W?a){{0,8}}O[WOG]{{0,4}}(?!o)(?:{_BRACKET})?"
     rf"|,t?(?![MWOGwoa]{{0,8}}H)(?:[MWG]|W?a){{0,8}}O[WOG]{{0,4}}(?![sWOG])(?:{_BRACKET})?"
     rf"|,[WO]{{1,5}}(?![MWOGwoa]{{0,8}}H)(?=[,;.)N]|$)"
-    r"|(?<=[O)W]),G{1,2}(?=[,;.)aNT]|$))"
+    r"|(?<=[O)W]),G{1,2}(?=[,;.)aNT]|$)"
+    r"|(?<=[GW])aG{1,2}(?=N)|(?<=H)dM?[WO]{1,4}(?=T?N|TTN))"
 )
 _OFFICE = re.compile(rf"(?:{_BEFORE}){{0,14}}H(?:[/-]?M{{0,2}}[Ww]{{0,2}}H){{0,3}}(?:{_AFTER}){{0,10}}")
 _GROUPS = frozenset({"side", "delegation", "team"})
 _OF_SOMEBODY = re.compile(r"Nft?.$")  # "X of the …", where the last is what an office would begin with
-_NAME = re.compile(r"T{0,4}N(?:N|p{1,2}(?=N)){0,5}(?:,?T)?")
+_NAME = re.compile(r"T{0,4}N(?:N|p{1,2}(?=N)){0,5}(?:,?TTTT|,?T)?")
 
 
 class Chunk(NamedTuple):

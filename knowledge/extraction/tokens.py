@@ -47,6 +47,12 @@ _LAST_NAME = re.compile(r"(?<=NN)T(?=[^TNp(])")  # "Fareena Ashraf Mufti,"
 _OPENING = re.compile(r"N(?<![HTNWOMGs]N)N?(?=M?[WO][WOM]{0,5}[HM]{1,3}N)")
 _BESIDE_NAME = re.compile(r"O(?=N)|(?P<after>(?<=N)O)(?![WOHM])")
 _OFFICE_LIKE = re.compile(r"(?<=[,(NMHW])T(?=[,fr.)WOai])|(?<=[,(NMH])T$")
+_ASSOCIATE = re.compile(r"(?<=[WM])M(?=[,;.)ali]|$)")  # "Research Associate, Policy Institute"
+_RANK = re.compile(r"[NW]W(?=NN)")
+_GENERALS = frozenset({"major", "lieutenant", "brigadier"})
+# Orders that stand behind an officer's name: "NI (M)".
+_ORDER = re.compile(r"(?<=N),?O\(N\)")
+_ORDERS = frozenset({"ni", "hi", "si", "ti"})
 _TITLE_OF = re.compile(r"f(?P<title>T)")  # "Vice Minister of Justice"
 _MEMBER = re.compile(r"d-(?P<member>H)")  # "a 21-member delegation"
 _SURNAME_ALONE = re.compile(r"(?<=T)N(?=[WlM][,.;)afli])")
@@ -102,6 +108,7 @@ class Tokenizer:
         line.mark_given_names()
         line.mark_last_names()
         line.mark_heads()
+        line.mark_ranks()
         line.mark_neighbours(self.gazetteer)
         line.mark_organisations()
         places = list(itertools.accumulate(map(len, itertools.chain.from_iterable(found)), initial=start))
@@ -203,6 +210,20 @@ class _Line(NamedTuple):
                 self.kinds[at] = HEAD
                 if at and self.lowers[at - 1] in ("associate", "assistant"):
                     self.kinds[at - 1] = MODIFIER
+        for found in _ASSOCIATE.finditer(kinds) if MODIFIER in kinds else ():
+            if self.texts[found.start()] == "Associate":
+                self.kinds[found.start()] = HEAD
+
+    def mark_ranks(self) -> None:
+        """Ranks of two words and an officer's orders: "Major General X, NI (M)"."""
+        kinds = "".join(self.kinds)
+        for found in _RANK.finditer(kinds) if "general" in self.lowers else ():
+            at = found.start()
+            if self.lowers[at + 1] == "general" and self.lowers[at] in _GENERALS:
+                self.kinds[at : at + 2] = [TITLE, TITLE]
+        for found in _ORDER.finditer(kinds) if "O(N)" in kinds else ():
+            if self.lowers[found.end() - 4] in _ORDERS and self.texts[found.end() - 2] == "M":
+                self.kinds[found.end() - 4 : found.end()] = [TITLE] * 4
 
     def mark_organisations(self) -> None:
         """An unknown word amid an organisation's is one too: "Gas Systems Managing", "Sui Gas Company chief X"."""
