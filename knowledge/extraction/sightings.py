@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from knowledge.extraction import cues, genre_cues, setting_cues
 from knowledge.extraction.clause_dates import clause_dates
 from knowledge.extraction.clauses import LEFT, joins_list
+from knowledge.extraction.coming import is_coming
 from knowledge.extraction.commitments import RECURRENT
 from knowledge.extraction.passages import Passage, Reading
 from knowledge.extraction.sentences import Form
@@ -72,6 +73,8 @@ def _earlier_ones(passage: Passage, reading: Reading) -> list[Sighting]:
 
 def _sighting(instance: Instance, at: int, passage: Passage, reading: Reading) -> Sighting:
     view, is_sure = view_of(instance, at, passage, reading)
+    if view is not View.AHEAD and not is_sure and is_coming(instance, passage, reading):
+        view = View.AHEAD
     dates = clause_dates(at, passage, reading, ahead=view is View.AHEAD)
     if view is View.BACK and (not is_sure or _is_outcome(instance, passage)) and _is_recent(dates, reading):
         view = View.REPORTED
