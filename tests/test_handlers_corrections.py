@@ -107,6 +107,8 @@ def test_reports_are_one_a_page_and_the_newest_last(store: Store) -> None:
         "2. <b>6th JWG Safety and Security</b>",
         "held 21 Jan 2019 (disputed), Islamabad (disputed), virtual (disputed)",
         "“wrong 1”",
+        "Where they are right: <code>corridor fix meeting 1 PROPERTY VALUE --because WHY</code>, then Done."
+        " Where not: Dismiss.",
     ]
     assert labels(reply) == ["Done", "Dismiss", "6th · 21 Jan 2019", "‹ Prev", "Next ›"]
     assert "page 5 of 5" in administer(store, page=99).html
