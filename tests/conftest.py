@@ -8,11 +8,15 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from hypothesis import settings
 
 from bot.cli import main
 from bot.logs import RedactingFormatter
 from knowledge.store import Store
 from tests.shell import Shell
+
+settings.register_profile("untimed", deadline=None)  # tests say what holds, not how soon
+settings.load_profile("untimed")
 
 
 @pytest.fixture(autouse=True)

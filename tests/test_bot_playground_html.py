@@ -103,7 +103,7 @@ _PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=2000, deadline=None)
+@settings(max_examples=2000)
 @given(st.lists(_PIECES, max_size=9))
 def test_our_parser_and_tdlib_accept_and_refuse_the_same_strings(pieces: list[str]) -> None:
     html = "".join(pieces)

@@ -81,7 +81,7 @@ def test_a_person_s_card_shows_what_was_corrected(store: Store) -> None:
     assert "Farah H. Khan" in ask(store, "/who farah h khan").html
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(value=TEXT, because=TEXT)
 def test_no_words_of_a_correction_or_a_report_can_break_a_message(value: str, because: str) -> None:
     with Store.in_memory() as store:

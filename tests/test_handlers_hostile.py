@@ -158,7 +158,7 @@ def test_every_page_of_the_corpus_is_accepted(corpus: Store, name: str) -> None:
         ask(corpus, f"/{name}", page=page)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.sampled_from(NAMES), st.text(st.characters(exclude_categories=()), max_size=80), st.integers(-5, 10**6))
 def test_no_text_and_no_page_fails(corpus: Store, name: str, typed: str, page: int) -> None:
     try:

@@ -105,7 +105,7 @@ def test_the_example_works(store: Store) -> None:
     assert COMMAND.example(Store.in_memory()) == ""
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(
     st.lists(
         st.tuples(st.integers(1, 9), st.dates(date(2000, 1, 1), date(2025, 1, 1))),

@@ -90,7 +90,7 @@ def test_every_quote_is_in_its_article(path: Path) -> None:
 
 
 @given(st.randoms(use_true_random=False))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_every_quote_is_in_its_article_however_it_is_mangled(chance: random.Random) -> None:
     texts = [path.read_text("utf-8") for path in chance.sample(sorted(GOLD.glob("*.md")), 3)]
     words = " ".join(texts).split(" ")
@@ -104,7 +104,7 @@ def test_every_quote_is_in_its_article_however_it_is_mangled(chance: random.Rand
 
 
 @given(st.text(max_size=500), st.booleans())
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_any_text_at_all_can_be_read(text: str, is_dated: bool) -> None:
     article = _article(text, PUBLISHED if is_dated else None)
     _hold_invariants(article, default_extractor().extract(article))

@@ -134,7 +134,7 @@ def test_a_file_name_that_is_no_utf8_gives_a_key_that_is(tmp_path: Path) -> None
     assert read(path).key.encode().endswith(b"caf\\udce9.md")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(start=st.sampled_from(MAGIC), rest=st.binary(max_size=300))
 @pytest.mark.parametrize("suffix", sorted(SUFFIXES | {""}))
 def test_whatever_bytes_a_file_holds_it_is_read_or_refused(suffix: str, start: bytes, rest: bytes) -> None:
