@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.names import (
@@ -262,13 +262,11 @@ WORDS = st.sampled_from(
 TYPED = st.one_of(st.lists(WORDS, min_size=1, max_size=6).map(" ".join), st.text(max_size=40))
 
 
-@settings(deadline=None)  # the first sign read loads a dictionary
 @given(TYPED)
 def test_a_key_of_a_key_is_the_key(name: str) -> None:
     assert name_key(name_key(name)) == name_key(name)
 
 
-@settings(deadline=None)  # the first sign read loads a dictionary
 @given(TYPED)
 def test_any_text_is_stripped_keyed_and_ranked_without_failing(name: str) -> None:
     titles, bare = split_titles(name)
@@ -303,7 +301,6 @@ def test_a_huge_text_is_filed_and_looked_up_under_few_numbers() -> None:
     assert len(plan_filing("Ali Hassan " * 10_000).numbers) < 200
 
 
-@settings(deadline=None)  # the first sign read loads a dictionary
 @given(TYPED)
 def test_the_words_of_a_name_are_read_back_as_they_were_written(name: str) -> None:
     parts = bare_tokens(name)
