@@ -71,6 +71,22 @@ def test_ranks_and_orders_leave_officers_their_offices(text: str, people: dict[s
                 "Moin Lodhi": "Special Assistant to PM",
             },
         ),
+        (
+            "Yue Lin and Moin Lodhi, the special representatives of China and Pakistan for Afghanistan, were present",
+            {"Yue Lin": "special representative of China", "Moin Lodhi": "special representative of Pakistan"},
+        ),
+        (
+            "the foreign ministers of China, Afghanistan and Pakistan, Wang Lin, Omar Rasul and Ali Raza met",
+            {
+                "Wang Lin": "foreign minister of China",
+                "Omar Rasul": "foreign minister of Afghanistan",
+                "Ali Raza": "foreign minister of Pakistan",
+            },
+        ),
+        (
+            "Secretary Omar Rasul, Ali Raza and Hina Malik, deputy directors, attended",
+            {"Omar Rasul": "Secretary", "Ali Raza": "deputy director", "Hina Malik": "deputy director"},
+        ),
         ("from Chakdara to Col. Sher Khan Interchange on the motorway", {}),
     ],
 )

@@ -34,6 +34,7 @@ _OF_BODY = re.compile(r"(?P<body>ft?(?:Gs?)?[WMG]{0,5}O(?:f[WMO]{1,4}(?:a[WMO]{1
 _RANKS = frozenset(
     "brigadier brig colonel col commodore captain capt admiral general gen commander cdre superintendent".split()
 )
+_OF_STATES = re.compile(r"f(?:G,)*GaG(?!G)")  # "of China, Iran and Pakistan"
 _LONGEST_BODY = 16  # tokens
 
 
@@ -72,6 +73,7 @@ def find_namings(tokens: Sequence[Token], text: str, *, sentence: int, gazetteer
     line = Line(tokens, text, chunks)
     pairs, spent = pair_offices(line)
     namings = _with_demonyms([_naming(line, pair, sentence, gazetteer) for pair in pairs], tokens)
+    namings = _with_states(namings, tokens)
     stop = tokens[-1].end
     namings = [naming if naming.role else _with_headship(naming, text[naming.end : stop]) for naming in namings]
     namings = [naming if naming.role else _with_rank(naming, tokens, text) for naming in namings]
@@ -194,3 +196,23 @@ def _with_demonym(naming: Naming, after: Naming | None, tokens: Sequence[Token])
         return naming
     own = naming.role.replace(tokens[at].text, tokens[at - 2].text, 1)
     return replace(naming, role=own, role_start=tokens[at - 2].start)
+
+
+def _with_states(namings: Sequence[Naming], tokens: Sequence[Token]) -> list[Naming]:
+    """Holders of one office get each the state named in their turn: "X and Y, the ministers of A and B"."""
+    found: list[Naming] = []
+    for _, group in itertools.groupby(namings, key=lambda naming: naming.role_start if naming.role else naming.start):
+        holders = list(group)
+        states = _states_behind(holders[0], tokens) if len(holders) > 1 else ()
+        if len(states) == len(holders):
+            holders = [replace(n, role=f"{n.role} of {s}") for n, s in zip(holders, states, strict=True)]
+        found += holders
+    return found
+
+
+def _states_behind(naming: Naming, tokens: Sequence[Token]) -> tuple[str, ...]:
+    """The states an office is of, where they are several: "of A, B and C"."""
+    at = bisect_left(tokens, naming.role_end, key=lambda token: token.start)
+    listed = _OF_STATES.match("".join([token.kind for token in tokens[at : at + _LONGEST_BODY]]))
+    within = tokens[at : at + listed.end()] if listed else ()
+    return tuple([token.text for token in within if token.kind == PLACE])

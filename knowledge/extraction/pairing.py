@@ -97,6 +97,9 @@ def pair_offices(line: Line) -> tuple[list[Pair], set[Chunk]]:
         if not offices and pairs and _shares_plural(line, pairs[-1], name):
             offices = pairs[-1][1][:1]
         spent.update(offices)
+        if offices and offices[0].start >= name.end and line.is_plural(offices[0]):
+            offices = (_of_no_state(line, offices[0]),)
+            _share_back(line, pairs, name, offices)
         if chosen is not None and chosen is line.office(at + 2):
             spent.add(line.chunks[at + 1])  # the label before the office: "head of the delegation and Secretary"
         if left is not None and left.end == name.start:
@@ -216,6 +219,22 @@ def _are_joined(line: Line, office: Chunk, second: Chunk) -> bool:
     """Whether nothing but "and" stands between two offices, or opens the second one."""
     gap = line.gap(office, second)
     return gap in ("a", ",a") or (gap in ("", ",") and line.tokens[second.start].kind == AND)
+
+
+def _of_no_state(line: Line, office: Chunk) -> Chunk:
+    """A plural office without the first of the states its holders serve: "the ministers of A and B"."""
+    follows = "".join([token.kind for token in line.tokens[office.end : office.end + 2]])
+    is_of_several = follows == AND + PLACE and _OF_STATE.fullmatch(line.kinds(office))
+    return Chunk(office.start, office.end - 2, False) if is_of_several else office
+
+
+def _share_back(line: Line, pairs: list[Pair], name: Chunk, offices: tuple[Chunk, ...]) -> None:
+    """Give a plural office behind the last of its holders to those before it: "A and B, the ministers of C and D"."""
+    for at in reversed(range(len(pairs))):
+        holder, own = pairs[at]
+        if own or line.gap(holder, name) not in (",", "a", ",a"):
+            return
+        pairs[at], name = (holder, offices), holder
 
 
 def _shares_plural(line: Line, pair: Pair, name: Chunk) -> bool:

@@ -28,14 +28,16 @@ LED = (
     r"|talking to(?! (?:the )?(?:media|reporters?|journalists?|newsmen|press|app|this|local|private)\b)"
     r"|in conversation with|signed"
     r"|inked|initiall?ed|signatories"
-    r"|held (?:\w+ ){0,4}(?:talks|meeting|round|session|dialogue|discussions?|consultations?)"
+    r"|held (?:(?:\w|['’-](?=\w)|['’](?= ))+ ){0,8}(?:talks|meeting|round|session|dialogue|discussions?|consultations?)"
     r"|meeting between|talks between|discussed|exchanged views with|meeting with|talks with|between|hosted(?!"
     r" (?:a|an) (?:\w+ ){0,2}(?:dinner|lunch|luncheon|reception|banquet|iftar|tea|breakfast))"
     r"|welcomed(?! (?:the|this|its|their|that) (?:meeting|talks|session|dialogue"
     r"|accord|outcome|decision|move|news|progress|proposal|agreement|idea|step))"
     r"|put their (?:names|signatures)"
     r"|principals|signatures? (?:on|under)|hosting|(?:was|will be) (?:the|his|her|their) (?:host|guest)|at the head"
-    r" of|at the helm|across the table"
+    r" of|at the helm|across the table|(?:was|is) (?:the )?(?:leader|head) of the|was that of the (?:\w+ )?side"
+    r"|(?:took|brought) (?:the|a) (?:\w+ )?(?:delegation|team) to"
+    r"|(?:delegation|team) (?:[\w-]+ ){0,4}(?:was|came) under"
     r"|opposite|facing|spearheaded|will (?:meet|hold|head|open"
     r"|lead)|to open|to lead|represent"
 )
@@ -53,7 +55,7 @@ ATTENDED = (
     r" by|in tow"
     r"|presented|others|(?:giving|gave|delivering|delivered|making|made) (?:the |his |her |an? )?(?:opening|welcome"
     r"|welcoming|keynote|closing|concluding|introductory) (?:remarks|address|speech|statement|words|note)"
-    r"|delegat\w+ (?:of|from|members)"
+    r"|delegat\w+ (?:of|from|members)(?![\w ]{0,40} (?:was|came) under)"
 )
 PART = AnyCase(rf"\b(?:(?P<co>{CO_CHAIR})|(?P<chair>{CHAIR})|(?P<attended>{ATTENDED})|(?P<led>{LED}))(?=\W|$)")
 TAKING_PART = AnyCase(
@@ -89,7 +91,9 @@ NAMED_ONLY_BEFORE = AnyCase(
     r"|aide to|successor to|opponent of|(?:is|are|was|were) (?:also )?(?:to|due to|expected to|scheduled to)"
     r" (?:see|meet|visit)"
     r"|(?:will|would) (?:also |then )?(?:see|visit)|salaam of|salutations (?:of|from)|absence of|in place of"
-    r"|instead of))"
+    r"|instead of|(?:understandings?|agreements?|consensus) (?:reached |made )?(?:with|between)"
+    r"|when (?:he|she|they) (?:will|would|is to|are to) (?:also )?(?:meet|see|call on)"
+    r"(?: [\w'’-]+){0,6}))"
     r"(?: (?:the|both|his|her|their|our|also|then|former|visiting|host|late|dear|and|to|for|of|from|by|new|incoming"
     r"|outgoing|newly[ -](?:appointed|elected)|\w+['’]s"
     r"|with|regards|best wishes|warm|special|federal))*[\s,‘“\"'-]*$",
@@ -168,4 +172,6 @@ HE_CHAIRS = AnyCase(
     r"(?:(?:co-?)?chair(?:ed|s|ing)|presid(?:ed|es|ing) over) (?:a|an|the|it|its)\b"
     r"|\b(?:he|she|the (?:\w+ ){0,2}(?:minister|secretary|chairman|premier))\b[^.;]{0,60}"
     r"\bwhile (?:chairing|presiding over) (?:a|an|the)\b"
+    r"|\A\W*(?:chairing|presiding over) (?:a|an|the)\b[^.;]{1,160}, (?:he|she|the (?:\w+ ){0,2}(?:minister|secretary"
+    r"|chairman|premier))\b"
 )

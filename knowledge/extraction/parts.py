@@ -25,6 +25,8 @@ _OF_ANOTHER = re.compile(
 _WITH = re.compile(r"(?:meeting|talks) with|between", re.I)
 _MEETING = 40  # characters of "the sixth joint" in "co-chaired the sixth joint meeting with"
 _LED_TEAM = re.compile(r"(?:led|headed)(?: (?:up|by))?|represented by|heads|leads", re.I)
+# Before who stands in for somebody: "X could not come and was represented by Y".
+_KEPT_AWAY = re.compile(r"\b(?:(?:could|did|would|was) not|unable|absen(?:t|ce)|away|abroad)\b", re.I)
 # What a list adds behind somebody: "X, Director (head of delegation)".
 _BADGE = re.compile(
     r"\s*\((?:(?P<co>co-?chair\w*|co-?convener)|(?P<chair>chair\w*|convener|in the chair)"
@@ -147,7 +149,8 @@ def _part_of(cue: re.Match[str] | None, frame: Frame, passage: Passage) -> Part 
         return Part.CO_CHAIR
     if cue["chair"]:
         return Part.CHAIR
-    return Part.LED if cue["led"] else Part.ATTENDED
+    is_proxy = cue[0].lower() == "represented by" and _KEPT_AWAY.search(cue.string, 0, cue.start())
+    return Part.LED if cue["led"] and not is_proxy else Part.ATTENDED
 
 
 def side_of(figure: Figure, reading: Reading) -> str | None:
