@@ -92,9 +92,9 @@ def test_holders_of_one_office_of_several_states_each_have_it() -> None:
         " Karim Stanekzai, held the sixth round of their trilateral dialogue in Kabul on Wednesday."
     )
     assert [(person["role"], person["side"]) for person in people.values()] == [
-        ("foreign minister", "Pakistan"),
-        ("foreign minister", "China"),
-        ("foreign minister", "Afghanistan"),
+        ("foreign minister of Pakistan", "Pakistan"),
+        ("foreign minister of China", "China"),
+        ("foreign minister of Afghanistan", "Afghanistan"),
     ]
 
 
