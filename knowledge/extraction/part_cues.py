@@ -28,7 +28,7 @@ LED = (
     r"|talking to(?! (?:the )?(?:media|reporters?|journalists?|newsmen|press|app|this|local|private)\b)"
     r"|in conversation with|signed"
     r"|inked|initiall?ed|signatories"
-    r"|held (?:(?:\w|['’-](?=\w)|['’](?= ))+ ){0,8}(?:talks|meeting|round|session|dialogue|discussions?|consultations?)"
+    r"|held (?:[\w'’-]+ ){0,8}(?:talks|meeting|round|session|dialogue|discussions?|consultations?)"
     r"|meeting between|talks between|discussed|exchanged views with|meeting with|talks with|between|hosted(?!"
     r" (?:a|an) (?:\w+ ){0,2}(?:dinner|lunch|luncheon|reception|banquet|iftar|tea|breakfast))"
     r"|welcomed(?! (?:the|this|its|their|that) (?:meeting|talks|session|dialogue"
