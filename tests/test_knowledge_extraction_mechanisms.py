@@ -198,3 +198,23 @@ def test_a_meeting_that_will_be_remembered_was_held() -> None:
     )
     (main,) = _mains(text, "2017-11-22")
     assert (main["date"], main["status"]) == ("2017-11-21", "held")
+
+
+def test_a_day_since_which_meetings_are_counted_is_not_the_day_of_one() -> None:
+    text = (
+        "The tea went cold. Two rows of officials faced each other across a table in Islamabad on Tuesday.\n\n"
+        "This was the thirteenth sitting of the Joint Working Group on Energy, and the second since both capitals"
+        " agreed in January that it should meet twice a year.\n\n"
+        "Power Secretary Ali Raza Toor spoke for the hosts."
+    )
+    (main,) = _mains(text, "2026-04-23")
+    assert (main["series"], main["ordinal"], main["date"]) == ("JWG Energy", 13, "2026-04-21")
+
+
+def test_a_review_of_a_meeting_is_not_that_meeting() -> None:
+    text = (
+        "ISLAMABAD: Planning Minister Ahsan Raza Toor on Thursday presided over a review meeting on the 13th JCC.\n\n"
+        "The meeting reviewed the progress."
+    )
+    (main,) = _mains(text, "2024-04-25")
+    assert (main["series"], main["date"]) == (None, "2024-04-25")

@@ -39,6 +39,8 @@ def clause_dates(at: int, passage: Passage, reading: Reading, *, ahead: bool) ->
         is_past = ahead and _tells_of_talks(mention, passage)
         if ahead and _is_of_preparing(mention, instances[at], passage):
             continue
+        if cues.COUNTED_SINCE.search(passage.between(instances[at].end, mention.end)):
+            continue
         is_beside = 0 <= mention.start - instances[at].end <= _BESIDE
         if start <= mention.start < stop and not is_past and (is_beside or dates_meeting(passage, mention)):
             when, basis = place_mention(mention, reading, ahead=ahead)

@@ -261,6 +261,13 @@ ABOUT_ANOTHER = AnyCase(
     r"\b(?:a|an|another) (?:[\w-]+ ){0,4}(?:meeting|session|moot|huddle|briefing|sitting) (?:to (?:review|discuss"
     r"|assess|examine|follow)|on|about|regarding|for|over)\b[^.;]{0,90}$"
 )
+# The same where somebody only takes stock of it: "chaired a review meeting of the working groups and the 13th JCC".
+REVIEW_OF = AnyCase(
+    r"\b(?:a|an|another) (?:[\w-]+ ){0,3}?(?:review|progress)[ -](?:meeting|session) (?:of|on|about|regarding|for)\b"
+    r"(?:(?! (?:held|met)\b)[^.;]){0,90}$"
+)
+# Up to the end of a date from which meetings are counted: "the second since May".
+COUNTED_SINCE = AnyCase(r"\b(?:first|second|third|fourth|fifth|last|only one)(?: \w+){0,2} since\b[^.;,]{0,80}$")
 # Left of a meeting that has just ended: what was said to the press after it.
 SAID_AFTER = AnyCase(
     r"\b(?:press|media|news|reporters|journalists|newsmen|media ?persons|presser|stakeout|statement|communiqu[eé]"

@@ -117,7 +117,8 @@ def _marked(instance: Instance, left: str, right: str, passage: Passage) -> View
     if is_document or (is_told and (cues.SAID_AFTER.search(left) or is_identified(instance, passage))):
         return View.REPORTED
     is_told_of = cues.ABOUT_ANOTHER.search(left) and cues.DECIDED_AT.search(left)
-    if is_told_of or (is_past and not is_minutes) or (cues.STRONG_PAST.search(left) and not is_signed):
+    is_reviewed = instance.ordinal is not None and cues.REVIEW_OF.search(left)
+    if is_told_of or is_reviewed or (is_past and not is_minutes) or (cues.STRONG_PAST.search(left) and not is_signed):
         return View.BACK
     is_ahead = instance.relation == "next" or cues.UNDONE.search(right) or cues.UNDOING.search(left)
     if is_signed and not is_ahead:
