@@ -96,15 +96,19 @@ def _scores(folder: Path, paths: list[Path]) -> dict[str, float]:
 
 @pytest.mark.skipif(not SHARED.is_dir(), reason="the scorer is not part of the project")
 @pytest.mark.parametrize(
-    ("letter", "floor"), [("a", 0.97), ("b", 0.95), ("c", 0.96), ("d", 0.9), ("e", 0.9), ("f", 0.85), ("g", 0.82)]
+    ("letter", "floor"),
+    [
+        *[("a", 0.97), ("b", 0.95), ("c", 0.96), ("d", 0.9), ("e", 0.9), ("f", 0.91), ("g", 0.93)],
+        *[("h", 0.87), ("j", 0.88), ("k", 0.82)],
+    ],
 )
 def test_articles_by_other_writers_score_above_the_floor(letter: str, floor: float, tmp_path: Path) -> None:
-    """All but g were developed on once they had been measured unseen: the floors hold what was reached."""
+    """All but k were developed on once they had been measured unseen: the floors hold what was reached."""
     for path in sorted(BLIND.glob(f"{letter}*")):
         shutil.copy(path, tmp_path)
     scores = _scores(tmp_path, sorted(tmp_path.glob("*.md")))
     assert scores["evidence found word for word"] == 1.0
-    assert scores["no main meeting invented"] == 1.0 or letter == "g"
+    assert scores["no main meeting invented"] == 1.0
     assert scores["overall (mean of these)"] >= floor, scores
 
 
