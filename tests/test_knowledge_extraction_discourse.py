@@ -237,6 +237,11 @@ TALKS = "Interior Minister Mohsin Naqvi met Chinese Minister of Public Security 
             ["a joint working group would meet every three months", "they themselves would meet once a year"],
             ["Interior Ministers' Meeting"],
         ),
+        (
+            "The two ministers agreed that the joint working group on internal security would meet every three months.",
+            ["the joint working group on internal security would meet every three months"],
+            [],
+        ),
         ("It was agreed to open a hotline by May.", ["open a hotline by May"], []),
         ("Beijing will send a team of experts next month, the two ministers agreed.", None, []),
         ("He said his government was firmly resolved to protect everybody.", [], []),

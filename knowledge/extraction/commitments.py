@@ -133,11 +133,15 @@ def with_ministers(agreed: Sequence[Agreed], series: str | None, gazetteer: Gaze
     if series not in gazetteer.series.offices:
         return tuple(agreed)
     return tuple(
-        replace(item, governs=series)
-        if item.cadence and not item.governs and _THEMSELVES.search(item.subject)
-        else item
+        replace(item, governs=series) if item.cadence and not item.governs and _is_theirs(item.subject) else item
         for item in agreed
     )
+
+
+def _is_theirs(subject: str) -> bool:
+    """Whether ministers will meet, and not a body that they agreed on: "The ministers agreed that the group"."""
+    last = max((found.end() for found in _THEMSELVES.finditer(subject)), default=-1)
+    return last >= 0 and not _OTHER_BODY.search(subject[last:])
 
 
 def find_commitments(reading: Reading) -> tuple[Agreed, ...]:
