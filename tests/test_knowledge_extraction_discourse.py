@@ -246,6 +246,7 @@ TALKS = "Interior Minister Mohsin Naqvi met Chinese Minister of Public Security 
         ("Beijing will send a team of experts next month, the two ministers agreed.", None, []),
         ("He said his government was firmly resolved to protect everybody.", [], []),
         ("The 8th round will be held in Lahore next year.", [], []),
+        ("They agreed that the Joint Working Group on Energy is to hold its seventh meeting in Lahore in May.", [], []),
     ],
 )
 def test_a_promise_is_its_clause_and_governs_what_the_text_names(

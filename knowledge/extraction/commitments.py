@@ -48,6 +48,7 @@ _OTHER_BODY = AnyCase(r"\b(?:sub-?|working )?(?:group|committee|team|internal|do
 _HOLDS = AnyCase(
     r"\b(?:hold|convene|host|conduct|organi[sz]e|attend|lead|co-chair|open)(?:ing)? (?:the |its |their )?$"
 )
+_HOLDS_ITS = AnyCase(r"\b(?:hold|convene|host)(?:ing)? (?:its|their)\b")  # "the group is to hold its seventh meeting"
 _IS_HELD = AnyCase(
     r"[^.;]{0,60}?\b(?:will|would|shall|is|are|to) (?:also )?(?:be |to be )?(?:held|take place|hosted|convened"
     r"|meet|conducted)\b",
@@ -166,6 +167,8 @@ def _is_next_meeting(instance: Instance, passage: Passage) -> bool:
     if instance.ordinal is None and instance.relation != "next":
         return False
     before = passage.between(instance.start - 40, instance.start)
+    if _HOLDS_ITS.search(passage.between(instance.start, instance.end)):
+        return True
     return bool(_HOLDS.search(before) or _IS_HELD.match(passage.between(instance.end, instance.end + 90)))
 
 
