@@ -376,6 +376,9 @@ def test_an_office_that_one_person_of_the_article_holds_is_that_person() -> None
     first, second = _mains(text)
     assert _parts(first) == {"Ali Khan": "led delegation", "Wang Wei": "led delegation"}
     assert _parts(second) == {"Ali Khan": "co-chair", "Wang Wei": "co-chair"}
+    facts = default_extractor().extract(Article(key="a", text=text)).facts
+    quotes = {text[fact.start : fact.end] for fact in facts if fact.value == "co-chair"}
+    assert quotes == {text.partition("\n\n")[2]}  # the part's own sentence, not the one that names the holder
 
 
 @pytest.mark.parametrize(

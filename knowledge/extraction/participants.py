@@ -92,17 +92,14 @@ def _offices(
             if not any(words <= other or other <= words for other in offices if other):
                 offices.append(words)
                 part = part_in(naming, frame, passage)
-                found.append(_holder(words, part, reading) or _nobody(naming, part, reading))
+                found.append(_in_office(naming, part, reading))
     return found
 
 
-def _nobody(naming: Naming, part: Part, reading: Reading) -> Participant:
-    return Participant(None, naming, naming, side_of_office(naming, reading), part)
-
-
-def _holder(words: frozenset[str], part: Part, reading: Reading) -> Participant | None:
-    """The one person whose office an article gives in these words, where it then names only the office."""
+def _in_office(naming: Naming, part: Part, reading: Reading) -> Participant:
+    """Whoever is meant by an office alone: the one person to whom the article gives it in these words, else nobody."""
+    words = frozenset(fold_phrase(naming.role))
     holders = [figure for figure in reading.figures if words == frozenset(fold_phrase(figure.role.role))]
     if len(holders) != 1:
-        return None
-    return Participant(holders[0], holders[0].namings[0], holders[0].role, side_of(holders[0], reading), part)
+        return Participant(None, naming, naming, side_of_office(naming, reading), part)
+    return Participant(holders[0], naming, holders[0].role, side_of(holders[0], reading), part)
