@@ -9,7 +9,7 @@ import pytest
 from knowledge.dates.when import parse_edtf
 from knowledge.extraction import default_extractor
 from knowledge.extraction.projection import as_json
-from knowledge.model import Article
+from knowledge.model import Article, Property
 
 ENERGY = "ISLAMABAD: The third meeting of the Joint Working Group on Energy was held here on Tuesday. "
 CHAIRED = (
@@ -70,3 +70,37 @@ def test_those_agreed_with_or_to_be_met_elsewhere_are_not_there(clause: str) -> 
 def test_who_stands_in_for_somebody_kept_away_leads_nobody() -> None:
     clause = "Sindh Chief Minister Murad Raza could not come and was represented by Energy Secretary Hina Malik."
     assert _parts(CHAIRED + clause)["Hina Malik"] == "attended"
+
+
+@pytest.mark.parametrize(
+    ("named", "told", "part"),
+    [
+        (
+            "Planning Minister Ali Khan on Monday asked for proposals.",
+            "He was chairing the 12th JCC meeting in Islamabad.",
+            "chair",
+        ),
+        (
+            "Planning Minister Ali Khan reached Beijing on Monday.",
+            "He held talks with Chinese Vice Premier Wang Wei on Tuesday.",
+            "led delegation",
+        ),
+        (
+            "Planning Minister Ali Khan is in Beijing at the invitation of the NDRC's Vice Chairman Wang Wei.",
+            "The two men held the 12th JCC meeting on Tuesday.",
+            "led delegation",
+        ),
+        (
+            "Planning Minister Ali Khan and NDRC Vice Chairman Wang Wei led their sides at the 12th JCC meeting.",
+            "The two presided over the meeting in Islamabad.",
+            "co-chair",
+        ),
+    ],
+)
+def test_a_part_is_quoted_from_the_sentence_that_gives_it(named: str, told: str, part: str) -> None:
+    text = f"{named} {told}"
+    facts = default_extractor().extract(Article(key="a", text=text)).facts
+    local = next(fact.subject for fact in facts if fact.property is Property.NAME and fact.value == "Ali Khan")
+    quotes = {(f.property, f.value): text[f.start : f.end] for f in facts if f.subject == local}
+    assert quotes[Property.PART, part] == told
+    assert quotes[Property.NAME, "Ali Khan"] == quotes[Property.ROLE, "Planning Minister"] == named

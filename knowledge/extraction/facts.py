@@ -195,7 +195,8 @@ class _Writer:
             sure = 1.0 if self._is_told(participant) else _GUESSED
             side = participant.side
             yield Fact(local, Property.SIDE, side, *shown, modality, Basis.IMPLIED, about=about, confidence=sure)
-        yield Fact(local, Property.PART, str(participant.part), *shown, modality, about=about)
+        told = self.quote(*participant.told) if participant.told else shown
+        yield Fact(local, Property.PART, str(participant.part), *told, modality, about=about)
 
     def _is_told(self, participant: Participant) -> bool:
         """Whether somebody's side is told by more than the look of the name."""

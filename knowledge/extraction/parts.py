@@ -45,21 +45,25 @@ _MANY_PARTIES = 3  # states in an article, from which an office without a demony
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """Somebody at a meeting. `naming` is the place that shows it; `figure` None for an office nobody is named for."""
+    """Somebody at a meeting. `naming` is the place that shows it; `figure` None for an office nobody is named for.
+
+    `told` is where the part is given by words that name neither: "He was chairing", "the two presided".
+    """
 
     figure: Figure | None
     naming: Naming
     role: Naming
     side: str | None
     part: Part
+    told: tuple[int, int] | None = None
 
     def with_role(self, role: Naming) -> Participant:
         """The same participant, with an office where none was known."""
         return self if self.role.role else replace(self, role=role)
 
-    def with_part(self, part: Part) -> Participant:
-        """The same participant in another part."""
-        return replace(self, part=part)
+    def with_part(self, part: Part, told: tuple[int, int] | None = None) -> Participant:
+        """The same participant in another part, where other words than those that name them give it with these."""
+        return replace(self, part=part, told=told or self.told)
 
 
 def part_in(naming: Naming, frame: Frame, passage: Passage) -> Part:

@@ -40,7 +40,8 @@ def with_counterparts(
             side, part = reading.sides.of_office(naming.role), part_in(naming, frame, passage)
             match = next((p for p in raised if p.side == side and p.figure), None) if side and part in LEADING else None
             if match is not None and (match.part is Part.ATTENDED or part is Part.CO_CHAIR):
-                raised = [p.with_part(part).with_role(naming) if p is match else p for p in raised]
+                told = (naming.start, naming.end)
+                raised = [p.with_part(part, told).with_role(naming) if p is match else p for p in raised]
     return raised
 
 
@@ -54,21 +55,32 @@ def with_principal(found: Sequence[Participant], frame: Frame, reading: Reading)
     led = leaders[0]
     other = next((p for p in found if p is not led and p.side != led.side and p.role.role), None)
     if other is not None and other.naming.start < led.naming.start:
-        return [p.with_part(Part.LED) if p is other else p for p in found]
+        return [p.with_part(Part.LED, _span(led)) if p is other else p for p in found]
     missing = _spoken_of(led, frame, reading) or _holder(found, led, frame, reading)
     return [*(p for p in found if p.figure is not missing.figure), missing] if missing else list(found)
 
 
 def _spoken_of(led: Participant, frame: Frame, reading: Reading) -> Participant | None:
     """Whom "he called on" means: the first that the sentence before names."""
-    if not _HE.search(reading.by_number[frame.anchor].text):
+    anchor = reading.by_number[frame.anchor]
+    he = _HE.search(anchor.text)
+    if he is None:
         return None
     for number in range(frame.anchor - 1, max(-1, frame.anchor - _BACK), -1):
         for figure in reading.by_sentence.get(number, ()):
             side = side_of(figure, reading)
             if figure is not led.figure and side not in (None, led.side):
-                return Participant(figure, figure.namings[0], figure.role, side, Part.LED)
+                return Participant(figure, figure.namings[0], figure.role, side, Part.LED, _within(anchor, he))
     return None
+
+
+def _span(participant: Participant) -> tuple[int, int]:
+    return participant.naming.start, participant.naming.end
+
+
+def _within(passage: Passage, found: re.Match[str]) -> tuple[int, int]:
+    """Where in the article a sentence has what was found in it."""
+    return passage.body + found.start(), passage.body + found.end()
 
 
 def with_invited(found: Sequence[Participant], frame: Frame, reading: Reading) -> list[Participant]:
@@ -84,9 +96,12 @@ def with_invited(found: Sequence[Participant], frame: Frame, reading: Reading) -
         if not is_met or len(here) < 1:
             continue
         part = Part.CO_CHAIR if "co-chair" in anchor.text else Part.LED
+        told = _within(anchor, is_met)
         known = {p.figure for p in found}
         missing = [f for f in here if f not in known][:_A_PAIR]
-        return [*found, *(Participant(f, f.namings[0], f.role, side_of(f, reading), part) for f in missing)]
+        raised = [p.with_part(part, told) if p.figure in here and p.part not in LEADING else p for p in found]
+        invited = (Participant(f, f.namings[0], f.role, side_of(f, reading), part, told) for f in missing)
+        return [*(raised if len(here) == _A_PAIR else found), *invited]
     return list(found)
 
 
@@ -94,16 +109,17 @@ def with_pair(found: Sequence[Participant], frame: Frame, passages: Iterable[Pas
     """The participants, with the two that led as co-chairs where a sentence after them says that "the two" presided."""
     if not frame.main or any(p.part in (Part.CHAIR, Part.CO_CHAIR) for p in found):
         return list(found)
-    told = next((passage.number for passage in passages if THE_TWO_CHAIR.search(passage.text)), None)
-    if told is None:
+    two = next(((p, words) for p in passages if (words := THE_TWO_CHAIR.search(p.text))), None)
+    if two is None:
         return list(found)
+    number, told = two[0].number, _within(*two)
     named = sorted((p for p in found if p.figure), key=lambda p: p.naming.start)
-    before = [p for p in named if told - _BACK < p.naming.sentence <= told]
+    before = [p for p in named if number - _BACK < p.naming.sentence <= number]
     led = [p for p in before if p.part is Part.LED]
     pair = led if len(led) == _A_PAIR else before
     if len(pair) != _A_PAIR or len({p.side for p in pair}) < _A_PAIR:
         return list(found)
-    return [p.with_part(Part.CO_CHAIR) if p in pair else p for p in found]
+    return [p.with_part(Part.CO_CHAIR, told) if p in pair else p for p in found]
 
 
 def _holder(found: Sequence[Participant], led: Participant, frame: Frame, reading: Reading) -> Participant | None:
@@ -116,7 +132,7 @@ def _holder(found: Sequence[Participant], led: Participant, frame: Frame, readin
     side = sides.of_office(office.role) or sides.of_organisation(office.role) or sides.of_name(bare.name)
     if side is None or side == led.side:
         return None
-    return Participant(bare, bare.namings[0], office, side, Part.LED)
+    return Participant(bare, bare.namings[0], office, side, Part.LED, (office.start, office.end))
 
 
 def with_chair(
@@ -126,16 +142,19 @@ def with_chair(
     if not (frame.is_chaired or frame.sightings):
         return list(found)
     anchor = reading.by_number[frame.anchor]
-    told = next((p for p in ((*passages, anchor) if frame.main else (anchor,)) if HE_CHAIRS.search(p.text)), None)
-    if told is None:
+    near = (*passages, anchor) if frame.main else (anchor,)
+    chairing = next(((p, words) for p in near if (words := HE_CHAIRS.search(p.text))), None)
+    spoken_of = reading.by_sentence.get(chairing[0].number - 1, ()) if chairing else ()
+    if chairing is None or not spoken_of:
         return list(found)
-    spoken_of = reading.by_sentence.get(told.number - 1, ())
-    before = [p for p in found if p.figure in spoken_of and p.part not in LEADING]
-    if before or not spoken_of:
-        return [p.with_part(Part.CHAIR) if before and p is before[0] else p for p in found]
+    told = _within(*chairing)
+    before = next((p for p in found if p.figure in spoken_of and p.part not in LEADING), None)
+    if before is not None:
+        return [p.with_part(Part.CHAIR, told) if p is before else p for p in found]
     he = spoken_of[0]
-    known = any(p.figure is he for p in found)
-    return [*found] if known else [Participant(he, he.namings[0], he.role, side_of(he, reading), Part.CHAIR), *found]
+    if any(p.figure is he for p in found):
+        return list(found)
+    return [Participant(he, he.namings[0], he.role, side_of(he, reading), Part.CHAIR, told), *found]
 
 
 def with_leaders(found: Sequence[Participant]) -> list[Participant]:
