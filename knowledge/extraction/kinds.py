@@ -29,23 +29,25 @@ ENDINGS = (  # of words that are no names
 )
 _CAMEL = re.compile(r"[A-Z][a-z]*[A-Z]{2,}|[A-Z]{2,}s\Z|[A-Z][a-z][A-Z]\Z")  # MoITT, MoFA, DGs, HoD
 _IZAFAT = re.compile(r"-[ei]-")  # joins two nouns, as in names of roads and parties: "Shahrah-e-Quaid"
+_GAP = re.compile(r"^[\s_]+")
 _MAX_PARTICLE = 2  # letters of "ul" and "ur" in Waseem-ul-Hassan
 _SHORTEST_OFFICE = 2  # letters of "SO", a section officer, which in lower case is no office
 _MAX_ACRONYM = 4  # letters of "IT" and "US", which in lower case are common words
 _MOST_WORDS = 1 << 16  # words remembered: more than a language has, so that only a hostile text starts over
 
 
-class Kinds(dict[str, tuple[str, str]]):
-    """A word as it is written → in lower case and its kind, found on first sight and remembered."""
+class Kinds(dict[str, tuple[str, str, str]]):
+    """A word with the gap before it → the word, in lower case, and its kind; found on first sight and remembered."""
 
     def __init__(self, book: Gazetteer) -> None:
         super().__init__()
         self._book = book
 
-    def __missing__(self, text: str) -> tuple[str, str]:
+    def __missing__(self, written: str) -> tuple[str, str, str]:
         if len(self) >= _MOST_WORDS:
             self.clear()
-        found = self[text] = _kind(self._book, text)
+        word = _GAP.sub("", written)
+        found = self[written] = (word, *_kind(self._book, word))
         return found
 
 
@@ -57,6 +59,8 @@ def kinds_by(book: Gazetteer) -> Kinds:
 
 def _kind(book: Gazetteer, text: str) -> tuple[str, str]:
     lower = text.lower().replace("’", "'").replace("-\n", "")
+    if text[0].isupper() and ((lower,) in book.side_words.values or (lower,) in book.places.values):
+        return lower, PLACE
     if lower in _FIXED:
         return lower, _FIXED[lower]
     if text[0].isdigit():

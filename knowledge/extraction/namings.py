@@ -12,7 +12,7 @@ from knowledge.any_case import AnyCase
 from knowledge.extraction.kinds import AND, BODY, PLACE, POSSESSIVE, TITLE, WORD
 from knowledge.extraction.offices import Chunk, bare_name, find_chunks, phrase, singular
 from knowledge.extraction.pairing import PART_LABEL, Line, Pair, pair_offices
-from knowledge.extraction.tokens import Token
+from knowledge.extraction.tokens import Token, Tokens
 from knowledge.gazetteer import Gazetteer
 from knowledge.gazetteer.phrases import fold_words
 
@@ -65,9 +65,9 @@ class Naming:
         return max(self.end, self.role_end) if self.role else self.end
 
 
-def find_namings(tokens: Sequence[Token], text: str, *, sentence: int, gazetteer: Gazetteer) -> tuple[Naming, ...]:
+def find_namings(tokens: Tokens, text: str, *, sentence: int, gazetteer: Gazetteer) -> tuple[Naming, ...]:
     """Everybody who stands in a sentence, in order of the text."""
-    chunks = find_chunks(tokens)
+    chunks = find_chunks(tokens.kinds)
     if not chunks:
         return ()
     line = Line(tokens, text, chunks)

@@ -41,27 +41,23 @@ class Chunk(NamedTuple):
     is_name: bool
 
 
-def find_chunks(tokens: Sequence[Token]) -> tuple[Chunk, ...]:
+def find_chunks(kinds: str) -> tuple[Chunk, ...]:
     """The names and offices of a sentence, in order, none overlapping. A name needs a word that is in no list."""
-    kinds = "".join([token.kind for token in tokens])
-    offices = _OFFICE.finditer(kinds) if HEAD in kinds else ()
-    names = _NAME.finditer(kinds) if NAME in kinds else ()
-    return tuple(
-        sorted(
-            (
-                *(_own(Chunk(*found.span(), False), kinds) for found in offices),
-                *(Chunk(*found.span(), True) for found in names),
-            )
-        )
-    )
+    chunks: list[Chunk] = []
+    if HEAD in kinds:
+        chunks += [_own(found, kinds) for found in _OFFICE.finditer(kinds)]
+    if NAME in kinds:
+        chunks += [Chunk(*found.span(), True) for found in _NAME.finditer(kinds)]
+    return tuple(sorted(chunks))
 
 
-def _own(office: Chunk, kinds: str) -> Chunk:
+def _own(office: re.Match[str], kinds: str) -> Chunk:
     """The office without the organisation of the person before it: "X of the NEA and Power Secretary Y"."""
-    if not _OF_SOMEBODY.search(kinds, 0, office.start + 1):
-        return office
-    joint = kinds.rfind(AND, office.start, kinds.find(HEAD, office.start, office.end))
-    return Chunk(joint + 1, office.end, False) if joint > office.start else office
+    start, end = office.span()
+    if AND in office[0] and _OF_SOMEBODY.search(kinds, 0, start + 1):
+        joint = kinds.rfind(AND, start, kinds.find(HEAD, start, end))
+        start = joint + 1 if joint > start else start
+    return Chunk(start, end, False)
 
 
 def phrase(tokens: Sequence[Token], chunk: Chunk) -> tuple[int, int]:

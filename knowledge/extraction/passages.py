@@ -18,7 +18,7 @@ from knowledge.extraction.people import Figure, gather_figures
 from knowledge.extraction.sentences import Form, Sentence, split_sentences
 from knowledge.extraction.series_names import Instance
 from knowledge.extraction.sides import SideFinder, find_parties
-from knowledge.extraction.tokens import Token, Tokenizer
+from knowledge.extraction.tokens import Tokenizer, Tokens
 from knowledge.gazetteer import Gazetteer
 from knowledge.gazetteer.phrases import fold_words
 from knowledge.model import Article
@@ -31,7 +31,7 @@ class Passage(NamedTuple):
 
     number: int
     sentence: Sentence
-    tokens: tuple[Token, ...]
+    tokens: Tokens
     body: int
     text: str
     instances: tuple[Instance, ...]
@@ -120,7 +120,7 @@ class _Draft(NamedTuple):
 
     number: int
     sentence: Sentence
-    tokens: tuple[Token, ...]
+    tokens: Tokens
     words: frozenset[str]
     body: int
     instances: tuple[Instance, ...]
@@ -130,7 +130,7 @@ def _draft(
     number: int, sentence: Sentence, text: str, *, body: int, tokenizer: Tokenizer, finder: InstanceFinder
 ) -> _Draft:
     tokens = tokenizer.read(text, body, sentence.end)
-    words = frozenset([token.lower for token in tokens])
+    words = frozenset(tokens.lowers)
     return _Draft(number, sentence, tokens, words, body, finder.find(sentence, tokens, words, number))
 
 

@@ -54,6 +54,10 @@ class PhraseIndex(Generic[Value]):
                 end = hit.end
         return tuple(hits)
 
+    def of_several(self) -> PhraseIndex[Value]:
+        """Those of the phrases that have several words."""
+        return _index({words: value for words, value in self.values.items() if len(words) > 1})
+
     def starts(self, words: Sequence[str]) -> list[int]:
         """Where a phrase may begin, by its first word alone."""
         lengths = self.lengths
@@ -72,7 +76,10 @@ class PhraseIndex(Generic[Value]):
 
 def index_phrases(pairs: Iterable[tuple[str, Value]]) -> PhraseIndex[Value]:
     """An index of phrases given as text; of two values for one phrase the later stands."""
-    values = {words: value for text, value in pairs if (words := fold_words(text))}
+    return _index({words: value for text, value in pairs if (words := fold_words(text))})
+
+
+def _index(values: Mapping[Words, Value]) -> PhraseIndex[Value]:
     lengths: dict[str, set[int]] = {}
     for words in values:
         lengths.setdefault(words[0], set()).add(len(words))
