@@ -20,7 +20,15 @@ from knowledge.extraction.counting import (
 )
 from knowledge.extraction.kinds import HEAD
 from knowledge.extraction.meeting_words import BODIES, MEETING_NOUNS, NEXT, PAST
-from knowledge.extraction.nameless import AGAIN_WORDS, find_again, find_coming, find_counted_alone, find_recalled
+from knowledge.extraction.nameless import (
+    AGAIN_WORDS,
+    COUNTING_WORDS,
+    RECALLING_WORDS,
+    find_again,
+    find_coming,
+    find_counted_alone,
+    find_recalled,
+)
 from knowledge.extraction.ordinals import ORDINALS, parse_ordinal
 from knowledge.extraction.rounds import ROUND_WORDS, find_rounds
 from knowledge.extraction.sentences import Sentence
@@ -33,7 +41,7 @@ from knowledge.extraction.series_names import (
     number_of_compound,
     opens_with_topic,
 )
-from knowledge.extraction.tokens import Token
+from knowledge.extraction.tokens import Token, Tokens
 from knowledge.gazetteer import Gazetteer
 from knowledge.gazetteer.phrases import fold_words
 
@@ -44,14 +52,14 @@ _NOT_MEETING = frozenset(
 )
 _BREAKS = frozenset(". , ; : was were is are has had have will would that which who said told".split())
 _NUMBERED = frozenset({"round", "session", "meeting", "edition"})
-_COUNTING = frozenset(ORDINALS) | _NUMBERED | ROUND_WORDS  # without one of these nothing is counted, but in "JCC-10"
+_COUNTING = frozenset(ORDINALS) | _NUMBERED  # without one of these nothing is counted, but in "JCC-10"
 
 
 @cache
 def _signs(book: Gazetteer) -> frozenset[str]:
     """Words of which a sentence has one where it holds an instance, unless it names two states by a compound."""
     named = (book.series.aliases.lengths, book.series.near)
-    return frozenset().union(*named, _COUNTING, NEXT, PAST, BODIES, SHORT_BODIES, AGAIN_WORDS)
+    return frozenset().union(*named, _COUNTING, NEXT, PAST, BODIES, SHORT_BODIES, AGAIN_WORDS, ROUND_WORDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,45 +69,39 @@ class InstanceFinder:
     gazetteer: Gazetteer
     words: frozenset[str]
 
-    def find(
-        self, sentence: Sentence, tokens: Sequence[Token], words: frozenset[str], number: int
-    ) -> tuple[Instance, ...]:
+    def find(self, sentence: Sentence, tokens: Tokens, words: frozenset[str], number: int) -> tuple[Instance, ...]:
         """The instances of a sentence, in order; `words` are those of its tokens, lower case."""
         if words.isdisjoint(_signs(self.gazetteer)) and "-" not in sentence.text and not opens_with_topic(tokens):
             return ()
         named = SeriesNamer(self.gazetteer, self.words).find(tokens, sentence, number)
-        counts = not words.isdisjoint(_COUNTING)
-        ordinals = self._ordinals(tokens, named, number) if counts or "-" in sentence.text else []
+        is_counted = not words.isdisjoint(_COUNTING) or "-" in sentence.text
+        ordinals = self._ordinals(tokens, named, number) if is_counted else []
         used = {at for _, at in ordinals if at is not None}
         rest = [spot for at, spot in enumerate(named) if at not in used]
         found = [instance for instance, _ in ordinals] + [self._related(spot, tokens) for spot in rest]
-        found += find_coming(tokens, found, number) if words & NEXT else ()
-        found += find_again(tokens, number) if words & AGAIN_WORDS and not found else ()
-        found += find_recalled(tokens, found, number)
-        found += find_counted_alone(tokens, found, number) if counts else ()
-        found += find_rounds(tokens, found, number) if counts else ()
+        found += find_coming(tokens, found, number) if not words.isdisjoint(NEXT) else ()
+        found += find_again(tokens, number) if not found and not words.isdisjoint(AGAIN_WORDS) else ()
+        found += find_recalled(tokens, found, number) if not words.isdisjoint(RECALLING_WORDS) else ()
+        found += find_counted_alone(tokens, found, number) if not words.isdisjoint(COUNTING_WORDS) else ()
+        found += find_rounds(tokens, found, number) if not words.isdisjoint(ROUND_WORDS) else ()
         return tuple(sorted(found, key=lambda instance: (instance.start, instance.ordinal or 0)))
 
-    def _ordinals(self, tokens: Sequence[Token], named: Sequence[Instance], number: int) -> list[Counted]:
+    def _ordinals(self, tokens: Tokens, named: Sequence[Instance], number: int) -> list[Counted]:
         """Instances with an ordinal, each with the place in `named` of the series it took."""
         found: list[Counted] = []
-        for at, token in enumerate(tokens[:-1]):
-            if token.lower not in ORDINALS and token.lower not in _NUMBERED:
-                if (
-                    "-" in token.lower
-                    and (value := number_of_compound(token.lower))
-                    and (own := _starting_at(token, named))
-                ):
-                    found += with_ordinal(tokens, (at, at), own, named, value)
-                continue
-            if (value := parse_ordinal(token.lower)) is not None:
+        for at in [at for at, word in enumerate(tokens.lowers[:-1]) if word in _COUNTING or "-" in word]:
+            word = tokens[at].lower
+            if (value := parse_ordinal(word)) is not None:
                 found += (
                     self._counted(tokens, at, value, named, number)
                     or find_elliptic(found, tokens, at, value, named=named)
                     or find_owned(found, tokens, at, named, value)
                 )
-            elif (value := number_after(tokens, at)) is not None:
-                found += with_ordinal(tokens, (at, at + 1), self._series_of(tokens, at, at, named), named, value)
+            elif word in _COUNTING:
+                if (value := number_after(tokens, at)) is not None:
+                    found += with_ordinal(tokens, (at, at + 1), self._series_of(tokens, at, at, named), named, value)
+            elif (value := number_of_compound(word)) and (own := _starting_at(tokens[at], named)):
+                found += with_ordinal(tokens, (at, at), own, named, value)
         return [(replace(instance, sentence=number), place) for instance, place in found]
 
     def _counted(

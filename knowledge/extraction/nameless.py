@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from knowledge.extraction.kinds import DIGITS, PLACE
 from knowledge.extraction.meeting_words import BODIES, MEETING_NOUNS, NEXT, PAST, kin_of
-from knowledge.extraction.ordinals import CARDINALS, parse_ordinal
+from knowledge.extraction.ordinals import CARDINALS, ORDINALS, parse_ordinal
 from knowledge.extraction.series_names import VERBS, Instance
-from knowledge.extraction.tokens import Token
+from knowledge.extraction.tokens import Token, Tokens
 
 _AFTER_WORD = frozenset("on in at was took met had came followed".split())
 _OPENING = 8  # tokens by which a meeting that is only counted has said that it was held
@@ -18,30 +18,34 @@ _HELD = frozenset(
     "held hosted convened place met sat happened followed follow due conducted foreseen planned expected".split()
 )
 _TO_BE = frozenset("is will was would".split())
-_AGAIN = (["meet", "again"], ["meets", "again"], ["sit", "again"], ["meet", "next"], ["sit", "next"], ["next", "meet"])
+_AGAIN = (("meet", "again"), ("meets", "again"), ("sit", "again"), ("meet", "next"), ("sit", "next"), ("next", "meet"))
 AGAIN_WORDS = frozenset("reconvene reconvenes again next".split())
+_OWNERS = frozenset({"the", "its", "their"})
+_MET = frozenset("met sat convened gathered".split())
+_HOSTED = frozenset({"held", "hosted", "convened"})
+_VERBS = VERBS | {"last", "next"}
+_MEET = frozenset({"meet", "meets", "met"})
+RECALLING_WORDS = PAST | BODIES  # one of them stands where a meeting is recalled
+COUNTING_WORDS = frozenset(ORDINALS) | {"round", "session"}  # and one of these where one is only counted
 _PARTIES = frozenset("they it we sides ministers teams countries group committee forum delegations two".split())
 
 
-def find_coming(tokens: Sequence[Token], found: Sequence[Instance], number: int) -> list[Instance]:
+def find_coming(tokens: Tokens, found: Sequence[Instance], number: int) -> list[Instance]:
     """Instances like "the next round" that name no series and have no ordinal; "The next will be hosted by"."""
     coming = []
-    if [token.lower for token in tokens[:2]] == ["the", "next"] and tokens[2:3] and tokens[2].lower in _TO_BE:
+    words = tokens.lowers
+    if words[:2] == ("the", "next") and not _TO_BE.isdisjoint(words[2:3]):
         coming.append(Instance(number, tokens[0].start, tokens[1].end, None, relation="next", alone=True))
-    for at, token in enumerate(tokens[:-1]):
-        noun = tokens[at + 1]
-        if (
-            token.lower in NEXT
-            and noun.lower in MEETING_NOUNS
-            and not any(spot.start < noun.end + 40 and noun.start - 40 < spot.end and spot.relation for spot in found)
-        ):
-            coming.append(Instance(number, token.start, noun.end, None, relation="next", kin=kin_of(tokens, at + 1)))
+    for at in [at for at, word in enumerate(words[1:], 1) if word in MEETING_NOUNS and words[at - 1] in NEXT]:
+        start, noun = tokens[at - 1].start, tokens[at]
+        if not any(spot.start < noun.end + 40 and noun.start - 40 < spot.end and spot.relation for spot in found):
+            coming.append(Instance(number, start, noun.end, None, relation="next", kin=kin_of(tokens, at)))
     return coming
 
 
-def find_again(tokens: Sequence[Token], number: int) -> list[Instance]:
+def find_again(tokens: Tokens, number: int) -> list[Instance]:
     """An instance like "They reconvene in June" or "The two sides will meet again in Beijing"."""
-    words = [token.lower for token in tokens[:14]]
+    words = tokens.lowers[:14]
     for at in range(1, len(words) - 1):
         is_again = words[at] in ("reconvene", "reconvenes") or words[at : at + 2] in _AGAIN
         if is_again and not _PARTIES.isdisjoint(words[:at]):
@@ -49,35 +53,32 @@ def find_again(tokens: Sequence[Token], number: int) -> list[Instance]:
     return []
 
 
-def find_recalled(tokens: Sequence[Token], found: Sequence[Instance], number: int) -> list[Instance]:
+def find_recalled(tokens: Tokens, found: Sequence[Instance], number: int) -> list[Instance]:
     """An instance like "The previous round took place", or "The committee is due to meet", that opens a sentence."""
-    words = [token.lower for token in tokens[:9]]
-    if words[:2] == ["it", "last"] and words[2:3] in (["met"], ["sat"], ["convened"], ["gathered"]) and not found:
+    words = tokens.lowers[:9]
+    if words[:2] == ("it", "last") and not _MET.isdisjoint(words[2:3]) and not found:
         return [Instance(number, tokens[0].start, tokens[2].end, None, relation="past", alone=True)]
     if held := _recalled_within(tokens, number):
         return [] if any(spot.start < held.end and held.start < spot.end for spot in found) else [held]
-    if words[1:3] == ["most", "recent"]:
-        tokens, words = (tokens[0], *tokens[2:]), [words[0], *words[2:]]
-    if (
-        words[:1] not in (["the"], ["its"], ["their"])
-        or len(words) < 4
-        or any(spot.start < tokens[3].end for spot in found)
-    ):
+    most = 1 if words[1:3] == ("most", "recent") else 0
+    if most:
+        words = (words[0], *words[2:])
+    if not _OWNERS.issuperset(words[:1]) or len(words) < 4 or any(spot.start < tokens[3 + most].end for spot in found):
         return []
     if words[1] in PAST and words[2] in MEETING_NOUNS:
-        return [Instance(number, tokens[0].start, tokens[2].end, None, relation="past", kin=kin_of(tokens, 2))]
-    if words[1] in BODIES and words[2] in VERBS | {"last", "next"} and {"meet", "meets", "met"} & set(words[2:]):
+        noun = tokens[2 + most]
+        return [Instance(number, tokens[0].start, noun.end, None, relation="past", kin=kin_of(tokens, 2 + most))]
+    if words[1] in BODIES and words[2] in _VERBS and not _MEET.isdisjoint(words[2:]):
         return [Instance(number, tokens[0].start, tokens[1].end, None, kin=words[1])]
     return []
 
 
-def _recalled_within(tokens: Sequence[Token], number: int) -> Instance | None:
+def _recalled_within(tokens: Tokens, number: int) -> Instance | None:
     """An instance like "the previous session, hosted by Beijing in November", wherever it stands."""
-    for at in range(1, len(tokens) - 2):
-        if tokens[at].lower not in PAST or tokens[at + 1].lower not in MEETING_NOUNS:
-            continue
-        behind = [token.lower for token in tokens[at + 2 : at + 4] if token.text != ","]
-        if tokens[at - 1].lower in ("the", "its", "their") and behind[:1] in (["held"], ["hosted"], ["convened"]):
+    words = tokens.lowers
+    for at in [at for at, word in enumerate(words[:-2]) if at and word in PAST and words[at + 1] in MEETING_NOUNS]:
+        behind = [word for word in words[at + 2 : at + 4] if word != ","]
+        if words[at - 1] in _OWNERS and not _HOSTED.isdisjoint(behind[:1]):
             kin = kin_of(tokens, at + 1)
             return Instance(number, tokens[at - 1].start, tokens[at + 1].end, None, relation="past", kin=kin)
     return None

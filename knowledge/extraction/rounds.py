@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 
 from knowledge.extraction.kinds import PLACE
 from knowledge.extraction.meeting_words import BODIES, MEETING_NOUNS, MONTHS
-from knowledge.extraction.ordinals import CARDINALS, parse_ordinal
+from knowledge.extraction.ordinals import CARDINALS, ORDINALS, parse_ordinal
 from knowledge.extraction.series_names import Instance
-from knowledge.extraction.tokens import Token
+from knowledge.extraction.tokens import Token, Tokens
 
 _HOSTING = frozenset(
     "held hosted hosting host hosts convened met meet place sat conducted co-chaired chaired organised organized"
@@ -26,7 +26,7 @@ _APPOSED = frozenset(
     "a an the who whose one his her".split()
 )  # behind a comma: what is counted is said, and is another
 _VERBS = frozenset("was were had took having came followed being met sat will is would brought saw".split())
-ROUND_WORDS = frozenset({"began"})  # besides ordinals
+ROUND_WORDS = frozenset(ORDINALS) | {"began"}  # one of them stands where a round is told of by its number
 _BRINGING = frozenset("brought took saw".split())  # "The fourth brought the minister to Islamabad in May"
 _SUBJECTS = frozenset({"it", "they", *BODIES, "dialogue", "consortium", "jcc", "sides"})
 _WHERE = frozenset("in on at by virtually online".split())  # behind "It first met"
@@ -36,7 +36,7 @@ _MOST_AT_ONCE = 4  # rounds that one sentence sums up
 _SPAN = 14  # tokens either side of an ordinal in which its day or city stands
 
 
-def find_rounds(tokens: Sequence[Token], found: Sequence[Instance], number: int) -> list[Instance]:
+def find_rounds(tokens: Tokens, found: Sequence[Instance], number: int) -> list[Instance]:
     """Instances like "the second" and "the 13th" that have a day or a city and a verb of holding; "It first met in"."""
     taken = [(spot.start, spot.end) for spot in found]
     places = [*_counted(tokens), *_begun(tokens), *_first_few(tokens)]
@@ -47,12 +47,12 @@ def find_rounds(tokens: Sequence[Token], found: Sequence[Instance], number: int)
     ]
 
 
-def _counted(tokens: Sequence[Token]) -> Iterator[tuple[int, int, int]]:
+def _counted(tokens: Tokens) -> Iterator[tuple[int, int, int]]:
     """First token, last token and number of each ordinal that stands without a noun and has a day or a city."""
-    ordinals = [at for at, token in enumerate(tokens[:-1]) if parse_ordinal(token.lower) is not None]
+    ordinals = [at for at, word in enumerate(tokens.lowers[:-1]) if word in ORDINALS]
     for at in ordinals:
-        value = parse_ordinal(tokens[at].lower)
-        if value is None or not _is_bare(tokens, at):
+        value = ORDINALS[tokens[at].lower]
+        if not _is_bare(tokens, at):
             continue
         clause = _clause(tokens, at, ordinals)
         if _is_apposed(tokens, at) or (_is_placed(clause) and (_is_held(clause, value) or _is_held(tokens, value))):
@@ -105,11 +105,10 @@ def _is_apposed(tokens: Sequence[Token], at: int) -> bool:
     return tokens[at - 3].lower in MEETING_NOUNS
 
 
-def _begun(tokens: Sequence[Token]) -> Iterator[tuple[int, int, int]]:
+def _begun(tokens: Tokens) -> Iterator[tuple[int, int, int]]:
     """Where a forum began: "It first met in Beijing", "it began in Islamabad in September 2021"."""
-    for at in range(1, len(tokens) - 2):
-        word = tokens[at].lower
-        if word not in ("first", "began") or tokens[at - 1].lower not in _SUBJECTS:
+    for at, word in enumerate(tokens.lowers[:-2]):
+        if not at or word not in ("first", "began") or tokens[at - 1].lower not in _SUBJECTS:
             continue
         last = at + 1 if word == "first" else at
         is_meeting = word == "began" or tokens[last].lower in _MEETS
@@ -117,12 +116,13 @@ def _begun(tokens: Sequence[Token]) -> Iterator[tuple[int, int, int]]:
             yield at - 1, last, 1
 
 
-def _first_few(tokens: Sequence[Token]) -> Iterator[tuple[int, int, int]]:
+def _first_few(tokens: Tokens) -> Iterator[tuple[int, int, int]]:
     """Each of "the first two", where that many days or cities follow: "were held in Beijing (2019) and Hainan"."""
-    for at in range(1, len(tokens) - 3):
-        many = CARDINALS.get(tokens[at + 1].lower, 0)
-        last = at + 2 if tokens[at + 2].lower in MEETING_NOUNS else at + 1
-        if tokens[at].lower == "first" and 1 < many <= _MOST_AT_ONCE and tokens[last + 1].lower in ("were", "took"):
+    words = tokens.lowers
+    for at in [at for at, word in enumerate(words[:-3]) if at and word == "first"]:
+        many = CARDINALS.get(words[at + 1], 0)
+        last = at + 2 if words[at + 2] in MEETING_NOUNS else at + 1
+        if 1 < many <= _MOST_AT_ONCE and words[last + 1] in ("were", "took"):
             yield from ((at, last, value) for value in range(1, many + 1))
 
 

@@ -10,7 +10,7 @@ from knowledge.any_case import AnyCase
 from knowledge.extraction.meeting_words import DAYS, MONTHS
 from knowledge.extraction.ordinals import parse_ordinal
 from knowledge.extraction.sentences import Sentence
-from knowledge.extraction.tokens import Token
+from knowledge.extraction.tokens import Token, Tokens
 from knowledge.gazetteer import Gazetteer
 from knowledge.gazetteer.phrases import Hit, PhraseIndex
 from knowledge.gazetteer.series import Alias
@@ -32,6 +32,7 @@ _CREATED_AFTER = AnyCase(
 _ONE_OF = AnyCase(r"\b(?:one|part) of (?:the |its )?(?:[\w-]+ ){0,4}(?:of|under) (?:the )?$")
 _APART = frozenset("of on in the by to for at with".split())  # between a topic and a body that it does not name
 _GOVERNMENTS = frozenset({"government", "govt", "administration", "cabinet"})
+_TOPIC_OPENINGS = frozenset({"that", "one"})  # of "That on Agriculture" and "the one on Gwadar"
 _BODIES = frozenset("committee commission council dialogue consultations mechanism".split())
 SHORT_BODIES = frozenset({"group", "panel"})
 _OPEN_SHORT = frozenset({"the", "its", "their", "'s", "this", "that", "cpec", "pakistan-china", "china-pakistan"})
@@ -81,23 +82,20 @@ class SeriesNamer:
     gazetteer: Gazetteer
     words: frozenset[str]
 
-    def find(self, tokens: Sequence[Token], sentence: Sentence, number: int) -> list[Instance]:
+    def find(self, tokens: Tokens, sentence: Sentence, number: int) -> list[Instance]:
         """The names of series in a sentence, in order, an abbreviation with its name."""
         words = _topic_words(tokens)
-        book = self.gazetteer.series
-        is_named = not book.aliases.lengths.keys().isdisjoint(words) or not book.near.keys().isdisjoint(words)
-        is_named = is_named or not SHORT_BODIES.isdisjoint(words)
-        if not is_named and "-" not in sentence.text and not opens_with_topic(tokens):
+        named = self.gazetteer.series.aliases.everywhere(words)
+        if not named and "-" not in sentence.text and not self._may_tell(words):
             return []
-        barred = {at for hit in book.not_series.find(words) for at in range(hit.start, hit.end)}
+        other = self.gazetteer.series.not_series.find(words)
+        barred = {at for hit in other for at in range(hit.start, hit.end)}
         spots: list[Instance] = []
         covered: set[int] = set(barred)
-        for hit in self._aliases(words):
-            if hit.start in barred or (hit.start and words[hit.start - 1] in book.not_before) or hit.start in covered:
-                continue
-            made = self._spots(hit, tokens, words, sentence, number)
-            covered |= set(range(hit.start, hit.end))
-            spots += made
+        for hit in self._aliases(named, other, words):
+            if hit.start not in covered:
+                covered.update(range(hit.start, hit.end))
+                spots += self._spots(hit, tokens, words, sentence, number)
         further = self._elliptic_topics(spots, tokens, words, number) if spots else None
         spots += self._opening_topic(tokens, words, number) if further is None else further
         spots += self._short_named(tokens, words, covered, number)
@@ -106,20 +104,26 @@ class SeriesNamer:
             spots += self._between_states(tokens, words, barred, number)
         return _without_doubles(sorted(spots, key=lambda spot: spot.start))
 
-    def _aliases(self, words: Sequence[str]) -> list[Hit[Alias]]:
-        """Names of series, of overlapping ones the longest: not "bilateral consultations" in those on arms control."""
+    def _may_tell(self, words: Sequence[str]) -> bool:
+        """Whether a sentence that names no series may still tell one, by a group, a topic or the words beside."""
+        return not SHORT_BODIES.isdisjoint(words) or not _TOPIC_OPENINGS.isdisjoint(words) or self._is_near(words)
+
+    def _is_near(self, words: Sequence[str]) -> bool:
         book = self.gazetteer.series
-        hits = [hit for at in book.aliases.starts(words) if (hit := book.aliases.at(words, at))]
-        if not hits:
-            return []
+        return not book.near.keys().isdisjoint(words) and not book.beside.isdisjoint(words)
+
+    def _aliases(self, hits: Sequence[Hit[Alias]], other: Sequence[Hit[str]], words: Sequence[str]) -> list[Hit[Alias]]:
+        """Names of series, of overlapping ones the longest: not "bilateral consultations" in those on arms control."""
         taken: set[int] = set()
         kept = []
         for hit in sorted(hits, key=lambda hit: hit.start - hit.end):
-            if not taken & set(range(hit.start, hit.end)):
-                taken |= set(range(hit.start, hit.end))
+            if taken.isdisjoint(range(hit.start, hit.end)):
+                taken.update(range(hit.start, hit.end))
                 kept.append(hit)
-        barred = [hit.start for hit in book.not_series.find(words)]
-        return sorted((h for h in kept if not any(0 <= at - h.end <= 1 for at in barred)), key=lambda hit: hit.start)
+        not_before = self.gazetteer.series.not_before
+        kept = [hit for hit in kept if not hit.start or words[hit.start - 1] not in not_before]
+        kept = [hit for hit in kept if not any(0 <= no.start - hit.end <= 1 for no in other)]
+        return sorted(kept, key=lambda hit: hit.start)
 
     def _elliptic_topics(
         self, spots: Sequence[Instance], tokens: Sequence[Token], words: Sequence[str], number: int
@@ -136,14 +140,14 @@ class SeriesNamer:
                     found.append(Instance(number, tokens[at].start, tokens[hit.end - 1].end, hit.value[0], body))
         return found
 
-    def _opening_topic(self, tokens: Sequence[Token], words: Sequence[str], number: int) -> list[Instance]:
+    def _opening_topic(self, tokens: Tokens, words: Sequence[str], number: int) -> list[Instance]:
         """The group that opens a sentence without its body's name: "That on Agriculture", "The one on Gwadar"."""
         start = 1 if words[:1] == ["the"] else 0
         if not opens_with_topic(tokens):
             if "that" not in words:
                 return []
-            inner = (at + 1 for at in range(len(words) - 5) if list(words[at : at + 3]) == [",", "that", "on"])
-            start = next(inner, len(words))
+            inner = (at for at, word in enumerate(words[:-4]) if word == "that" and words[at + 1] == "on")
+            start = next((at for at in inner if at and words[at - 1] == ","), len(words))
         if len(words) < start + 4:
             return []
         for body, index in self.gazetteer.series.topics.items():
@@ -223,6 +227,8 @@ class SeriesNamer:
         return next((listed[known] for known in get_close_matches(_plain(name), listed, n=1, cutoff=_SLIP)), name)
 
     def _nearby(self, tokens: Sequence[Token], words: Sequence[str], covered: set[int], number: int) -> list[Instance]:
+        if not self._is_near(words):
+            return []
         found: list[tuple[bool, Instance]] = []
         rules, present = self.gazetteer.series.near, set(words)
         for at in [at for at, word in enumerate(words) if word in rules and at not in covered]:
@@ -329,15 +335,15 @@ def _is_in_name(tokens: Sequence[Token], at: int) -> bool:
     return is_link and at + 1 < len(tokens) and tokens[at + 1].text[0].isupper()
 
 
-def opens_with_topic(tokens: Sequence[Token]) -> bool:
+def opens_with_topic(tokens: Tokens) -> bool:
     """Whether a sentence opens with "That on …" or "The one on …"."""
-    opening = [token.lower for token in tokens[:3]]
-    return opening[:2] in (["that", "on"], ["one", "on"]) or opening == ["the", "one", "on"]
+    opening = tokens.lowers[:3]
+    return opening[:2] in (("that", "on"), ("one", "on")) or opening == ("the", "one", "on")
 
 
-def _topic_words(tokens: Sequence[Token]) -> list[str]:
+def _topic_words(tokens: Tokens) -> list[str]:
     """The words as topics are looked up: "it" and "us" are pronouns unless written in capitals; "JCC-10" is the JCC."""
-    words = [token.lower for token in tokens]
+    words = list(tokens.lowers)
     if not _PRONOUNS.isdisjoint(words):
         words = ["" if token.lower in _PRONOUNS and not token.text.isupper() else token.lower for token in tokens]
     return [word.rpartition("-")[0] if "-" in word and number_of_compound(word) else word for word in words]

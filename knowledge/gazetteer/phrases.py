@@ -48,22 +48,22 @@ class PhraseIndex(Generic[Value]):
         """The longest phrases in `words`, left to right, none overlapping."""
         hits: list[Hit[Value]] = []
         end = 0
-        for at in self.starts(words):
-            if at >= end and (hit := self.at(words, at)) is not None:
+        for hit in self.everywhere(words):
+            if hit.start >= end:
                 hits.append(hit)
                 end = hit.end
         return tuple(hits)
 
-    def of_several(self) -> PhraseIndex[Value]:
-        """Those of the phrases that have several words."""
-        return _index({words: value for words, value in self.values.items() if len(words) > 1})
-
-    def starts(self, words: Sequence[str]) -> list[int]:
-        """Where a phrase may begin, by its first word alone."""
+    def everywhere(self, words: Sequence[str]) -> list[Hit[Value]]:
+        """The longest phrase at each of the words where one begins; they may overlap."""
         lengths = self.lengths
         if lengths.keys().isdisjoint(words):
             return []
-        return [at for at, word in enumerate(words) if word in lengths]
+        return [hit for at, word in enumerate(words) if word in lengths and (hit := self.at(words, at)) is not None]
+
+    def of_several(self) -> PhraseIndex[Value]:
+        """Those of the phrases that have several words."""
+        return _index({words: value for words, value in self.values.items() if len(words) > 1})
 
     def at(self, words: Sequence[str], start: int) -> Hit[Value] | None:
         """The longest phrase that begins at word `start`."""

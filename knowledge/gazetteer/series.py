@@ -30,13 +30,15 @@ class Alias:
 @dataclass(frozen=True, slots=True)
 class SeriesBook:
     """All series. `topics`: for each body, phrases that show a topic, with its series and its place in the list;
-    `near`: rules by each of their heads; `parties`: whose meetings they are, where an article names no states.
+    `near`: rules by each of their heads; `beside`: the words of which one stands beside those; `parties`: whose
+    meetings they are, where an article names no states.
     """
 
     names: tuple[str, ...]
     aliases: PhraseIndex[Alias]
     topics: Mapping[str, PhraseIndex[tuple[str, int]]]
     near: Mapping[str, tuple[Near, ...]]
+    beside: frozenset[str]
     offices: Mapping[str, tuple[tuple[str, ...], ...]]
     nouns: frozenset[str]
     not_series: PhraseIndex[str]
@@ -63,11 +65,13 @@ def read_series(documents: tuple[Mapping[str, Any], ...]) -> SeriesBook:
     series = {entry["name"]: entry for document in documents for entry in document.get("series", ())}
     topics = {name: _topic_pairs(body) for name, body in bodies.items()}
     vocabulary = _vocabulary(series, bodies)
+    near = [rule for entry in series.values() for rule in _near(entry)]
     return SeriesBook(
         names=tuple(vocabulary),
         aliases=index_phrases(_alias_pairs(series, bodies)),
         topics={name: index_phrases(pairs) for name, pairs in topics.items()},
-        near=_by_head(near for entry in series.values() for near in _near(entry)),
+        near=_by_head(near),
+        beside=frozenset().union(*(rule.beside[0] for rule in near)),
         offices={
             name: tuple(tuple(group) for group in entry["offices"])
             for name, entry in series.items()
