@@ -42,7 +42,8 @@ def resolve_series(instances: Sequence[Instance], topics: Sequence[str], gazette
             series = founded if is_founding else latest.get(spot.body) or following[at]
             if spot.relation == "next" and spot.body is None and foremost:
                 series = foremost
-            series = _by_kin(_with_kin(spot, topics), latest, gazetteer) or _by_count(spot, series, counted)
+            like = _with_kin(spot, topics)
+            series = _by_kin(like, latest, counted, gazetteer) or _by_count(spot, series, counted)
         if series is None and spot.body is not None:
             series = _by_topic(spot, topics, gazetteer)
         if series is None and spot.alone:
@@ -78,12 +79,21 @@ def _with_kin(spot: Instance, topics: Sequence[str]) -> Instance:
     return replace(spot, kin=noun[1]) if noun else spot
 
 
-def _by_kin(spot: Instance, latest: Mapping[str | None, str], gazetteer: Gazetteer) -> str | None:
-    """The series named last that the noun of a meeting without a name fits: "the dialogue"."""
+def _by_kin(spot: Instance, latest: Mapping[str | None, str], counted: Counts, gazetteer: Gazetteer) -> str | None:
+    """The series named last that the noun of a meeting without a name fits: "the dialogue"; of those that fit, one
+    whose meeting before or after is counted.
+    """
     if not spot.kin:
         return None
-    known = (name for body, name in reversed(list(latest.items())) if body is not None)
-    return next((name for name in known if spot.kin in gazetteer.series.vocabulary.get(name, ())), None)
+    known = [name for body, name in reversed(list(latest.items())) if body is not None]
+    fitting = [name for name in known if spot.kin in gazetteer.series.vocabulary.get(name, ())]
+    beside = [name for name in fitting if _is_beside(spot, name, counted)]
+    return next(iter([*beside, *fitting]), None)
+
+
+def _is_beside(spot: Instance, name: str, counted: Counts) -> bool:
+    """Whether an ordinal is next to one that a series is counted with."""
+    return spot.ordinal is not None and not counted.isdisjoint({(name, spot.ordinal - 1), (name, spot.ordinal + 1)})
 
 
 def _by_count(spot: Instance, series: str | None, counted: Counts) -> str | None:

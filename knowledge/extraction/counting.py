@@ -20,6 +20,7 @@ _FAR = 30  # characters from a series to "its second conference", from which eac
 _SPANS = frozenset("year years month months weeks decade decades".split())
 _PERIODS = frozenset("day week month year week's month's season decade".split())
 _HAD_ITS = re.compile(r"\b(?:had|held|have) (?:its|their)$")
+_NAMING = frozenset({"on", "of", "for"})
 _FOR_ITS = (["for", "its"], ["for", "their"], ["for", "the"], ["for", "a"])
 Counted = tuple[Instance, int | None]
 
@@ -137,6 +138,11 @@ def is_review(tokens: Sequence[Token], at: int, noun: int) -> bool:
 def is_talks(tokens: Sequence[Token], at: int) -> bool:
     """Whether a phase or an edition is one of talks: "the second phase of the dialogue"."""
     return any(token.lower in MEETING_NOUNS for token in tokens[at + 1 : at + 6])
+
+
+def is_forum(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a forum stands for one meeting of it, by no name that follows: "The Third Forum took place"."""
+    return tokens[at].lower == "forum" and (at + 1 == len(tokens) or tokens[at + 1].lower not in _NAMING)
 
 
 def _kin(tokens: Sequence[Token], ends: tuple[int, int]) -> str:

@@ -13,6 +13,7 @@ from knowledge.extraction.counting import (
     find_elliptic,
     find_owned,
     find_times,
+    is_forum,
     is_review,
     is_talks,
     number_after,
@@ -20,6 +21,7 @@ from knowledge.extraction.counting import (
 )
 from knowledge.extraction.kinds import HEAD
 from knowledge.extraction.meeting_words import BODIES, MEETING_NOUNS, NEXT, PAST
+from knowledge.extraction.name_pairs import join_names
 from knowledge.extraction.nameless import (
     AGAIN_WORDS,
     COUNTING_WORDS,
@@ -73,7 +75,7 @@ class InstanceFinder:
         """The instances of a sentence, in order; `words` are those of its tokens, lower case."""
         if words.isdisjoint(_signs(self.gazetteer)) and "-" not in sentence.text and not opens_with_topic(tokens):
             return ()
-        named = SeriesNamer(self.gazetteer, self.words).find(tokens, sentence, number)
+        named = join_names(SeriesNamer(self.gazetteer, self.words).find(tokens, sentence, number), sentence)
         is_counted = not words.isdisjoint(_COUNTING) or "-" in sentence.text
         ordinals = self._ordinals(tokens, named, number) if is_counted else []
         used = {at for _, at in ordinals if at is not None}
@@ -135,6 +137,7 @@ class InstanceFinder:
                 tokens[step].start in starts
                 or word in MEETING_NOUNS
                 or (word in ("phase", "edition") and is_talks(tokens, step))
+                or (step == at + 1 and is_forum(tokens, step))
             ):
                 return step
             if word in _BREAKS or word in _NOT_MEETING or (tokens[step].kind == HEAD and step == at + 1):

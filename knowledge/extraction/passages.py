@@ -12,6 +12,7 @@ from knowledge.dates.mentions import DateMention, find_mentions
 from knowledge.extraction.coreference import resolve_series
 from knowledge.extraction.cues import BACKGROUND, BACKGROUND_WITHIN, BACKGROUND_WORDS, LATER
 from knowledge.extraction.dateline import Dateline, find_dateline
+from knowledge.extraction.filing import find_day_filed
 from knowledge.extraction.meetings import InstanceFinder
 from knowledge.extraction.namings import Naming, find_namings
 from knowledge.extraction.people import Figure, gather_figures
@@ -50,7 +51,7 @@ class Passage(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One article read. `published` is its day of publication where it is known to the day."""
+    """One article read. `published` is its day of publication, or that which stands above its text, where known."""
 
     article: Article
     gazetteer: Gazetteer
@@ -81,6 +82,8 @@ def read_article(article: Article, gazetteer: Gazetteer) -> Reading:
     passages = _passages(drafts, sentences, texts=(text, flat), gazetteer=gazetteer)
     namings = [naming for p in passages if p.sentence.form is not Form.TITLE for naming in p.namings]
     published = article.published.lo if article.published and article.published.is_day else None
+    if article.published is None:
+        published = find_day_filed(sentences, dateline, flat)
     parties = find_parties(words, gazetteer)
     if len(parties) < 2 and any(passage.instances for passage in passages):
         parties = tuple(dict.fromkeys((*parties, *gazetteer.series.parties)))

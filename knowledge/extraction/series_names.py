@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from difflib import get_close_matches
 
 from knowledge.any_case import AnyCase
@@ -48,7 +48,6 @@ _OWNERS = frozenset(
     "studies study institute research partnership partner partners cooperative ties importance relations relationship"
     " interests trust depth".split()
 )
-_BESIDE = 3  # characters between a name and its abbreviation in brackets
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +82,7 @@ class SeriesNamer:
     words: frozenset[str]
 
     def find(self, tokens: Tokens, sentence: Sentence, number: int) -> list[Instance]:
-        """The names of series in a sentence, in order, an abbreviation with its name."""
+        """The names of series in a sentence."""
         words = _topic_words(tokens)
         named = self.gazetteer.series.aliases.everywhere(words)
         if not named and "-" not in sentence.text and not self._may_tell(words):
@@ -102,7 +101,7 @@ class SeriesNamer:
         spots += self._nearby(tokens, words, covered, number)
         if not spots:
             spots += self._between_states(tokens, words, barred, number)
-        return _without_doubles(sorted(spots, key=lambda spot: spot.start))
+        return spots
 
     def _may_tell(self, words: Sequence[str]) -> bool:
         """Whether a sentence that names no series may still tell one, by a group, a topic or the words beside."""
@@ -358,24 +357,3 @@ def number_of_compound(word: str) -> int | None:
 def _until_comma(words: Sequence[str]) -> Sequence[str]:
     """The words before the clause ends; a comma inside a topic ("Planning, Reform and ...") is rare."""
     return words[: words.index(",")] if "," in words[1:] and words[0] != "(" else words
-
-
-def _without_doubles(spots: Sequence[Instance]) -> list[Instance]:
-    """One instance where a name and its abbreviation in brackets stand side by side."""
-    kept: list[Instance] = []
-    for spot in spots:
-        if kept and _is_double(kept[-1], spot):
-            last = kept[-1]
-            kept[-1] = replace(
-                last, end=spot.end, series=last.series or spot.series, created=last.created or spot.created
-            )
-        else:
-            kept.append(spot)
-    return kept
-
-
-def _is_double(last: Instance, spot: Instance) -> bool:
-    if spot.start - last.end > _BESIDE or spot.plural:
-        return False
-    is_one = None in (spot.series, last.series) and spot.body == last.body
-    return is_one or spot.series == last.series

@@ -135,7 +135,8 @@ def place_mention(mention: DateMention, reading: Reading, *, ahead: bool) -> tup
         return place_shift(mention, filed), Basis.DATELINE
     when = place(mention, _day_filed(filed, mention, reading) or reading.published, ahead=ahead)
     explicit = mention.is_explicit or (when is not None and when.lo is None)
-    return when, Basis.EXPLICIT if explicit else Basis.RELATIVE
+    counted = Basis.RELATIVE if reading.article.published else Basis.DATELINE
+    return when, Basis.EXPLICIT if explicit else counted
 
 
 def _day_filed(filed: DateMention | None, mention: DateMention, reading: Reading) -> date | None:
