@@ -6,33 +6,26 @@ import itertools
 import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+
+from knowledge.patterns import Branch, Group, is_times, parse_pattern
 
 # A capital that stands for itself: not one of an escape (\W) nor of a group's name (?P<…>).
 _CAPITAL = re.compile(r"(\\.|\(\?P[<=]\w+)|[A-Z]")
 
-_OPENING = re.compile(r"\((?:\?(?:P<\w+>|<?[=!]|:))?")
-_PIECE = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|" + _OPENING.pattern + r"|.", re.S)
 _LETTER = re.compile(r"[a-z]")
 _KEPT = re.compile(r"\((?!\?[:=!]|\?<[=!])")  # a group that may stand only once
-_TIMES = ("?", "*", "+", "{")  # signs that a number of times begins with
 _EDGE = r"\b"
-
-
-class _Group(NamedTuple):
-    """A bracket of a pattern: how it opens, and its alternatives."""
-
-    opening: str
-    branches: list[_Branch]
-
-
-_Branch = list[str | _Group]
 
 
 def fold(text: str) -> str:
     """The text in lower case, as long as before: "İ", whose small form is two characters, becomes one "i"."""
     lower = text.lower()
     return lower if len(lower) == len(text) else "".join(letter.lower()[0] for letter in text)
+
+
+def fold_pattern(pattern: str) -> str:
+    """The pattern that finds in a folded text what this one finds in any case."""
+    return _CAPITAL.sub(lambda found: found[1] or found[0].lower(), pattern)
 
 
 def by_letters(pattern: str) -> str:
@@ -43,21 +36,10 @@ def by_letters(pattern: str) -> str:
     letter is kept, and one that begins with no letter keeps its place among all. One that begins with a bracket counts
     as those in it, and the edge of a word that several begin with is looked for once.
     """
-    return _written(_parsed(list(reversed([found[0] for found in _PIECE.finditer(pattern)]))))
+    return _written(parse_pattern(pattern))
 
 
-def _parsed(pieces: list[str]) -> list[_Branch]:
-    """The alternatives up to the bracket that closes them; takes their pieces from the end of the list."""
-    branches: list[_Branch] = [[]]
-    while pieces and (piece := pieces.pop()) != ")":
-        if piece == "|":
-            branches.append([])
-        else:
-            branches[-1].append(_Group(piece, _parsed(pieces)) if _OPENING.fullmatch(piece) else piece)
-    return branches
-
-
-def _written(branches: Sequence[_Branch]) -> str:
+def _written(branches: Sequence[Branch]) -> str:
     """The alternatives as one pattern."""
     spread = [one for branch in branches for one in _spread(branch)]
     runs = [(begins, list(run)) for begins, run in itertools.groupby(spread, lambda branch: branch[:1] == [_EDGE])]
@@ -68,9 +50,9 @@ def _written(branches: Sequence[_Branch]) -> str:
     return "|".join(parts)
 
 
-def _lettered(branches: Sequence[_Branch]) -> str:
+def _lettered(branches: Sequence[Branch]) -> str:
     joined: list[str] = []
-    by_letter: dict[str, list[_Branch]] = {}
+    by_letter: dict[str, list[Branch]] = {}
     for branch in branches:
         if letter := _letter(branch):
             by_letter.setdefault(letter, []).append(branch[1:])
@@ -80,21 +62,21 @@ def _lettered(branches: Sequence[_Branch]) -> str:
     return "|".join([*joined, *_joined(by_letter)])
 
 
-def _joined(by_letter: Mapping[str, list[_Branch]]) -> list[str]:
+def _joined(by_letter: Mapping[str, list[Branch]]) -> list[str]:
     return [
         letter + ("".join(map(_text, rests[0])) if len(rests) == 1 else f"(?:{_written(rests)})")
         for letter, rests in by_letter.items()
     ]
 
 
-def _text(piece: str | _Group) -> str:
+def _text(piece: str | Group) -> str:
     return piece if isinstance(piece, str) else f"{piece.opening}{_written(piece.branches)})"
 
 
-def _spread(branch: _Branch) -> list[_Branch]:
+def _spread(branch: Branch) -> list[Branch]:
     """The alternatives that one beginning with a bracket stands for: "(?:met|saw) him" → "met him", "saw him"."""
-    is_optional = branch[1:2] == ["?"] and _is_once(branch[1:])
-    if not branch or not isinstance(branch[0], _Group) or branch[0].opening != "(?:":
+    is_optional = branch[1:2] == ["?"]
+    if not branch or not isinstance(branch[0], Group) or branch[0].opening != "(?:":
         return [branch]
     if not is_optional and not _is_once(branch):
         return [branch]
@@ -104,15 +86,15 @@ def _spread(branch: _Branch) -> list[_Branch]:
     return inner if all(map(_letter, inner)) and not any(_KEPT.search(_text(piece)) for piece in rest) else [branch]
 
 
-def _letter(branch: _Branch) -> str:
+def _letter(branch: Branch) -> str:
     """The letter that an alternative begins with, or nothing."""
     first = branch[0] if _is_once(branch) else ""
     return first if isinstance(first, str) and _LETTER.fullmatch(first) else ""
 
 
-def _is_once(branch: _Branch) -> bool:
+def _is_once(branch: Branch) -> bool:
     """Whether an alternative begins with something that stands there exactly once."""
-    return bool(branch) and (len(branch) == 1 or branch[1] not in _TIMES)
+    return bool(branch) and (len(branch) == 1 or not is_times(branch[1]))
 
 
 class AnyCase:
@@ -126,7 +108,7 @@ class AnyCase:
 
     def __init__(self, pattern: str) -> None:
         self.written = pattern
-        self._pattern = re.compile(by_letters(_CAPITAL.sub(lambda found: found[1] or found[0].lower(), pattern)))
+        self._pattern = re.compile(by_letters(fold_pattern(pattern)))
 
     def search(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> re.Match[str] | None:
         """The first match anywhere in `text[pos:endpos]`."""

@@ -23,8 +23,8 @@ def find_asides(frames: Sequence[Frame], calls: Sequence[Passage], reading: Read
         if passage.number in about:
             continue
         if (
-            is_chaired(passage.sentence)
-            and cues.REVIEW.search(passage.text)
+            is_chaired(passage)
+            and passage.search(cues.REVIEW)
             and any(frame.main and frame.status is Status.SCHEDULED for frame in frames)
         ):
             found.append(_review(passage, reading))
@@ -47,16 +47,16 @@ def _review(passage: Passage, reading: Reading) -> Frame:
 
 def _is_aside(passage: Passage, named: Sequence[Naming], frames: Sequence[Frame], reading: Reading) -> bool:
     """Whether talks are a story of their own beside a meeting of a series: later, separate, or on another day."""
-    if cues.CALLED_ON.search(passage.text):
+    if passage.search(cues.CALLED_ON):
         return bool(named) and (len(named) > 1 or any(frame.main and frame.sightings for frame in frames))
-    if (not named and _is_held(frames)) or not is_side_talk(passage.sentence):
+    if (not named and _is_held(frames)) or not is_side_talk(passage):
         return False
     if passage.is_later and named:
         return True
-    is_told_of = bool(cues.HE_HAD.search(passage.text))  # the other is "he", or talks that "had filled" another day
+    is_told_of = bool(passage.search(cues.HE_HAD))  # the other is "he", or talks that "had filled" another day
     if len(named) + is_told_of < 1 + _is_held(frames):
         return False
-    return passage.is_later or bool(cues.SEPARATELY.search(passage.text)) or _is_another_day(passage, frames, reading)
+    return passage.is_later or bool(passage.search(cues.SEPARATELY)) or _is_another_day(passage, frames, reading)
 
 
 def _is_held(frames: Sequence[Frame]) -> bool:
@@ -68,8 +68,8 @@ def _is_another_day(passage: Passage, frames: Sequence[Frame], reading: Reading)
     """Whether talks have a day, and it is none that the meeting reported has."""
     call = next((reading.by_number[f.anchor] for f in frames if f.main and not f.sightings), None)
     if call is not None:
-        return is_of_another_day(passage, call) and not cues.DEFINITE.search(passage.text)
+        return is_of_another_day(passage, call) and not passage.search(cues.DEFINITE)
     mains = [frame for frame in frames if frame.main and frame.sightings]
     own = {(m.weekday, m.month, m.day) for m in passage.dates if is_day_like(m) and dates_meeting(passage, m)}
     told = {(d.mention.weekday, d.mention.month, d.mention.day) for f in mains for s in f.sightings for d in s.dates}
-    return bool(mains and own and not own & told) and not cues.DEFINITE.search(passage.text)
+    return bool(mains and own and not own & told) and not passage.search(cues.DEFINITE)

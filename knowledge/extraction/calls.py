@@ -6,7 +6,6 @@ import itertools
 import re
 from collections.abc import Sequence
 
-from knowledge.any_case import AnyCase
 from knowledge.extraction import cues, part_cues
 from knowledge.extraction.commitments import RECURRENT, RECURRENT_WORDS
 from knowledge.extraction.encounters import ENCOUNTER_WORDS, is_ahead, is_chaired, is_encounter, is_told
@@ -14,22 +13,23 @@ from knowledge.extraction.kinds import PLACE
 from knowledge.extraction.namings import Naming
 from knowledge.extraction.passages import Passage, Reading
 from knowledge.extraction.sentences import Form
+from knowledge.extraction.signs import Cue
 from knowledge.extraction.timing import dates_meeting, is_day_like
 from knowledge.gazetteer.phrases import fold_phrase
 
 # What leads from one story of talks over to the next.
-_FURTHER = AnyCase(
-    r"\W*(?:later|subsequently|afterwards?|then|(?:a|one|two) days? (?:later|after)"
+_FURTHER = Cue(
+    r"\b(?:later|subsequently|afterwards?|then|(?:a|one|two) days? (?:later|after)"
     r"|the (?:next|following) (?:day|morning)|separately|in (?:a|another) separate|in the (?:afternoon|evening)"
     r"|that (?:afternoon|evening)|after (?:that|this))\b"
     r"|\b(?:also|separately|later) (?:called (?:up)?on|met|held (?:talks|a meeting|a separate)|sat down|was received)\b"
 )
-_AT_OFFICE = AnyCase(
+_AT_OFFICE = Cue(
     r"\b(?:a|an|the) (?:[\w-]+ ){0,5}?(?:meeting|session|huddle|sitting)(?: (?:was|is))? (?:held|convened|chaired)"
     r" (?:here )?(?:at|in) (?:the |its )?(?:[\w’'-]+ )?(?:ministry|division|secretariat|office|commission|house)\b"
 )
 _IN_CITY = re.compile(r"(?:[^.;]{0,50}, )?[Ii]n (?P<city>[A-Z][\w’'-]+),? ")
-_OF_BOTH = AnyCase(r"\b(?:both|the two|each of the) (?:occasions|meetings|calls|talks|encounters|sessions)\b")
+_OF_BOTH = Cue(r"\b(?:both|the two|each of the) (?:occasions|meetings|calls|talks|encounters|sessions)\b")
 _BOTH = 2  # people in talks of two
 _TOGETHER = frozenset({"and", "and his", "and her", "and the", "&"})
 
@@ -43,24 +43,20 @@ def is_call(passage: Passage, reading: Reading) -> bool:
     known = tuple(figure for figure in known if voices.isdisjoint(fold_phrase(figure.role.role)))
     has_office = any(naming.role and voices.isdisjoint(fold_phrase(naming.role)) for naming in passage.namings)
     if not known and not has_office:
-        return bool(part_cues.HE_CHAIRS.search(passage.text)) or _is_at_office(passage)
-    if part_cues.WELCOME.search(passage.text) and not cues.CALLED_ON.search(passage.text):
+        return bool(passage.search(part_cues.HE_CHAIRS)) or _is_at_office(passage)
+    if passage.search(part_cues.WELCOME) and not passage.search(cues.CALLED_ON):
         return False
-    if (
-        not passage.words.isdisjoint(RECURRENT_WORDS)
-        and RECURRENT.search(passage.text)
-        and not is_told(passage.sentence)
-    ):
+    if not passage.words.isdisjoint(RECURRENT_WORDS) and passage.search(RECURRENT) and not is_told(passage):
         return False
-    if not is_encounter(passage.sentence):
+    if not is_encounter(passage):
         return _is_joint(passage, reading) or _is_at_office(passage)
     is_peopled = has_office or len(known) > 1 or any(figure.role.role for figure in known)
-    return is_peopled or (is_chaired(passage.sentence) and bool(known))
+    return is_peopled or (is_chaired(passage) and bool(known))
 
 
 def _is_at_office(passage: Passage) -> bool:
     """Whether a sentence tells of a meeting at a ministry, on a day, of which it names nobody."""
-    return bool(_AT_OFFICE.search(passage.text)) and any(
+    return bool(passage.search(_AT_OFFICE)) and any(
         is_day_like(mention) and dates_meeting(passage, mention) for mention in passage.dates
     )
 
@@ -70,18 +66,13 @@ def find_further(call: Passage, calls: Sequence[Passage], reading: Reading) -> P
     first = frozenset(reading.by_sentence.get(call.number, ()))
     for passage in calls:
         is_elsewhere = _is_in_another_city(passage, call)
-        if passage.number <= call.number or passage.instances or not (is_elsewhere or _FURTHER.search(passage.text)):
+        if passage.number <= call.number or passage.instances or not (is_elsewhere or passage.search(_FURTHER)):
             continue
         here = frozenset(figure for figure in reading.by_sentence.get(passage.number, ()) if figure.role.role)
         sides = {_side(figure.role, reading) for figure in here}
         is_other = len(here) == _BOTH == len(sides - {None}) and bool(here - first and first)
         is_other = is_other and not (is_elsewhere and here & first)
-        if (
-            is_other
-            and is_told(passage.sentence)
-            and not is_ahead(passage.sentence)
-            and not is_chaired(passage.sentence)
-        ):
+        if is_other and is_told(passage) and not is_ahead(passage) and not is_chaired(passage):
             return passage
     return None
 
@@ -98,7 +89,7 @@ def split_talks(call: Passage, further: Passage, reading: Reading) -> tuple[froz
     own = [frozenset(reading.by_sentence.get(p.number, ())) for p in (call, further)]
     first, second = {call.number}, {further.number}
     for passage in reading.passages:
-        if passage in (call, further) or _OF_BOTH.search(passage.text):
+        if passage in (call, further) or passage.search(_OF_BOTH):
             continue
         here = frozenset(reading.by_sentence.get(passage.number, ()))
         is_back = bool(here & (own[0] - own[1])) and not here & (own[1] - own[0])
@@ -115,7 +106,7 @@ def _is_joint(passage: Passage, reading: Reading) -> bool:
 def _are_joined(first: Naming, second: Naming, passage: Passage, reading: Reading) -> bool:
     between = passage.between(first.end, max(first.end, second.first))
     after = passage.between(second.last, passage.sentence.end)
-    if between.strip(" ,") not in _TOGETHER or not cues.TALKING.match(after[:70]):
+    if between.strip(" ,") not in _TOGETHER or not passage.match(cues.TALKING, after[:70]):
         return False
     return _side(first, reading) != _side(second, reading)
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from knowledge.any_case import AnyCase
 from knowledge.dates.mentions import DateMention
 from knowledge.extraction import cues
 from knowledge.extraction.clauses import LEFT, chain_at
 from knowledge.extraction.encounters import is_told
 from knowledge.extraction.passages import Passage, Reading
 from knowledge.extraction.series_names import Instance
+from knowledge.extraction.signs import Cue
 from knowledge.extraction.timing import Dated, dates_meeting, is_day_like, place_mention
 
 _BESIDE = 4  # characters from a meeting's name to a day that is its own: "the 11th JCC in October"
-_FOR_THE = AnyCase(r"\s*(?:for|at|in|during|to attend|to hold) (?:the|their|its|a) (?:\w+ ){0,2}")
+_FOR_THE = Cue(r"\s*(?:for|at|in|during|to attend|to hold) (?:the|their|its|a) (?:\w+ ){0,2}")
 
 
 def clause_dates(at: int, passage: Passage, reading: Reading, *, ahead: bool) -> tuple[Dated, ...]:
@@ -30,16 +30,16 @@ def clause_dates(at: int, passage: Passage, reading: Reading, *, ahead: bool) ->
         if at + 1 < len(instances) and instances[at + 1].start > instances[at].start
         else passage.sentence.end
     )
-    is_own = ahead and is_told(passage.sentence)
+    is_own = ahead and is_told(passage)
     left = passage.between(max(passage.body, instances[at].start - LEFT), instances[at].start)
-    is_own = is_own or bool(cues.ABOUT_ANOTHER.search(left))
+    is_own = is_own or bool(passage.search(cues.ABOUT_ANOTHER, left))
     start = instances[at].start if is_own or (at and instances[at - 1].start < instances[at].start) else passage.body
     found = []
     for mention in passage.dates:
         is_past = ahead and _tells_of_talks(mention, passage)
         if ahead and _is_of_preparing(mention, instances[at], passage):
             continue
-        if cues.COUNTED_SINCE.search(passage.between(instances[at].end, mention.end)):
+        if passage.search(cues.COUNTED_SINCE, passage.between(instances[at].end, mention.end)):
             continue
         is_beside = 0 <= mention.start - instances[at].end <= _BESIDE
         if start <= mention.start < stop and not is_past and (is_beside or dates_meeting(passage, mention)):
@@ -58,17 +58,17 @@ def _leads_to(mention: DateMention, instance: Instance, passage: Passage) -> boo
 def _is_of_preparing(mention: DateMention, instance: Instance, passage: Passage) -> bool:
     """Whether a day is that of the meeting that prepares another: "presided over preparations for the JCC on"
     " Monday"."""
-    if not cues.PREPARING.search(passage.between(passage.body, instance.start)) or mention.day is not None:
+    if not passage.search(cues.PREPARING, passage.between(passage.body, instance.start)) or mention.day is not None:
         return False
     if mention.end <= instance.start:
-        return bool(cues.PREPARING.search(passage.between(mention.end, instance.start)))
+        return bool(passage.search(cues.PREPARING, passage.between(mention.end, instance.start)))
     between = passage.between(instance.end, mention.start)
-    return mention.start >= instance.end and is_day_like(mention) and not cues.AHEAD.search(between)
+    return mention.start >= instance.end and is_day_like(mention) and not passage.search(cues.AHEAD, between)
 
 
 def _tells_of_talks(mention: DateMention, passage: Passage) -> bool:
     """Whether talks that were held follow a date: "on Monday agreed to convene the 10th"."""
-    return bool(cues.TALKING.match(passage.between(mention.end, mention.end + 70)))
+    return bool(passage.match(cues.TALKING, passage.between(mention.end, mention.end + 70)))
 
 
 def _listed_dates(at: int, passage: Passage) -> DateMention | None:

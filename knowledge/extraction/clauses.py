@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from knowledge.any_case import AnyCase
 from knowledge.extraction import cues
 from knowledge.extraction.passages import Passage
 from knowledge.extraction.series_names import Instance
+from knowledge.extraction.signs import Cue
 
 LEFT, RIGHT = 90, 200  # characters before and after a meeting's name that tell how it is spoken of
-_LISTED = AnyCase(r"(?:,|\band\b|&|\bas well as\b)\s*(?:the |its |their |that )?(?:\w+['’]s )?(?:\w+ )?\Z")
+_LISTED = Cue(r"(?:,|\band\b|&|\bas well as\b)\s*(?:the |its |their |that )?(?:\w+['’]s )?(?:\w+ )?\Z")
 
 
 def joins_list(at: int, passage: Passage) -> bool:
@@ -21,7 +21,7 @@ def joins_list(at: int, passage: Passage) -> bool:
         return False
     return (
         len(between) < RIGHT
-        and not cues.SAME_BREATH.search(between)
+        and not passage.search(cues.SAME_BREATH, between)
         and not any(last.end <= mention.start < this.start for mention in passage.dates)
     )
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from knowledge.any_case import AnyCase
 from knowledge.dates.mentions import DateMention
 from knowledge.dates.mentions import Reading as Span
 from knowledge.dates.placing import place
@@ -12,15 +11,16 @@ from knowledge.extraction import cues
 from knowledge.extraction.passages import Passage, Reading
 from knowledge.extraction.sentences import Form
 from knowledge.extraction.series_names import Instance
+from knowledge.extraction.signs import Cue
 
 _NEAR = timedelta(days=120)  # before publication; what lies so near, and else most of a year back, may be ahead
 _LISTED = timedelta(days=45)  # the same for a line that has no verb
-_BACKWARD = AnyCase(
+_BACKWARD = Cue(
     r"\b(?:was|were|been|had|has|have|did|held|met|took|came|began|sat|told|said|saw|gave|made|set (?!for|to)|last"
     r"|past|since|ago|earlier|previous|(?<!be )(?<!is )(?<!are )"
     r"(?!need|proceed|succeed|exceed|speed|schedul|expect|slat|plann|nam)\w{3,}ed)\b"
 )
-_FORWARD = AnyCase(
+_FORWARD = Cue(
     r"\b(?:end(?:s|ing)|clos(?:es|ing)|preced(?:es?|ing)|follows?|go(?:es)? on|continu(?:es?|ing)|meets?|starts?"
     r"|begins?|opens?|sits?|gathers?|convenes?|comes? (?:up|next)|leads? (?:up )?to|culminat(?:es?|ing)|takes? place"
     r"|falls?|next|before|until|ahead|due|expected|scheduled|slated|planned|set (?:for|to)|will|would|shall"
@@ -40,7 +40,7 @@ def is_coming(instance: Instance, passage: Passage, reading: Reading) -> bool:
     if wait is None or wait > _NEAR:
         return False
     told = passage.between(passage.body, max(instance.end, mention.start))
-    forward, backward = _last(_FORWARD, told), _last(_BACKWARD, told)
+    forward, backward = passage.last(_FORWARD, told), passage.last(_BACKWARD, told)
     if forward < 0 and backward < 0:
         return wait <= _LISTED and mention.day is not None and passage.sentence.form is Form.ITEM
     return forward > backward or bool(cues.AHEAD.search(told[max(backward, 0) :]))
@@ -60,8 +60,3 @@ def _wait(mention: DateMention, published: date) -> timedelta | None:
     """How long the next such day is off, where it is not the same year's that has come."""
     when = place(mention, published, ahead=True)
     return when.lo - published if when and when.lo and when.lo > published else None
-
-
-def _last(pattern: AnyCase, text: str) -> int:
-    """Where a pattern is last found, -1 where it is not."""
-    return max((found.start() for found in pattern.finditer(text)), default=-1)

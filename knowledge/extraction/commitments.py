@@ -6,13 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from knowledge.any_case import AnyCase
 from knowledge.extraction.passages import Passage, Reading
 from knowledge.extraction.sentences import Form
 from knowledge.extraction.series_names import Instance
+from knowledge.extraction.signs import Cue
 from knowledge.gazetteer import Gazetteer
 
-_AGREED = AnyCase(
+_AGREED = Cue(
     r"\b(?:(?:agreed|decided|resolved|pledged|vowed|undertook|promised|proposed) (?:\w+ ){0,3}?(?:to|on"
     r"|that|for)\b|(?:was|were|been|is) (?:\w+ )?(?:agreed|decided)|consensus (?:was "
     r"|has been )?(?:reached )?on|agreement (?:in principle )?(?:on|to)|agreed in principle"
@@ -30,38 +30,36 @@ _AGREED = AnyCase(
     r"|installed|built|held|set up|established|completed|launched|fast-tracked|finali[sz]ed"
     r"|made)|have been agreed|has been agreed|in principle)\b",
 )
-_AHEAD = AnyCase(r"\b(?:will|would|shall|should|(?:is|are|was|were) (?:to|told to|asked to)|to be)\b")
-_CLAUSE = AnyCase(r";|, while\b|, whereas\b|\bwhile\b|, and (?=one\b|the\b|that\b|they\b)")
-_THAT = AnyCase(
+_AHEAD = Cue(r"\b(?:will|would|shall|should|(?:is|are|was|were) (?:to|told to|asked to)|to be)\b")
+_CLAUSE = Cue(r";|, while\b|, whereas\b|\bwhile\b|, and (?=one\b|the\b|that\b|they\b)")
+_THAT = Cue(
     r"^.{0,400}?\b(?:agreed|decided|resolved|undertook|promised|pledged|proposed|announced|told|suggested|offered)"
     r"(?: in principle| on \w+day| also| further| at the meeting)*,? (?:that |to (?=\w))(?!do so)",
 )
-_SAYING = AnyCase(
+_SAYING = Cue(
     r",? (?:it was (?:\w+ )?(?:agreed|decided|announced)|(?:the |both |two )*(?:sides|ministers|delegations"
     r"|countries|parties|meeting|"
     r"officials|statement|he|she|they|an? (?:\w+ )?official|sources?|spokes\w+)(?: (?:was|were|also|have|has"
     r"|had))* (?:agreed|decided|announced|said|added|told|noted))"
     r"[^,;]{0,160}$",
 )
-_THEMSELVES = AnyCase(r"\bthemselves\b|\bministers\b(?! of (?:state|planning))")
-_OTHER_BODY = AnyCase(r"\b(?:sub-?|working )?(?:group|committee|team|internal|domestic)\b")
-_HOLDS = AnyCase(
-    r"\b(?:hold|convene|host|conduct|organi[sz]e|attend|lead|co-chair|open)(?:ing)? (?:the |its |their )?$"
-)
-_HOLDS_ITS = AnyCase(r"\b(?:hold|convene|host)(?:ing)? (?:its|their)\b")  # "the group is to hold its seventh meeting"
-_IS_HELD = AnyCase(
+_THEMSELVES = Cue(r"\bthemselves\b|\bministers\b(?! of (?:state|planning))")
+_OTHER_BODY = Cue(r"\b(?:sub-?|working )?(?:group|committee|team|internal|domestic)\b")
+_HOLDS = Cue(r"\b(?:hold|convene|host|conduct|organi[sz]e|attend|lead|co-chair|open)(?:ing)? (?:the |its |their )?$")
+_HOLDS_ITS = Cue(r"\b(?:hold|convene|host)(?:ing)? (?:its|their)\b")  # "the group is to hold its seventh meeting"
+_IS_HELD = Cue(
     r"[^.;]{0,60}?\b(?:will|would|shall|is|are|to) (?:also )?(?:be |to be )?(?:held|take place|hosted|convened"
     r"|meet|conducted)\b",
 )
 _LEAST = 18  # characters of a clause that says what is promised
-_ORDER = AnyCase(r"\b(?:directed|ordered|asked|tasked|instructed)\b")
+_ORDER = Cue(r"\b(?:directed|ordered|asked|tasked|instructed)\b")
 _TERM = re.compile(r"\b(?:within|by (?!the)|every|before (?:the end|[A-Z])|\d+|report)\b")
 _HINTS = frozenset(
     "agreed decided resolved pledged vowed undertook promised proposed consensus agreement directed "
     "ordered asked tasked instructed"
     " will would shall should be principle offered suggested announced is are told".split()
 )
-_COURTESY = AnyCase(
+_COURTESY = Cue(
     r"\b(?:reaffirm\w*|reiterat\w*|expressed (?:satisfaction|hope|confidence|commitment|resolve)"
     r"|appreciat\w*|satisfaction|will continue|would continue|hoped|all-weather|stood the test"
     r"|attached (?:great )?importance"
@@ -78,7 +76,7 @@ _COURTESY = AnyCase(
     r"|had (?:also )?promised|will be needed|must|hope|befitting|would be the key|is meant to"
     r"|be further)\b",
 )
-RECURRENT = AnyCase(
+RECURRENT = Cue(
     r"\b(?:every (?:(?P<n>two|three|four|six|\d{1,2}) (?P<unit>day|week|month|year)s?"
     r"|(?P<one>other )?(?P<single>week|month|quarter|year|day))|(?P<times>once|twice) (?:a|every|in a"
     r"|each) (?P<per>week|month|quarter|year)"
@@ -154,12 +152,13 @@ def _in_passage(passage: Passage) -> list[Agreed]:
     text = passage.text
     if passage.sentence.form is Form.TITLE or passage.words.isdisjoint(_HINTS) or text.endswith("?"):
         return []
-    is_agreed = bool(_AGREED.search(text))
-    if not (is_agreed or _AHEAD.search(text)) or any(_is_next_meeting(i, passage) for i in passage.instances):
+    is_agreed = bool(passage.search(_AGREED))
+    if not (is_agreed or passage.search(_AHEAD)) or any(_is_next_meeting(i, passage) for i in passage.instances):
         return []
-    if cadences := list(RECURRENT.finditer(text)):
+    if passage.search(RECURRENT):
+        cadences = RECURRENT.finditer(text)
         return [_agreed(passage, found, parse_period(found)) for found in cadences]
-    return [_agreed(passage)] if is_agreed and _is_checkable(text) else []
+    return [_agreed(passage)] if is_agreed and _is_checkable(passage) else []
 
 
 def _is_next_meeting(instance: Instance, passage: Passage) -> bool:
@@ -167,17 +166,19 @@ def _is_next_meeting(instance: Instance, passage: Passage) -> bool:
     if instance.ordinal is None and instance.relation != "next":
         return False
     before = passage.between(instance.start - 40, instance.start)
-    if _HOLDS_ITS.search(passage.between(instance.start, instance.end)):
+    if passage.search(_HOLDS_ITS, passage.between(instance.start, instance.end)):
         return True
-    return bool(_HOLDS.search(before) or _IS_HELD.match(passage.between(instance.end, instance.end + 90)))
+    return bool(
+        passage.search(_HOLDS, before) or passage.match(_IS_HELD, passage.between(instance.end, instance.end + 90))
+    )
 
 
-def _is_checkable(text: str) -> bool:
+def _is_checkable(passage: Passage) -> bool:
     """Whether what is said could later be found done or not; an order needs a term or a number for that."""
-    if _COURTESY.search(text):
+    if passage.search(_COURTESY):
         return False
-    order = _ORDER.search(text)
-    return order is None or bool(_TERM.search(text, order.end()))
+    order = passage.search(_ORDER)
+    return order is None or bool(_TERM.search(passage.text, order.end()))
 
 
 def _agreed(passage: Passage, found: re.Match[str] | None = None, period: str | None = None) -> Agreed:
@@ -186,7 +187,7 @@ def _agreed(passage: Passage, found: re.Match[str] | None = None, period: str | 
         return Agreed(_promise(passage.text), start, end)
     span = (start + found.start(), start + found.end())
     low, high = _clause_of(passage.text, found)
-    if not (_AHEAD.search(passage.text[low:high]) or _AGREED.search(passage.text[low:high])):
+    if not (passage.search(_AHEAD, passage.text[low:high]) or passage.search(_AGREED, passage.text[low:high])):
         low, high = 0, len(passage.text)
     text = _promise(passage.text[low:high])
     return Agreed(
@@ -222,7 +223,7 @@ def _governed(passage: Passage, at: int) -> str | None:
     """The series a cadence is of, only where the sentence itself names it in full."""
     named = [i for i in passage.instances if i.start < at and i.series and not i.inherited]
     between = passage.between(named[-1].end, at) if named else ""
-    return named[-1].series if named and not (_CLAUSE.search(between) or _OTHER_BODY.search(between)) else None
+    return named[-1].series if named and not (_CLAUSE.search(between) or passage.search(_OTHER_BODY, between)) else None
 
 
 def parse_period(found: re.Match[str]) -> str | None:

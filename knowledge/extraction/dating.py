@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from knowledge.any_case import AnyCase
 from knowledge.dates.mentions import Reading as DateReading
 from knowledge.dates.when import day, span
 from knowledge.extraction import cues, part_cues
 from knowledge.extraction.frames import Frame
 from knowledge.extraction.headers import days_in_head
 from knowledge.extraction.passages import Passage, Reading
+from knowledge.extraction.signs import Cue
 from knowledge.extraction.timing import Dated, dates_meeting, is_day_like, place_mention
 from knowledge.model import Status
 
@@ -25,7 +25,7 @@ _DAY_BEFORE = frozenset(
         "previous day",
     }
 )
-_DAY_AFTER = AnyCase(r"\b(?:(?:a|one) day (?:later|after)|the (?:next|following) (?:day|morning))\b")
+_DAY_AFTER = Cue(r"\b(?:(?:a|one) day (?:later|after)|the (?:next|following) (?:day|morning))\b")
 _BACK = 5  # sentences before the one that tells at which meeting somebody spoke
 _LONGEST_MEETING = 14  # days
 
@@ -46,7 +46,7 @@ def find_dates(frame: Frame, passages: Sequence[Passage], reading: Reading) -> t
     own = own or _days_in_head(frame, reading, ahead=ahead)
     own = [dated for dated in own if _stands(dated, frame, reading)]
     own += _spans(own, reading)
-    held = frozenset(p.number for p in passages if frame.sightings and cues.WAS_HELD.match(p.text))
+    held = frozenset(p.number for p in passages if frame.sightings and p.match(cues.WAS_HELD))
     ranked = sorted(_news(own, reading, ahead=ahead), key=lambda d: (-_rank(d, frame, held), d.sentence))
     return tuple({(d.mention.start, d.mention.end): d for d in reversed(ranked)}.values())[::-1]
 
@@ -65,7 +65,7 @@ def opens_next_day(frame: Frame, reading: Reading) -> bool:
 
 def days_of_sequel(frame: Frame, dates: Sequence[Dated], reading: Reading) -> tuple[Dated, ...]:
     """The days of talks told as the sequel of others on `dates`: the same, or the one after where they say so."""
-    is_next = _DAY_AFTER.search(reading.by_number[frame.anchor].text)
+    is_next = reading.by_number[frame.anchor].search(_DAY_AFTER)
     moved = (_a_day_after(dated) if is_next else dated for dated in dates)
     return tuple(dated for dated in moved if dated is not None)
 
@@ -84,7 +84,7 @@ def is_same_day(frame: Frame, dates: Sequence[Dated], reading: Reading) -> bool:
     start = frame.sightings[0].instance.start if frame.sightings and passage.instances[:1] else passage.body
     if passage.instances and start == passage.instances[0].start:
         start = passage.body
-    return bool(cues.SAME_DAY.search(passage.between(start, passage.sentence.end)))
+    return bool(passage.search(cues.SAME_DAY, passage.between(start, passage.sentence.end)))
 
 
 def _stands(dated: Dated, frame: Frame, reading: Reading) -> bool:
@@ -92,14 +92,14 @@ def _stands(dated: Dated, frame: Frame, reading: Reading) -> bool:
     passage = reading.by_number[dated.sentence]
     before = passage.between(passage.body, dated.mention.start)
     if frame.status is not Status.SCHEDULED:
-        return not cues.TO_A_DAY.search(before) and not cues.DEADLINE.search(before)
-    if cues.FIRST_PLANNED.search(before):
+        return not passage.search(cues.TO_A_DAY, before) and not passage.search(cues.DEADLINE, before)
+    if passage.search(cues.FIRST_PLANNED, before):
         return False
-    undone = cues.UNDONE.search(passage.text) or cues.ADJOURNED.search(passage.text)
+    undone = passage.search(cues.UNDONE) or passage.search(cues.ADJOURNED)
     if undone is None:
         return True
     after = passage.between(passage.body + undone.end(), dated.mention.start)
-    return dated.mention.start > passage.body + undone.start() and bool(cues.ANEW.search(after))
+    return dated.mention.start > passage.body + undone.start() and bool(passage.search(cues.ANEW, after))
 
 
 def _days_in_head(frame: Frame, reading: Reading, *, ahead: bool) -> list[Dated]:
@@ -120,7 +120,9 @@ def _spans(dates: Sequence[Dated], reading: Reading) -> list[Dated]:
             continue
         between = passage.between(first.mention.end, last.mention.start)
         before = passage.between(passage.body, first.mention.start)
-        if not (cues.OPENED.search(before[-60:]) and cues.CLOSED.search(between)) or not (first.when and last.when):
+        if not (passage.search(cues.OPENED, before[-60:]) and passage.search(cues.CLOSED, between)) or not (
+            first.when and last.when
+        ):
             continue
         if first.when.lo and last.when.hi and 0 < (last.when.hi - first.when.lo).days <= _LONGEST_MEETING:
             words = reading.article.text[first.mention.start : last.mention.end]
@@ -145,7 +147,7 @@ def _free_dates(passage: Passage, reading: Reading, *, ahead: bool, coarse: bool
 
 def _days_said(frame: Frame, reading: Reading, *, ahead: bool) -> list[Dated]:
     """The days on which somebody said what he said there: "X asked on Monday … He was addressing the 5th meeting"."""
-    if not part_cues.HE_SPOKE_AT.search(reading.by_number[frame.anchor].text):
+    if not reading.by_number[frame.anchor].search(part_cues.HE_SPOKE_AT):
         return []
     before = (reading.by_number.get(number) for number in range(frame.anchor - 1, frame.anchor - _BACK, -1))
     found = (_days_of(passage, reading, ahead=ahead) for passage in before if passage and not passage.is_background)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from knowledge.any_case import AnyCase
-from knowledge.extraction.sentences import Sentence
+from knowledge.extraction.passages import Passage
+from knowledge.extraction.signs import Cue
 
 _TALKS = (
     r"(?:meetings?|talks|discussions?|consultations|parleys|call|conversation|session|interaction|review|huddle"
     r"|dialogue)"
 )
-_TWO = AnyCase(
+_TWO = Cue(
     r"\b(?:called (?:on|upon)|calls on|paid (?:a )?(?:courtesy |farewell )?(?:call|visit) (?:on|to)"
     r"|courtesy call|farewell call"
     rf"|met(?! (?:the|all|its|with (?:success|approval))? ?(?:targets?|conditions?|requirements?|needs"
@@ -27,7 +27,7 @@ _TWO = AnyCase(
     r"|(?:was|were) the (?:guests? of|hosts? of|guests?(?=[;,]))|(?:played|was) host to|(?:tele)?phoned"
     r"|visited [^.;]{3,80} where (?:he|she|they) (?:met|was|were|had))",
 )
-_CHAIRED = AnyCase(
+_CHAIRED = Cue(
     rf"\b(?:chair(?:ed|s|ing)|presid(?:ed|es|e|ing) over|co-?chaired) (?:a|an|the"
     rf"|over)? ?(?:[\w-]+ ){{0,10}}?(?:{_TALKS}|committee|steering|moot)"
     rf"|\b{_TALKS}(?: of [^.;]{{3,140}}?| on [^.;]{{3,140}}?)? (?:was|were|is) (?:held|chaired|presided"
@@ -38,7 +38,7 @@ _CHAIRED = AnyCase(
     r"|\bwith [^.;]{3,120} in the chair,|\A[^.;,]{3,70} (?:was|is) in the chair\b|\btook stock\b"
     rf"|\b(?:virtual|review|high-level|special|joint|preparatory|consultative) (?:\w+ )?{_TALKS}",
 )
-_SIDE_TALK = AnyCase(
+_SIDE_TALK = Cue(
     r"\b(?:call(?:ed|s)? (?:on|upon)|courtesy call|separate (?:meeting|talks)|on the sidelines"
     r"|bilateral (?:meeting|talks)|^(?:talks|a meeting|meetings) with|also (?:met|held)|sat down with"
     r"|met (?:with )?(?!the"
@@ -46,7 +46,7 @@ _SIDE_TALK = AnyCase(
     r"|demand|criteri|deadline))|received)",
 )
 _RELATIVE = re.compile(r", (?:which|where|when) [^,.;]*")
-_AHEAD = AnyCase(
+_AHEAD = Cue(
     r"\b(?:will|would|is (?:to|expected|scheduled|due|likely)|are (?:to|expected|scheduled)|scheduled to"
     r"|expected to)\b[^.;]{0,60}\b(?:meet|call on|hold|chair|discuss|receive|co-chair|preside"
     r"|be (?:held|convened|hosted|chaired|co-chaired))\b",
@@ -66,27 +66,27 @@ ENCOUNTER_WORDS = frozenset(
 )
 
 
-def is_encounter(sentence: Sentence) -> bool:
+def is_encounter(passage: Passage) -> bool:
     """Whether a sentence says that two parties met, or that somebody chaired a meeting."""
-    text = sentence.text
-    return is_told(sentence) or bool(_AHEAD.search(_RELATIVE.sub("", text)))
+    return is_told(passage) or is_ahead(passage)
 
 
-def is_told(sentence: Sentence) -> bool:
+def is_told(passage: Passage) -> bool:
     """Whether it tells of one meeting, and not only of what will be."""
-    return bool(_TWO.search(sentence.text) or _CHAIRED.search(sentence.text))
+    text = passage.sentence.text
+    return bool(passage.search(_TWO, text) or passage.search(_CHAIRED, text))
 
 
-def is_chaired(sentence: Sentence) -> bool:
+def is_chaired(passage: Passage) -> bool:
     """Whether it is a meeting with a chair rather than a meeting of two."""
-    return bool(_CHAIRED.search(sentence.text))
+    return bool(passage.search(_CHAIRED, passage.sentence.text))
 
 
-def is_side_talk(sentence: Sentence) -> bool:
+def is_side_talk(passage: Passage) -> bool:
     """Whether a sentence tells of talks beside the meeting that an article reports."""
-    return bool(_SIDE_TALK.search(sentence.text))
+    return bool(passage.search(_SIDE_TALK, passage.sentence.text))
 
 
-def is_ahead(sentence: Sentence) -> bool:
+def is_ahead(passage: Passage) -> bool:
     """Whether the meeting it tells of is still to come."""
-    return bool(_AHEAD.search(_RELATIVE.sub("", sentence.text)))
+    return passage.may_have(_AHEAD) and bool(_AHEAD.search(_RELATIVE.sub("", passage.sentence.text)))

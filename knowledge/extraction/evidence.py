@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from knowledge.any_case import AnyCase
 from knowledge.extraction import cues, part_cues
 from knowledge.extraction.passages import Passage, Reading
 from knowledge.extraction.sentences import Form
 from knowledge.extraction.sightings import Sighting
+from knowledge.extraction.signs import Cue
 from knowledge.extraction.timing import is_day_like, place_mention
 from knowledge.extraction.views import View
 
@@ -33,7 +33,7 @@ _WEIGHTS: Mapping[str, float] = {
 }
 _TELLING = frozenset({"counted", "event", "chaired", "recorded"})
 THRESHOLD = 3.5
-_LED_SIDE = AnyCase(
+_LED_SIDE = Cue(
     r"\b(?:sides?|delegations?|teams?)\b[^.;]{0,40}\b(?:led|headed)\b"
     r"|\b(?:led|headed) (?:\w+ ){1,4}side\b"
 )
@@ -61,7 +61,7 @@ class Evidence:
         passage = self.reading.by_number[sighting.instance.sentence]
         shown = {
             "counted": sighting.instance.ordinal is not None,
-            "event": bool(cues.EVENT.search(passage.text)),
+            "event": bool(passage.search(cues.EVENT)),
             "fresh": _is_fresh(passage, self.reading),
             "early": passage.rank <= _LEAD,
             "opens": sighting.instance.series in self.opening,
@@ -79,7 +79,7 @@ class Evidence:
         able = [s for s in sightings if s.view in (View.REPORTED, View.NAMED) and s.instance.series]
         able = [s for s in able if not (s.instance.relation or s.instance.created or s.instance.plural)]
         passages = [self.reading.by_number[number] for number in {s.instance.sentence for s in able}]
-        always = {passage.number for passage in passages if cues.ALWAYS.search(passage.text)}
+        always = {passage.number for passage in passages if passage.search(cues.ALWAYS)}
         able = [s for s in able if s.instance.sentence not in always]
         best = max(able, key=self.weigh, default=None)
         return best if best is not None and self.is_enough(best) else None
@@ -115,7 +115,7 @@ def gather_evidence(sightings: Sequence[Sighting], reading: Reading) -> Evidence
 def is_record(reading: Reading) -> bool:
     """Whether a text is the record of a meeting: its day stands at a label, or who came in lists."""
     labels = [p for p in reading.passages if p.sentence.form is Form.ITEM]
-    listed = sum(bool(part_cues.LIST_OF_PEOPLE.search(p.sentence.heading)) for p in labels if p.namings)
+    listed = sum(p.is_under(part_cues.LIST_OF_PEOPLE) for p in labels if p.namings)
     dated = any(p.sentence.heading in ("date", "when", "day", "date and time") and p.dates for p in labels)
     return dated or listed >= _PEOPLED
 
@@ -128,6 +128,6 @@ def _is_fresh(passage: Passage, reading: Reading) -> bool:
 
 
 def _is_chaired(passage: Passage) -> bool:
-    presides = part_cues.PRESIDING.search(passage.text) or _LED_SIDE.search(passage.text)
+    presides = passage.search(part_cues.PRESIDING) or passage.search(_LED_SIDE)
     is_held = bool(presides) and not passage.is_background
     return is_held and any(naming.name for naming in passage.namings)

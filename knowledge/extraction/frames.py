@@ -65,22 +65,22 @@ def call_frame(call: Passage, calls: Sequence[Passage], *, main: bool) -> Frame:
     same = frozenset({call.number})
     if main:
         beside = [p for p in calls if not p.is_later and not p.instances and not is_of_another_day(p, call)]
-        beside = [p for p in beside if is_ahead(call.sentence) or not _is_only_ahead(p)]
+        beside = [p for p in beside if is_ahead(call) or not _is_only_ahead(p)]
         same |= {p.number for p in beside if _is_phoned(call) or not _is_phoned(p)}
-    chaired = is_chaired(call.sentence)
-    status = Status.SCHEDULED if is_ahead(call.sentence) else Status.HELD
+    chaired = is_chaired(call)
+    status = Status.SCHEDULED if is_ahead(call) else Status.HELD
     return Frame(None, None, status, main, call.number, same, (), is_call=not chaired, is_chaired=chaired)
 
 
 def _is_only_ahead(passage: Passage) -> bool:
     """Whether a sentence names people who are still to meet, and tells of no talks that were."""
     is_named = any(naming.name for naming in passage.namings)
-    return is_named and is_ahead(passage.sentence) and not is_told(passage.sentence)
+    return is_named and is_ahead(passage) and not is_told(passage)
 
 
 def _is_phoned(passage: Passage) -> bool:
     """Whether a sentence tells of a telephone call, which is no part of talks in a room."""
-    return bool(setting_cues.PHONED.search(passage.text))
+    return bool(passage.search(setting_cues.PHONED))
 
 
 def is_of_another_day(passage: Passage, call: Passage) -> bool:

@@ -39,9 +39,7 @@ def find_frames(reading: Reading) -> tuple[Frame, ...]:
 def _with_first(frame: Frame, reading: Reading) -> Frame:
     """The meeting counted as the first where its sentence says that its forum is new."""
     is_open = frame.ordinal is None and frame.series is not None and frame.status is Status.HELD
-    return (
-        replace(frame, ordinal=1) if is_open and cues.FIRST_EVER.search(reading.by_number[frame.anchor].text) else frame
-    )
+    return replace(frame, ordinal=1) if is_open and reading.by_number[frame.anchor].search(cues.FIRST_EVER) else frame
 
 
 def _complete(
@@ -100,7 +98,7 @@ def _is_same_plan(sighting: Sighting, frame: Frame, reading: Reading) -> bool:
     """
     if frame.status is not Status.SCHEDULED or sighting.instance.relation:
         return False
-    return _is_no_other_day(sighting, frame) or bool(cues.UNDONE.search(reading.by_number[frame.anchor].text))
+    return _is_no_other_day(sighting, frame) or bool(reading.by_number[frame.anchor].search(cues.UNDONE))
 
 
 def _is_no_other_day(sighting: Sighting, frame: Frame) -> bool:

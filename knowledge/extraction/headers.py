@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from knowledge.any_case import AnyCase
 from knowledge.dates.mentions import DateMention
 from knowledge.dates.mentions import Reading as Span
 from knowledge.extraction.frames import Frame
 from knowledge.extraction.passages import Passage, Reading
 from knowledge.extraction.sentences import Form
+from knowledge.extraction.signs import Cue
 from knowledge.gazetteer import City
 
 _LINES = 6  # lines by which a document's head has ended
-_KIND = AnyCase(
+_KIND = Cue(
     r"\W*(?:(?:draft |tentative |final |summary )?(?:list of (?:participants|attendees|delegates)|participants"
     r"|attendance|agenda|programme|program|minutes|record|proceedings|order of the day|running order"
     r"|participants['’] list))\b[^.]{0,60}$"
 )
-_ONLY = AnyCase(
+_ONLY = Cue(
     r"(?:\W|\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day|hrs|hours|pkt|pst|bjt|am|pm|to|local|time|at|on|date|held)*\Z"
 )
 _DAYS = frozenset({Span.DAY, Span.DAYS, Span.CROSS, Span.NUMERIC})

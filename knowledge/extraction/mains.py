@@ -77,16 +77,16 @@ def _not_remembered(reported: Sequence[Sighting], sightings: Sequence[Sighting],
 
 def _is_nobodys(call: Passage) -> bool:
     """Whether a sentence names a meeting to come and nobody: "The next JCC will be hosted by China"."""
-    if is_ahead(call.sentence) and any(i.series and i.ordinal is not None for i in call.instances):
+    if is_ahead(call) and any(i.series and i.ordinal is not None for i in call.instances):
         return True
-    if any(naming.name for naming in call.namings) or cues.TOLD_THERE.search(call.text):
+    if any(naming.name for naming in call.namings) or call.search(cues.TOLD_THERE):
         return False
     return any(instance.relation == "next" for instance in call.instances)
 
 
 def _series_of_call(call: Passage, sightings: Sequence[Sighting], reading: Reading) -> list[Frame]:
     """The counted meeting of the lead that talks are, where they are told of as "the meeting"."""
-    if not (is_chaired(call.sentence) and cues.DEFINITE.search(call.text)):
+    if not (is_chaired(call) and call.search(cues.DEFINITE)):
         return []
     lead = [s for s in sightings if s.instance.ordinal is not None and s.instance.sentence < call.number]
     near = [s for s in lead if 0 < reading.by_number[s.instance.sentence].rank <= 2 and s.view is not View.AHEAD]
@@ -104,12 +104,12 @@ def _scene(reading: Reading) -> Passage | None:
 
 def _is_scene(passage: Passage, last: Passage | None) -> bool:
     has_official = any(naming.name and naming.role for naming in passage.namings)
-    if not has_official or passage.is_background or part_cues.WELCOME.search(passage.text):
+    if not has_official or passage.is_background or passage.search(part_cues.WELCOME):
         return False
-    if not cues.SCENE.search(passage.text) or cues.AHEAD.search(passage.text):
+    if not passage.search(cues.SCENE) or passage.search(cues.AHEAD):
         return False
     is_dated = any(is_day_like(mention) for mention in passage.dates)
-    return is_dated or bool(last and cues.SCENE.search(last.text) and any(map(is_day_like, last.dates)))
+    return is_dated or bool(last and last.search(cues.SCENE) and any(map(is_day_like, last.dates)))
 
 
 def _is_dated(call: Passage) -> bool:
@@ -168,7 +168,7 @@ def _undone(sightings: Sequence[Sighting], reading: Reading) -> Sighting | None:
     for sighting in sightings if lead else ():
         passage = reading.by_number[sighting.instance.sentence]
         is_news = passage.number == lead[0] or (passage.number in lead and _is_headed(sighting, sightings, reading))
-        if sighting.view is View.AHEAD and is_news and cues.UNDONE.search(passage.text):
+        if sighting.view is View.AHEAD and is_news and passage.search(cues.UNDONE):
             return sighting
     return None
 
@@ -178,7 +178,7 @@ def _is_headed(sighting: Sighting, sightings: Sequence[Sighting], reading: Readi
     first = [p for p in reading.passages if p.rank <= 1]
     numbers = {p.number for p in first}
     same = any(s.instance.sentence in numbers and s.instance.series == sighting.instance.series for s in sightings)
-    return same or any(cues.UNDONE.search(p.text) for p in first)
+    return same or any(p.search(cues.UNDONE) for p in first)
 
 
 def _preview(sightings: Sequence[Sighting], reading: Reading) -> Sighting | None:
@@ -193,9 +193,9 @@ def _is_announced(sighting: Sighting, reading: Reading) -> bool:
     """Whether a text says that a meeting will be, not only that something is done before it."""
     passage = reading.by_number[sighting.instance.sentence]
     before = passage.between(passage.body, sighting.instance.start)
-    if cues.PREPARING.search(before):
+    if passage.search(cues.PREPARING, before):
         return False
-    if passage.rank > 1 and not sighting.dates and cues.DONE_AT.search(before):
+    if passage.rank > 1 and not sighting.dates and passage.search(cues.DONE_AT, before):
         return False
     return bool(sighting.dates) or sighting.instance.ordinal is not None or sighting.instance.relation != "next"
 
@@ -203,12 +203,12 @@ def _is_announced(sighting: Sighting, reading: Reading) -> bool:
 def _comes_first(call: Passage, ahead: Sighting, reading: Reading) -> bool:
     """Whether talks are the news rather than the meeting ahead, which they may only prepare."""
     passage = reading.by_number[ahead.instance.sentence]
-    if call.number > passage.number and is_ahead(call.sentence):
+    if call.number > passage.number and is_ahead(call):
         return False
-    if cues.TOLD_THERE.search(call.text) and not is_ahead(call.sentence):
+    if call.search(cues.TOLD_THERE) and not is_ahead(call):
         return True
-    if cues.PREPARING.search(passage.between(passage.body, ahead.instance.start)):
+    if passage.search(cues.PREPARING, passage.between(passage.body, ahead.instance.start)):
         return True
     if call.number == passage.number:
-        return not is_ahead(call.sentence) and not (cues.MEETS.search(call.text) and not cues.HELD.search(call.text))
+        return not is_ahead(call) and not (cues.MEETS.search(call.text) and not cues.HELD.search(call.text))
     return call.number < passage.number

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from knowledge.any_case import AnyCase
+from knowledge.extraction.signs import Cue
 
 CO_CHAIR = (
     r"co-?\s?chair\w*|joint(?:ly)? (?:chair\w*|presid\w*|head\w*|led|hosted|inaugurated)|(?:chaired"
@@ -57,8 +57,8 @@ ATTENDED = (
     r"|welcoming|keynote|closing|concluding|introductory) (?:remarks|address|speech|statement|words|note)"
     r"|delegat\w+ (?:of|from|members)(?![\w ]{0,40} (?:was|came) under)"
 )
-PART = AnyCase(rf"\b(?:(?P<co>{CO_CHAIR})|(?P<chair>{CHAIR})|(?P<attended>{ATTENDED})|(?P<led>{LED}))(?=\W|$)")
-TAKING_PART = AnyCase(
+PART = Cue(rf"\b(?:(?P<co>{CO_CHAIR})|(?P<chair>{CHAIR})|(?P<attended>{ATTENDED})|(?P<led>{LED}))(?=\W|$)")
+TAKING_PART = Cue(
     r"\b(?:co-?chair\w*|chair(?:ed|s|ing)|presid\w+|attend\w*|led|headed|inaugurat\w+|address(?:ed|ing)"
     r"|called on|met|received|held (?:\w+ ){0,3}(?:talks|meeting|round|dialogue|session|conversation|discussions?|call"
     r"|consultations|summit|huddle)|s[ai]ts? (?:down )?(?:with|opposite|across|together)|spoke (?:to|with|by"
@@ -67,7 +67,7 @@ TAKING_PART = AnyCase(
     r"|witness\w+|hosted|exchanged views|call on|hold talks|meet|talks with|meeting with)\b",
 )
 # Before a name: words that make it somebody talked about. At most a clause's beginning is looked at.
-NAMED_ONLY_BEFORE = AnyCase(
+NAMED_ONLY_BEFORE = Cue(
     r"(?:\b(?:thank(?:ed|s|ing)?|appreciat\w+|congratulat\w+|felicitat\w+|invit(?:ed?|ing|ation)(?: (?:to"
     r"|by|of|from|for))?|invitation (?:\w+ ){0,5}(?:to|of|by|from)|leadership of|vision of|guidance of"
     r"|direct(?:ions?|ives?) (?:of|from|by)|"
@@ -99,11 +99,11 @@ NAMED_ONLY_BEFORE = AnyCase(
     r"|with|regards|best wishes|warm|special|federal))*[\s,‘“\"'-]*$",
 )
 # The words of that pattern which may as well begin a list of participants where the clause says who met.
-AMBIGUOUS = AnyCase(
+AMBIGUOUS = Cue(
     r"\b(?:between|of|under|during|welcomed by|received by|call (?:on|to)|like|than|met by)(?: (?:the|both"
     r"|visiting|his))*[\s,‘“\"'-]*$",
 )
-NAMED_ONLY_AFTER = AnyCase(
+NAMED_ONLY_AFTER = Cue(
     r"^(?: of [\w-]+)?\s*,?\s*(?:who [^,.;]{3,70}, )?(?:who )?"
     r"(?:(?:(?:had )?(?:been )?(?:invited|expected|due)[\w ]{0,20} but )?"
     r"(?:could|did|would|was|were|is) not (?:come|attend|join|make it|present|there|take part|in |among those"
@@ -124,7 +124,7 @@ NAMED_ONLY_AFTER = AnyCase(
     r"|had (?:met|visited|earlier)(?![^.;]{0,90}\b(?:co-?chaired|held|led|chaired|attended)\b))",
 )
 # A sentence whose speakers speak of a meeting from outside.
-ASIDE = AnyCase(
+ASIDE = Cue(
     r"\A\W*(?:in (?:a|an|his|her|their) (?:\w+ )?(?:tweet|statement|post|column|blog|video message|letter)\b"
     r"|on (?:twitter|facebook|social media|the streets?)\b|outside\b"
     r"|(?:talking|speaking) to (?:the )?(?:media|reporters|journalists|newsmen) (?:outside|separately|elsewhere)\b"
@@ -134,40 +134,40 @@ ASIDE = AnyCase(
     r"|\btold (?:a|an|the) (?:farewell|senate|national assembly|court|dinner|seminar|channel|television|tv)\b"
 )
 # Behind a name: what is told of people in the street and of veterans, never of delegates.
-BYSTANDER = AnyCase(
+BYSTANDER = Cue(
     r"[^.;]{0,25}?, (?:aged )?\d\d,|[^.;]{0,20} of \d\d,|, (?:now )?(?:long )?retired,|, who (?:owns|sells|keeps)\b"
 )
 # A sentence that opens a story beside the meeting's.
-SIDEWAYS = AnyCase(
+SIDEWAYS = Cue(
     r"\W*(?:separately|on the (?:sidelines|margins)|in (?:another|a separate) (?:meeting|development|engagement"
     r"|call))\b"
 )
-WELCOME = AnyCase(r"\b(?:airport|airbase|air base|on (?:his|her|their) arrival|upon arrival)\b")
-LABEL_WHO = AnyCase(r"\b(?:who(?! (?:was|were|else|attended|came|sat|spoke)\b)|led by|heads?|leaders?|principals)\b")
-TOGETHER = AnyCase(r"along with|alongside|besides|also")
-WAS_AT = AnyCase(r"[^,.;]{0,60}\b(?:co-?chaired|were (?:also )?present|was (?:also )?present|attended)")
+WELCOME = Cue(r"\b(?:airport|airbase|air base|on (?:his|her|their) arrival|upon arrival)\b")
+LABEL_WHO = Cue(r"\b(?:who(?! (?:was|were|else|attended|came|sat|spoke)\b)|led by|heads?|leaders?|principals)\b")
+TOGETHER = Cue(r"along with|alongside|besides|also")
+WAS_AT = Cue(r"[^,.;]{0,60}\b(?:co-?chaired|were (?:also )?present|was (?:also )?present|attended)")
 LIST_OF_PEOPLE = re.compile(
     r"\b(?:attend|present|participant|delegat|members|(?:co-?)?chair|who (?:was|were|attended|spoke|came)|in the room"
     r"|(?:\w+ )?side\b|sides\b|for |led\b|talks|people|at the table|on the screen|heads|guests|hosts|speakers)"
 )
-PRESIDING = AnyCase(
+PRESIDING = Cue(
     r"\b(?:co-?chair\w*|chaired|shar(?:ed|ing) the chair|presid(?:ed|ing|es?)\b|took the chair|in the chair"
     r"|the chair)\b"
 )
 # Labels of those who were not there, or only kept the papers.
-NOT_THERE = AnyCase(r"\b(?:regrets?|apolog\w+|absent|absentees|on leave|secretariat|contacts?|copy to|distribution)\b")
-THE_TWO_CHAIR = AnyCase(
+NOT_THERE = Cue(r"\b(?:regrets?|apolog\w+|absent|absentees|on leave|secretariat|contacts?|copy to|distribution)\b")
+THE_TWO_CHAIR = Cue(
     r"\b(?:the two|both|they|the pair|the (?:two )?(?:ministers|officials|secretaries|leaders))\b[\w ,]{0,30}?\b"
     r"(?:co-?chair\w*|(?:chair|presid)(?:e|ed|es|ing)?(?: over)?(?= (?:jointly|together|the|it|over)|[.,;]|$)"
     r"|in the chair|shared? the chair|conducted the proceedings)\b"
 )
 # At which meeting somebody said what the sentences before report: "He was addressing the 14th JCC".
-HE_SPOKE_AT = AnyCase(
+HE_SPOKE_AT = Cue(
     r"\b(?:he|she|they|the (?:\w+ )?(?:minister|ambassador|secretary|envoy|chairman))\b[^.;]{0,80}\b"
     r"(?:address(?:ed|ing)|speaking (?:at|to|in|during)|spoke (?:at|to)|(?:co-?)?chair(?:ed|s|ing)"
     r"|presid(?:ed|ing) over|(?:in|during|at) (?:a|an|the|his|her|their) (?:\w+ ){0,4}(?:meeting|session|talks))\b"
 )
-HE_CHAIRS = AnyCase(
+HE_CHAIRS = Cue(
     r"\b(?:he|she) (?:was |is |had been |also |then |later |jointly ){0,2}"
     r"(?:(?:co-?)?chair(?:ed|s|ing)|presid(?:ed|es|ing) over) (?:a|an|the|it|its)\b"
     r"|\b(?:he|she|the (?:\w+ ){0,2}(?:minister|secretary|chairman|premier))\b[^.;]{0,60}"

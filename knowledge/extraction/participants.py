@@ -52,7 +52,7 @@ def _passages_of(frame: Frame, frames: Sequence[Frame], reading: Reading) -> Map
         for p in reading.passages
         if p.number not in others
         and p.sentence.form is not Form.TITLE
-        and (p.number in frame.sentences or not (p.is_background or part_cues.SIDEWAYS.match(p.text)))
+        and (p.number in frame.sentences or not (p.is_background or p.match(part_cues.SIDEWAYS)))
     }
 
 

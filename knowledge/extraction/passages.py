@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
+from knowledge.any_case import AnyCase
 from knowledge.dates.mentions import DateMention, find_mentions
 from knowledge.extraction.coreference import resolve_series
 from knowledge.extraction.cues import BACKGROUND, BACKGROUND_WITHIN, BACKGROUND_WORDS, LATER
@@ -19,6 +20,7 @@ from knowledge.extraction.people import Figure, gather_figures
 from knowledge.extraction.sentences import Form, Sentence, split_sentences
 from knowledge.extraction.series_names import Instance
 from knowledge.extraction.sides import SideFinder, find_parties
+from knowledge.extraction.signs import Cue, find_signs
 from knowledge.extraction.tokens import Tokenizer, Tokens
 from knowledge.gazetteer import Gazetteer
 from knowledge.gazetteer.phrases import fold_words
@@ -39,10 +41,34 @@ class Passage(NamedTuple):
     dates: tuple[DateMention, ...]
     namings: tuple[Naming, ...]
     words: frozenset[str]  # lower case
+    signs: int  # of the cues that may stand in the sentence
     is_background: bool  # it tells of something earlier
     is_later: bool  # it begins a story beside the main one: "Later, …"
     rank: int = 0  # its place among the sentences of prose, from 1; headlines have that of the sentence before them
     is_followed: bool = True  # by prose; False in an article of headings and lists, whose title is its only sentence
+
+    def is_under(self, label: AnyCase | re.Pattern[str]) -> bool:
+        """Whether the sentence stands under a heading of which the label says something."""
+        return bool(self.sentence.heading and label.search(self.sentence.heading))
+
+    def may_have(self, cue: Cue) -> bool:
+        """Whether the sentence has a word without which the cue is found nowhere."""
+        return bool(self.signs & cue.sign)
+
+    def search(self, cue: Cue, piece: str | None = None) -> re.Match[str] | None:
+        """The first place of a cue in the text of the sentence, or in a piece of the sentence."""
+        return cue.search(self.text if piece is None else piece) if self.signs & cue.sign else None
+
+    def match(self, cue: Cue, piece: str | None = None) -> re.Match[str] | None:
+        """The cue where the text of the sentence, or a piece of the sentence, begins."""
+        return cue.match(self.text if piece is None else piece) if self.signs & cue.sign else None
+
+    def last(self, cue: Cue, piece: str) -> int:
+        """Where in a piece of the sentence a cue is found last, -1 where it is not."""
+        at = -1
+        for found in cue.finditer(piece) if self.signs & cue.sign else ():
+            at = found.start()
+        return at
 
     def between(self, start: int, end: int) -> str:
         """Characters `start` to `end` of the article, as far as they lie in the sentence."""
@@ -175,6 +201,7 @@ def _passage(  # one value for each field of a passage
         dates=find_mentions(flat, draft.body, sentence.end),
         namings=find_namings(tokens, text, sentence=draft.number, gazetteer=gazetteer),
         words=draft.words,
+        signs=find_signs(draft.words if draft.body == sentence.start else fold_words(sentence.text)),
         is_background=_is_background(behind, draft.words),
         is_later=bool(LATER.match(behind)),
         rank=rank,

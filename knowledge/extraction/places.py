@@ -5,28 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from knowledge.any_case import AnyCase
 from knowledge.extraction.dateline import Dateline
 from knowledge.extraction.kinds import NAME
 from knowledge.extraction.passages import Passage
 from knowledge.extraction.sentences import Form
 from knowledge.extraction.setting_cues import HERE, LABEL_WHERE, VENUE
+from knowledge.extraction.signs import Cue
 from knowledge.extraction.tokens import Token
 from knowledge.gazetteer import City, Gazetteer
 from knowledge.model import Basis
 
 _PREPOSITION = frozenset({"in", "at", "to"})
-_TRAVEL = AnyCase(
+_TRAVEL = Cue(
     r"\b(?:travell?ed|arriv\w+|flew|left for|from(?! (?:each other|one another|the other))|depart(?:s|ed|ing"
     r"|ure)|visit\w*"
     r"|return\w+|trip|tour|based)\s+(?:\w+\s+){0,3}$",
 )
-_TOWARDS = AnyCase(
+_TOWARDS = Cue(
     r"\b(?:arriv\w+ (?:in|at)|visit(?:s|ing)?|reach\w*|land(?:s|ed) in|fl(?:ew|y|ies) to|left for"
     r"|leave[s]? for|travel\w* to|visit to|due in|heads? (?:to|for)|go to|travel to)\s+(?:the )?$",
 )
 _IN_CAPITAL = re.compile(r"\b(?:in|at|of) (?P<name>the (?:federal )?capital)\b(?! of)")
-_CITY_ENDS = AnyCase(
+_CITY_ENDS = Cue(
     r"\s*(?:[,.;]|\Z|\(|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|on \w+ \d|from \w+ \d|last |this |here|today"
     r"|yesterday|to (?:discuss|review)|for the \w+ (?:time|round|meeting|session))",
 )
@@ -71,7 +71,7 @@ def find_destinations(passage: Passage, gazetteer: Gazetteer) -> tuple[Spot, ...
     spots = []
     for hit in gazetteer.places.find([token.lower for token in tokens]):
         before = passage.between(passage.body, tokens[hit.start].start)
-        if _TOWARDS.search(before[-40:]) and tokens[hit.start].text[0].isupper():
+        if passage.search(_TOWARDS, before[-40:]) and tokens[hit.start].text[0].isupper():
             spots.append((hit.value, tokens[hit.start].start, tokens[hit.end - 1].end))
     return tuple(spots)
 
@@ -121,14 +121,14 @@ def _is_location(passage: Passage, tokens: Sequence[Token], start: int, end: int
     following = tokens[end].lower if end < len(tokens) else ""
     if following in ("'s", "-based") or (end < len(tokens) and tokens[end].kind in "HM"):
         return following == "'s" and _has_venue_after(tokens, end)
-    if following in _HOSTS or LABEL_WHERE.search(passage.sentence.heading):
+    if following in _HOSTS or passage.is_under(LABEL_WHERE):
         return True
     if _AS_VENUE.match(passage.between(tokens[end - 1].end, passage.sentence.end)):
         return True
     before = passage.between(passage.body, tokens[start].start)
     if _IS_VENUE.search(before):
         return True
-    if _TRAVEL.search(before[-40:]):
+    if passage.search(_TRAVEL, before[-40:]):
         return False
     previous = [token.lower for token in tokens[max(0, start - 6) : start]]
     return bool(previous) and (
@@ -161,10 +161,10 @@ def tied_city(passage: Passage, dateline: Dateline | None) -> tuple[City, int, i
     """
     if dateline is None:
         return None
-    here = HERE.search(passage.text)
+    here = passage.search(HERE)
     if here is not None:
         return (dateline.cities[0], passage.body + here.start(), passage.body + here.end(), Basis.DATELINE)
-    room = VENUE.search(passage.text)
+    room = passage.search(VENUE)
     if room is not None:
         return (dateline.cities[0], passage.body + room.start(), passage.body + room.end(), Basis.DATELINE)
     return None

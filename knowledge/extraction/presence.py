@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from knowledge.any_case import AnyCase
 from knowledge.extraction import part_cues, verbs
 from knowledge.extraction.frames import Frame
 from knowledge.extraction.kinds import TITLE
@@ -14,6 +13,7 @@ from knowledge.extraction.meeting_words import MEETING_NOUNS
 from knowledge.extraction.namings import Naming
 from knowledge.extraction.passages import Passage, Reading
 from knowledge.extraction.people import Figure
+from knowledge.extraction.signs import Cue
 from knowledge.gazetteer import Gazetteer
 from knowledge.gazetteer.phrases import fold_phrase
 from knowledge.model import Status
@@ -30,7 +30,7 @@ _NEAR = 85  # characters beside a name in which a verb is that person's
 _IN_LIST = re.compile(
     r"\s*(?:\([^)]{2,40}\)|of (?:the )?[A-Z]|(?:was|were|also|attended|spoke|addressed)\b|,|\band\b|\.|;)"
 )
-_LISTS = AnyCase(
+_LISTS = Cue(
     r"\b(?:compris\w+|includ\w+|attended by|consist\w+|joined by|accompanied by|assisted by|members?"
     r"|present were)\b|,|:|\band\b|\b(?:hosting|presiding|sharing|leading|heading|chairing|facing|opposite"
     r"|host)\b[^.;]{0,40}\b(?:was|were|is)\b",
@@ -38,7 +38,7 @@ _LISTS = AnyCase(
 _PAIR_FOLLOWS = re.compile(r"\s+(?:of (?:the )?[A-Z][\w ]{2,50}? )?and [A-Z][\w’'-]+ [A-Z]")
 _PAIR_OPENS = re.compile(r"(?:^|[,:;]|\bby)\s*$")
 _PAIR_BEFORE = re.compile(r"(?:^|, |\bby )(?:[A-Z][\w’'-]+ ){2,4}and $")
-_WELCOMED_BY = AnyCase(
+_WELCOMED_BY = Cue(
     r"\b(?:received|welcomed|greeted|seen off|met)\b[^.;]{0,40}?\b(?:at|upon|on) (?:the |his |her |their"
     r" )?(?:[\w'’-]+ ){0,5}?"
     r"(?:airport|airbase|air base|arrival|station)\b[^.;]{0,20}?\bby\b"
@@ -51,16 +51,16 @@ _LINKS = frozenset({",", "and", ", and", "&", ";"})
 _SEVERAL = 3  # people of whom a spokesman in a list is one like the others
 _A_PAIR = 2
 _TANKS = frozenset({"tank", "tanks"})
-_TOLD_BY = AnyCase(r"\b(?:said|tweeted|told|announced|confirmed|according to)(?: by)?(?: the)?\s*$")
-_SAID_BY = AnyCase(r"[\"”'’,]\s*(?:said|says|added|noted|argued|argues|warned|wrote|remarked|observed)\s*$")
-_WILL = AnyCase(r"(?:, [^,.;]{2,70},)? (?:will|would|is (?:(?:expected|due|likely|set|scheduled) )?to)\b")
+_TOLD_BY = Cue(r"\b(?:said|tweeted|told|announced|confirmed|according to)(?: by)?(?: the)?\s*$")
+_SAID_BY = Cue(r"[\"”'’,]\s*(?:said|says|added|noted|argued|argues|warned|wrote|remarked|observed)\s*$")
+_WILL = Cue(r"(?:, [^,.;]{2,70},)? (?:will|would|is (?:(?:expected|due|likely|set|scheduled) )?to)\b")
 _SPEAKS = 24  # characters after a name in which a verb of telling makes it the speaker
 _TAIL = 90  # characters before a name in which words can make it somebody talked about
 
 
 def takes_part(naming: Naming, figure: Figure, frame: Frame, passage: Passage, reading: Reading) -> bool:
     """Whether this place shows somebody at the meeting, not only named in talk of it."""
-    if passage.sentence.heading and part_cues.NOT_THERE.search(passage.sentence.heading):
+    if passage.is_under(part_cues.NOT_THERE):
         return False
     words = fold_phrase(figure.role.role)
     before = passage.between(passage.body, _first_title(naming, passage))
@@ -69,7 +69,7 @@ def takes_part(naming: Naming, figure: Figure, frame: Frame, passage: Passage, r
         before, after, frame, passage
     ):
         return False
-    is_commenter = _COMMENTERS & set(words) and _SAID_BY.search(before) and not _is_of_scholars(frame, reading)
+    is_commenter = _COMMENTERS & set(words) and passage.search(_SAID_BY, before) and not _is_of_scholars(frame, reading)
     if is_commenter or (passage.number not in frame.sentences and _is_bystander(words, after, passage)):
         return False
     if _is_paramount(words, reading) and not (
@@ -84,25 +84,29 @@ def takes_part(naming: Naming, figure: Figure, frame: Frame, passage: Passage, r
 
 def _is_bystander(words: Sequence[str], after: str, passage: Passage) -> bool:
     """Whether somebody speaks of a meeting from outside it."""
-    if part_cues.ASIDE.search(passage.text) or part_cues.BYSTANDER.match(after):
+    if passage.search(part_cues.ASIDE) or part_cues.BYSTANDER.match(after):
         return True
-    return "opposition" in words and not part_cues.PART.search(passage.text)
+    return "opposition" in words and not passage.search(part_cues.PART)
 
 
 def _is_one_of_many(passage: Passage) -> bool:
     """Whether a sentence lists people who took part."""
-    return sum(bool(n.name) for n in passage.namings) > _SEVERAL and bool(part_cues.PART.search(passage.text))
+    return sum(bool(n.name) for n in passage.namings) > _SEVERAL and bool(passage.search(part_cues.PART))
 
 
-def _is_welcomer(before: str) -> bool:
+def _is_welcomer(before: str, passage: Passage) -> bool:
     """Whether a list of those who received guests at an airport goes on: "by A and B"."""
-    found = _WELCOMED_BY.search(before)
+    found = passage.search(_WELCOMED_BY, before)
     return found is not None and not part_cues.PART.search(before, found.end())
 
 
 def _is_elsewhere(before: str, after: str, frame: Frame, passage: Passage) -> bool:
     """Whether the words around somebody make them talked about, a host at an airport, or one who only announces."""
-    if part_cues.NAMED_ONLY_AFTER.match(after) or _is_welcomer(before) or _is_to_act(after, frame, passage):
+    if (
+        passage.match(part_cues.NAMED_ONLY_AFTER, after)
+        or _is_welcomer(before, passage)
+        or _is_to_act(after, frame, passage)
+    ):
         return True
     if frame.status is Status.SCHEDULED and _only_speaks(before, after, passage):
         return True
@@ -121,13 +125,13 @@ def _first_title(naming: Naming, passage: Passage) -> int:
 
 def _is_to_act(after: str, frame: Frame, passage: Passage) -> bool:
     """Whether somebody will do something after a meeting that was held: "X, the finance minister, will raise it"."""
-    return frame.status is Status.HELD and passage.number not in frame.sentences and bool(_WILL.match(after))
+    return frame.status is Status.HELD and passage.number not in frame.sentences and bool(passage.match(_WILL, after))
 
 
 def _only_speaks(before: str, after: str, passage: Passage) -> bool:
     """Whether somebody only tells of a meeting to come, and the sentence gives them no part in it."""
-    is_speaker = verbs.REPORTING.search(after[:_SPEAKS]) or _TOLD_BY.search(before)
-    return bool(is_speaker) and not part_cues.PART.search(passage.text)
+    is_speaker = passage.search(verbs.REPORTING, after[:_SPEAKS]) or passage.search(_TOLD_BY, before)
+    return bool(is_speaker) and not passage.search(part_cues.PART)
 
 
 def _is_of_scholars(frame: Frame, reading: Reading) -> bool:
@@ -156,7 +160,7 @@ def _is_paired(before: str, after: str) -> bool:
 def is_beside(naming: Naming, passage: Passage) -> bool:
     """Whether a clause puts somebody at a meeting it names, and does not let them speak of it: "X said the 5th JCC"."""
     after = passage.between(naming.last, passage.sentence.end)
-    return bool(part_cues.TAKING_PART.search(passage.text)) and not verbs.REPORTING.search(after[:_SPEAKS])
+    return bool(passage.search(part_cues.TAKING_PART)) and not passage.search(verbs.REPORTING, after[:_SPEAKS])
 
 
 def is_office_at(naming: Naming, passage: Passage) -> bool:
@@ -166,12 +170,14 @@ def is_office_at(naming: Naming, passage: Passage) -> bool:
     words = naming.role.lower().split()
     if len(words) < 2 or words[-1] in _BUILDINGS or _is_no_office(naming, passage):
         return False
-    if part_cues.NAMED_ONLY_BEFORE.search(before[-_TAIL:]) and not part_cues.PART.search(before[-40:]):
+    if passage.search(part_cues.NAMED_ONLY_BEFORE, before[-_TAIL:]) and not passage.search(
+        part_cues.PART, before[-40:]
+    ):
         return False
     cue = max((found.end() for found in part_cues.PART.finditer(before)), default=None)
     if cue is not None:
-        return not verbs.REPORTING.search(before[cue:])
-    return bool(part_cues.PART.match(after.lstrip(" ,")) or part_cues.WAS_AT.match(after))
+        return not passage.search(verbs.REPORTING, before[cue:])
+    return bool(passage.match(part_cues.PART, after.lstrip(" ,")) or passage.match(part_cues.WAS_AT, after))
 
 
 def _is_no_office(naming: Naming, passage: Passage) -> bool:
@@ -191,14 +197,16 @@ def _is_no_office(naming: Naming, passage: Passage) -> bool:
 def _is_talked_of(before: str, frame: Frame, passage: Passage) -> bool:
     """Whether the words before make somebody talked about; "between" and the like may begin a list of those who met."""
     tail = before[-_TAIL:]
-    if not part_cues.NAMED_ONLY_BEFORE.search(tail):
+    if not passage.search(part_cues.NAMED_ONLY_BEFORE, tail):
         return False
-    if part_cues.WELCOME.search(passage.text) and tail.rstrip().endswith(" by"):
+    if passage.search(part_cues.WELCOME) and tail.rstrip().endswith(" by"):
         return True
-    if not part_cues.AMBIGUOUS.search(tail):
+    if not passage.search(part_cues.AMBIGUOUS, tail):
         return True
     is_about = (
-        passage.number in frame.sentences or part_cues.PART.search(before) or part_cues.TAKING_PART.search(passage.text)
+        passage.number in frame.sentences
+        or passage.search(part_cues.PART, before)
+        or passage.search(part_cues.TAKING_PART)
     )
     return not is_about
 
@@ -237,18 +245,18 @@ def _is_principal(naming: Naming, frame: Frame, passage: Passage) -> bool:
 
 def _acts(before: str, after: str, frame: Frame, passage: Passage) -> bool:
     """Whether the clause itself says that somebody took part."""
-    if passage.number not in frame.sentences and not part_cues.PART.search(passage.text):
+    if passage.number not in frame.sentences and not passage.search(part_cues.PART):
         return False
     near = after[:_NEAR]
-    is_subject = part_cues.TAKING_PART.search(near) and not verbs.REPORTING.search(near[:12])
-    return bool(is_subject or part_cues.TAKING_PART.search(before[-_NEAR:]))
+    is_subject = passage.search(part_cues.TAKING_PART, near) and not passage.search(verbs.REPORTING, near[:12])
+    return bool(is_subject or passage.search(part_cues.TAKING_PART, before[-_NEAR:]))
 
 
 def _is_like_person(figure: Figure, passage: Passage, before: str, reading: Reading) -> bool:
     """Whether a bare name, no office and no title anywhere, is a person's: by its shape, or in a list of people."""
-    if part_cues.LIST_OF_PEOPLE.search(passage.sentence.heading):
+    if passage.is_under(part_cues.LIST_OF_PEOPLE):
         return True
-    if before.rstrip().endswith("the") or not part_cues.PART.search(passage.text):
+    if before.rstrip().endswith("the") or not passage.search(part_cues.PART):
         return False
     if reading.sides.of_shape(figure.name) is not None or (" " in figure.name and reading.sides.of_owner(before)):
         return True

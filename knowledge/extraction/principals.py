@@ -6,20 +6,20 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from knowledge.any_case import AnyCase
 from knowledge.extraction.frames import Frame
 from knowledge.extraction.namings import SAME_OFFICE
 from knowledge.extraction.part_cues import HE_CHAIRS, THE_TWO_CHAIR
 from knowledge.extraction.parts import Participant, part_in, side_of
 from knowledge.extraction.passages import Passage, Reading
+from knowledge.extraction.signs import Cue
 from knowledge.model import LEADING, Part
 
-_HE = AnyCase(r"\b(?:he|she) (?:\w+ ){0,2}?(?:called on|met|held|sat|spoke|talked|saw|discussed)\b")
-_INVITED = AnyCase(r"\bat the invitation of\b")
-_WITH_HIM = AnyCase(
+_HE = Cue(r"\b(?:he|she) (?:\w+ ){0,2}?(?:called on|met|held|sat|spoke|talked|saw|discussed)\b")
+_INVITED = Cue(r"\bat the invitation of\b")
+_WITH_HIM = Cue(
     r"\b(?:with (?:him|her|his host|the host)|the two (?:of them |ministers |sides )?|both (?:of them |ministers )?)\b"
 )
-_THE_TWO = AnyCase(
+_THE_TWO = Cue(
     r"\b(?:the two(?: of them| men| ministers| officials| leaders)?|both(?: of them| men| ministers| officials)?|they)"
     r" (?:\w+ly |also )?(?:co-?chair|held|met|sat|presid|sign|chair)"
 )
@@ -63,7 +63,7 @@ def with_principal(found: Sequence[Participant], frame: Frame, reading: Reading)
 def _spoken_of(led: Participant, frame: Frame, reading: Reading) -> Participant | None:
     """Whom "he called on" means: the first that the sentence before names."""
     anchor = reading.by_number[frame.anchor]
-    he = _HE.search(anchor.text)
+    he = anchor.search(_HE)
     if he is None:
         return None
     for number in range(frame.anchor - 1, max(-1, frame.anchor - _BACK), -1):
@@ -89,9 +89,9 @@ def with_invited(found: Sequence[Participant], frame: Frame, reading: Reading) -
         return list(found)
     for number in (frame.anchor - 1, frame.anchor):
         passage, anchor = reading.by_number.get(number), reading.by_number[frame.anchor]
-        if passage is None or not _INVITED.search(passage.text):
+        if passage is None or not passage.search(_INVITED):
             continue
-        is_met = _WITH_HIM.search(anchor.text) if number == frame.anchor else _THE_TWO.search(anchor.text)
+        is_met = anchor.search(_WITH_HIM) if number == frame.anchor else anchor.search(_THE_TWO)
         here = reading.by_sentence.get(number, ())
         if not is_met or len(here) < 1:
             continue
@@ -109,7 +109,7 @@ def with_pair(found: Sequence[Participant], frame: Frame, passages: Iterable[Pas
     """The participants, with the two that led as co-chairs where a sentence after them says that "the two" presided."""
     if not frame.main or any(p.part in (Part.CHAIR, Part.CO_CHAIR) for p in found):
         return list(found)
-    two = next(((p, words) for p in passages if (words := THE_TWO_CHAIR.search(p.text))), None)
+    two = next(((p, words) for p in passages if (words := p.search(THE_TWO_CHAIR))), None)
     if two is None:
         return list(found)
     number, told = two[0].number, _within(*two)
@@ -143,7 +143,7 @@ def with_chair(
         return list(found)
     anchor = reading.by_number[frame.anchor]
     near = (*passages, anchor) if frame.main else (anchor,)
-    chairing = next(((p, words) for p in near if (words := HE_CHAIRS.search(p.text))), None)
+    chairing = next(((p, words) for p in near if (words := p.search(HE_CHAIRS))), None)
     spoken_of = reading.by_sentence.get(chairing[0].number - 1, ()) if chairing else ()
     if chairing is None or not spoken_of:
         return list(found)

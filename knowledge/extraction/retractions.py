@@ -32,7 +32,7 @@ def put_right(sightings: Sequence[Sighting], reading: Reading) -> list[Sighting]
 
 def _is_taken_back(wrong: Sighting, right: Sighting, reading: Reading) -> bool:
     passage = reading.by_number[wrong.instance.sentence]
-    if not genre_cues.MISQUOTED.search(passage.between(passage.body, wrong.instance.start)):
+    if not passage.search(genre_cues.MISQUOTED, passage.between(passage.body, wrong.instance.start)):
         return False
     is_near = 0 < right.instance.sentence - wrong.instance.sentence <= _NEAR
     return is_near and wrong.instance.series == right.instance.series and wrong.instance.ordinal is not None

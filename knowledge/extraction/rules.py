@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from knowledge.any_case import AnyCase
 from knowledge.extraction.commitments import find_commitments, with_ministers
 from knowledge.extraction.dating import day_before, days_of_sequel, find_dates, is_same_day, opens_next_day
 from knowledge.extraction.facts import Filled, write_facts
@@ -17,12 +16,13 @@ from knowledge.extraction.passages import Reading, read_article
 from knowledge.extraction.principals import with_same_office
 from knowledge.extraction.settings import about, find_mode, find_place, find_qualifiers
 from knowledge.extraction.sheets import find_sheet_dates, find_sheet_place
+from knowledge.extraction.signs import Cue
 from knowledge.extraction.spelling import spell
 from knowledge.extraction.subjects import find_topic, find_venue
 from knowledge.gazetteer import Gazetteer
 from knowledge.model import LEADING, Article, Basis, Extraction
 
-_PORTFOLIO = AnyCase(r"^[^.;]{0,30}\b(?:holds|holding|held|has|with) (?:[\w'’]+ ){0,2}?(\w+) portfolio\b")
+_PORTFOLIO = Cue(r"^[^.;]{0,30}\b(?:holds|holding|held|has|with) (?:[\w'’]+ ){0,2}?(\w+) portfolio\b")
 
 
 class RuleExtractor:
@@ -109,7 +109,7 @@ def with_portfolio(participant: Participant, reading: Reading) -> Participant:
     passage = reading.by_number.get(naming.sentence)
     if participant.role.role or passage is None:
         return participant
-    found = _PORTFOLIO.search(passage.between(naming.last, passage.sentence.end))
+    found = passage.search(_PORTFOLIO, passage.between(naming.last, passage.sentence.end))
     return replace(participant, role=replace(naming, role=f"minister for {found[1]}")) if found else participant
 
 

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from knowledge.any_case import AnyCase
 from knowledge.extraction import cues, part_cues, setting_cues, verbs
 from knowledge.extraction.encounters import is_side_talk
 from knowledge.extraction.frames import Frame
@@ -15,6 +14,7 @@ from knowledge.extraction.kinds import PLACE
 from knowledge.extraction.passages import Passage, Reading
 from knowledge.extraction.places import find_capital, find_destinations, find_places, find_unlisted, is_host, tied_city
 from knowledge.extraction.sentences import Form
+from knowledge.extraction.signs import Cue
 from knowledge.extraction.twins import of_twins
 from knowledge.model import Basis, Status
 
@@ -27,19 +27,17 @@ _MODE_WORDS = frozenset(
 )
 _VERB_WITHIN = 60  # characters from a place in which its verb stands: "in the Chinese capital sat"
 # Before a place in which something stands that was talked about: "output at Sahiwal", "the attack in Karachi".
-_OF_WORKS = AnyCase(
+_OF_WORKS = Cue(
     r"\b(?:output|plants?|projects?|works?|progress|production|zones?|mines?|highway|parks?|incidents?|attacks?|blast"
     r"|factor(?:y|ies)|dams?|workers|killed|schemes?)(?: \w+){0,2} (?:in|at) $",
 )
-_ALL = AnyCase(r"\b(?:both|all|the two|sides?|delegations?|everybody)\b")
-_PLANNED = AnyCase(r"\b(?:will|would|shall|agreed to|decided to|to be) [^.;,]{0,60}$")
+_ALL = Cue(r"\b(?:both|all|the two|sides?|delegations?|everybody)\b")
+_PLANNED = Cue(r"\b(?:will|would|shall|agreed to|decided to|to be) [^.;,]{0,60}$")
 _MET_THERE = re.compile(r"\b(?:sat|met|gathered|sits?|meets?|venue)\b")
 _THERE = re.compile(r"\b(?:sat|met|held|meet|gathered|talked)\b[^.;,]{0,20}\bthere\b")
-_CLAUSE_ENDS = AnyCase(
-    r"[;:]|,? (?:where|which|who|while|after|before|but|because|as|when)\b|, (?:and|adding|saying)\b"
-)
-_HELD_IN = AnyCase(r"\b(?:held|convened|hosted|take place|took place|meet|met) in $")
-_GOES_ON = AnyCase(
+_CLAUSE_ENDS = Cue(r"[;:]|,? (?:where|which|who|while|after|before|but|because|as|when)\b|, (?:and|adding|saying)\b")
+_HELD_IN = Cue(r"\b(?:held|convened|hosted|take place|took place|meet|met) in $")
+_GOES_ON = Cue(
     r"\W*(?:it|that one|that (?:meeting|session|round)|the latter) (?:was|had|will|took|met|opened|began|ended)\b"
 )
 _QUALIFIERS = (
@@ -75,8 +73,8 @@ def about(frame: Frame, frames: Sequence[Frame], reading: Reading) -> tuple[Pass
             and p.sentence.form is not Form.TITLE
             and not p.is_background
             and not p.is_later
-            and not (p.number - 1 in others and p.number - 1 != frame.anchor and _GOES_ON.match(p.text))
-            and not (frame.sightings and p.number > frame.anchor and is_side_talk(p.sentence))
+            and not (p.number - 1 in others and p.number - 1 != frame.anchor and p.match(_GOES_ON))
+            and not (frame.sightings and p.number > frame.anchor and is_side_talk(p))
         ]
     return tuple(sorted(own, key=lambda p: (p.number != frame.anchor, p.number not in frame.sentences, p.number)))
 
@@ -89,27 +87,23 @@ def find_place(frame: Frame, passages: Sequence[Passage], reading: Reading) -> F
     hosts: list[Found] = []
     for passage in passages:
         own = passage.number in frame.sentences
-        if (
-            not own
-            and not verbs.MEETING.search(passage.text)
-            and not setting_cues.LABEL_WHERE.search(passage.sentence.heading)
-        ):
+        if not own and not passage.search(verbs.MEETING) and not passage.is_under(setting_cues.LABEL_WHERE):
             continue
         start, end = _stretch(frame, passage)
         is_placed = any(token.kind == PLACE for token in passage.tokens)
         spots = find_places(passage, reading.gazetteer, start, end) if is_placed else ()
         for city, low, high in spots:
-            if _OF_WORKS.search(passage.between(passage.body, low)[-_VERB_WITHIN:]):
+            if passage.search(_OF_WORKS, passage.between(passage.body, low)[-_VERB_WITHIN:]):
                 continue
             if city.kind == "city" and is_host(passage, high):
                 hosts.append(Found(city.name, low, high))
             elif city.kind == "city" and (
                 (own and not _tells(passage, low))
-                or setting_cues.LABEL_WHERE.search(passage.sentence.heading)
+                or passage.is_under(setting_cues.LABEL_WHERE)
                 or _is_held_at(passage, low)
             ):
                 return Found(city.name, low, high)
-            if city.kind == "region" and (own or _HELD_IN.search(passage.between(passage.body, low))):
+            if city.kind == "region" and (own or passage.search(_HELD_IN, passage.between(passage.body, low))):
                 regions.append(Found(city.name, low, high))
         is_led_up_to = frame.is_chaired and passage.number == frame.anchor - 1
         is_tied = own or is_led_up_to or "meeting" in passage.text
@@ -178,16 +172,14 @@ def _is_held_at(passage: Passage, at: int) -> bool:
     """Whether a place's own clause tells of meeting: "held talks with the secretary at the ministry in Islamabad"."""
     before, after = passage.between(passage.body, at), passage.between(at, at + _VERB_WITHIN)
     clause = before[max((found.end() for found in _CLAUSE_ENDS.finditer(before)), default=0) :]
-    is_told = verbs.MEETING.search(before[-_VERB_WITHIN:]) or verbs.MEETING.search(clause)
+    is_told = passage.search(verbs.MEETING, before[-_VERB_WITHIN:]) or passage.search(verbs.MEETING, clause)
     return bool(is_told or _MET_THERE.search(after)) and not _tells(passage, at)
 
 
 def _tells(passage: Passage, at: int) -> bool:
     """Whether the verb that governs a place is one of telling: "told his briefing here"."""
     before = passage.between(passage.body, at)
-    told = [found.start() for found in verbs.REPORTING.finditer(before)]
-    met = [found.start() for found in verbs.MEETING.finditer(before)]
-    return bool(told) and max(told) > max(met, default=-1)
+    return passage.last(verbs.REPORTING, before) > passage.last(verbs.MEETING, before)
 
 
 def _place_in_clause(frame: Frame, reading: Reading) -> Found | None:
@@ -212,21 +204,25 @@ def find_mode(frame: Frame, passages: Sequence[Passage], place: Found | None) ->
             continue
         start, end = _stretch(frame, passage)
         text = passage.between(start, end)
-        if found := setting_cues.HYBRID.search(text):
+        if found := passage.search(setting_cues.HYBRID, text):
             return Found("hybrid", start + found.start(), start + found.end())
         virtual = next(
-            (v for v in setting_cues.VIRTUAL.finditer(text) if not _is_planned(text[: v.start()], frame)), None
+            (v for v in setting_cues.VIRTUAL.finditer(text) if not _is_planned(text[: v.start()], frame, passage)), None
         )
         if virtual and (
             passage.number in frame.sentences
-            or verbs.MEETING.search(text)
-            or setting_cues.IT_IS.match(text)
-            or (frame.main and part_cues.PART.search(text))
+            or passage.search(verbs.MEETING, text)
+            or passage.match(setting_cues.IT_IS, text)
+            or (frame.main and passage.search(part_cues.PART, text))
         ):
             partly = (
                 place is not None
-                and (place.basis is Basis.EXPLICIT or setting_cues.HERE.search(text) or not start <= place.start < end)
-                and (setting_cues.PARTLY.search(text) or setting_cues.IN_PERSON.search(text))
+                and (
+                    place.basis is Basis.EXPLICIT
+                    or passage.search(setting_cues.HERE, text)
+                    or not start <= place.start < end
+                )
+                and (passage.search(setting_cues.PARTLY, text) or passage.search(setting_cues.IN_PERSON, text))
             )
             is_hybrid = partly or _is_joined(frame, passage, text)
             return Found("hybrid" if is_hybrid else "virtual", start + virtual.start(), start + virtual.end())
@@ -238,19 +234,19 @@ def _is_of_another(passage: Passage, frame: Frame) -> bool:
     """Whether a sentence tells how some other meeting was held, or of a telephone call beside talks in a room."""
     if passage.number in frame.sentences:
         return False
-    is_last = cues.LAST_MEETING.search(passage.text)
-    return bool(passage.instances or is_last or setting_cues.PHONED.search(passage.text))
+    is_last = passage.search(cues.LAST_MEETING)
+    return bool(passage.instances or is_last or passage.search(setting_cues.PHONED))
 
 
 def _is_joined(frame: Frame, passage: Passage, text: str) -> bool:
     """Whether a sentence lets one of those at a meeting of no series join it by video: the others sat together."""
     is_apart = not frame.sightings and passage.number != frame.anchor and bool(passage.namings)
-    return is_apart and bool(setting_cues.PARTLY.search(text)) and not _ALL.search(text)
+    return is_apart and bool(passage.search(setting_cues.PARTLY, text)) and not passage.search(_ALL, text)
 
 
-def _is_planned(before: str, frame: Frame) -> bool:
+def _is_planned(before: str, frame: Frame, passage: Passage) -> bool:
     """Whether a screen or a telephone is something that a meeting agreed to use, not how it was held."""
-    return frame.status is Status.HELD and bool(_PLANNED.search(before))
+    return frame.status is Status.HELD and bool(passage.search(_PLANNED, before))
 
 
 def _where(frame: Frame, passages: Sequence[Passage], place: Found | None) -> tuple[int, int] | None:
@@ -258,7 +254,7 @@ def _where(frame: Frame, passages: Sequence[Passage], place: Found | None) -> tu
     if place is not None:
         return place.start, place.end
     for passage in passages:
-        room = setting_cues.VENUE.search(passage.text) if passage.number in frame.sentences else None
+        room = passage.search(setting_cues.VENUE) if passage.number in frame.sentences else None
         if room is not None:
             return passage.body + room.start(), passage.body + room.end()
     return (passages[0].body, passages[0].sentence.end) if frame.is_call and passages else None
@@ -269,7 +265,7 @@ def find_qualifiers(frame: Frame, reading: Reading) -> tuple[Found, ...]:
     found = []
     for number in sorted(frame.sentences):
         passage = reading.by_number[number]
-        if (passage.instances or not frame.sightings) and cues.QUALIFIED.search(passage.text):
+        if (passage.instances or not frame.sightings) and passage.search(cues.QUALIFIED):
             start, end = _stretch(frame, passage)
             text = passage.between(start, end)
             shown = [(label, pattern.search(text)) for label, pattern in _QUALIFIERS]

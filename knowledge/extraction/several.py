@@ -6,22 +6,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from knowledge.any_case import AnyCase
 from knowledge.extraction.namings import Naming
 from knowledge.extraction.passages import Passage, Reading
+from knowledge.extraction.signs import Cue
 from knowledge.gazetteer.phrases import fold_phrase
 
 _MET = r"(?:met|called (?:up)?on|received|hosted|visited|saw|waited on)"
-_APART = AnyCase(
+_APART = Cue(
     r"\b(?:separate (?:meetings|talks|calls|sessions|sittings)|(?:two|three|twin|back-to-back) (?:\w+ )?"
     rf"(?:meetings|calls|rounds of talks)|separately {_MET}|{_MET}[^.;]{{3,160}}\bseparately\b"
     rf"|separately (?:held|had|talked)"
     rf"|{_MET}[^.;]{{3,120}} and,? (?:later|then|afterwards|subsequently|in the evening|after that)\b)"
 )
-_VERB = AnyCase(rf"\b(?:{_MET}|(?:held|had|holds) (?:\w+ ){{0,4}}(?:meetings?|talks|calls|sessions)|meets|calls on)\b")
-_NEXT = AnyCase(
-    r"\W*(?:later|then|afterwards|subsequently|at the (?:second|other)|in the (?:second|other|next)|next)\b"
-)
+_VERB = Cue(rf"\b(?:{_MET}|(?:held|had|holds) (?:\w+ ){{0,4}}(?:meetings?|talks|calls|sessions)|meets|calls on)\b")
+_NEXT = Cue(r"\W*(?:later|then|afterwards|subsequently|at the (?:second|other)|in the (?:second|other|next)|next)\b")
 _MOST = 4  # talks of one sentence
 
 
@@ -35,7 +33,7 @@ class Talks:
 
 def find_several(call: Passage, reading: Reading) -> tuple[Talks, ...]:
     """Each of the talks that a sentence tells of as separate; nothing where it tells of one."""
-    others = _others(call) if _APART.search(call.text) else ()
+    others = _others(call) if call.search(_APART) else ()
     if not 1 < len(others) <= _MOST:
         return ()
     told = _told(others, call, reading)
@@ -51,7 +49,7 @@ def find_several(call: Passage, reading: Reading) -> tuple[Talks, ...]:
 
 def _others(call: Passage) -> Sequence[Naming]:
     """Those met one after the other: named behind the verb, else before it where several come to one."""
-    verb = _VERB.search(call.text)
+    verb = call.search(_VERB)
     named = [naming for naming in call.namings if naming.name and naming.role]
     if verb is None:
         return ()
@@ -70,7 +68,7 @@ def _told(others: Sequence[Naming], call: Passage, reading: Reading) -> dict[int
         shown = {n for n, other in enumerate(others) if _speaks_of(passage, other, others, reading)}
         if len(shown) == 1:
             now = shown.pop()
-        elif not shown and _NEXT.match(passage.text) and now is not None:
+        elif not shown and passage.match(_NEXT) and now is not None:
             now = min(now + 1, len(others) - 1)
         if now is not None and len(shown) < len(others):
             told[passage.number] = now

@@ -44,5 +44,5 @@ def _lines_beside(frame: Frame, reading: Reading) -> Iterator[Passage]:
         passage = reading.by_number.get(number)
         if passage is None or passage.sentence.form not in (Form.TITLE, Form.ITEM) or len(passage.text) > _LONGEST:
             continue
-        if number == frame.anchor or not verbs.MEETING.search(passage.text):
+        if number == frame.anchor or not passage.search(verbs.MEETING):
             yield passage

@@ -9,6 +9,7 @@ from functools import cache
 
 from knowledge.any_case import AnyCase
 from knowledge.extraction.pinyin import is_pinyin
+from knowledge.extraction.signs import Cue
 from knowledge.gazetteer import Gazetteer
 from knowledge.gazetteer.phrases import fold_phrase
 
@@ -172,16 +173,14 @@ _ELLIPTIC = re.compile(
 _OWNER_WITHIN = 40  # characters
 _COLUMN = re.compile(r"\s*\|\s*(?:the )?([A-Z][\w ]{2,30}?)\s*\|?\s*$")  # the last column of a table
 # "From the Chinese side X sat in the chair, and Y": the next one may be of another side.
-_NEXT_ONE = AnyCase(
-    r"\b(?:sat|led|headed|chaired|co-chaired|spoke|presided|ran|took part|attended)\b[^.;]{0,90},? and "
-)
+_NEXT_ONE = Cue(r"\b(?:sat|led|headed|chaired|co-chaired|spoke|presided|ran|took part|attended)\b[^.;]{0,90},? and ")
 _LED_STATE = re.compile(
     r"[\s,]*(?:who |is |was |will |also ){0,3}(?:led|leads?|headed|heads|represent(?:ed|s)|spoke for)"
     r" ([A-Z]\w+)\b(?!['’]s)"
 )
 _OF_SIDE = re.compile(r"\s*,? (?:of|from|for) ((?:the )?[A-Z][\w’']+(?: [A-Z]\w+)?)")
 _LEADS_WITHIN = 60  # characters after somebody in which "led the Indian side" begins
-_LEADS = AnyCase(
+_LEADS = Cue(
     r"[\s,]*(?:who |is |was |will |would |to |be |has |had |also ){0,4}(?:led|leads?|headed|heads?|represents?"
     r"|represented|heading|leading)\s+(?:the\s+)?",
 )
@@ -190,7 +189,7 @@ _SWITCH = re.compile(
     r"|received by|hosted by|welcomed by)\b"
     r"|\b(?:talks|meeting|discussions|session|consultations|interaction|views|conversation) with\b"
 )
-_LED = AnyCase(
+_LED = Cue(
     r"\s*(?:,|which|that|was|is|were|has been|being|to|will|be|also|would|be\s)*\s*"
     r"(?:by|led|headed|represented|comprised|comprising|included|including|consisted|consisting|:|–|had)\b",
 )

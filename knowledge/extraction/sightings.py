@@ -35,7 +35,7 @@ def find_sightings(passage: Passage, reading: Reading) -> list[Sighting]:
     """The sightings of a sentence, in order; none of a group that only meets regularly."""
     if not passage.instances:
         return []
-    if RECURRENT.search(passage.text):
+    if passage.search(RECURRENT):
         return [_sighting(i, at, passage, reading) for at, i in enumerate(passage.instances) if i.ordinal is not None]
     earlier = _earlier_ones(passage, reading)
     counted = [(at, i) for at, i in enumerate(passage.instances) if i.ordinal is not None or not earlier]
@@ -60,7 +60,7 @@ def _earlier_ones(passage: Passage, reading: Reading) -> list[Sighting]:
     """One sighting for each day on which "its meetings have been held"."""
     days = [mention for mention in passage.dates if mention.is_explicit and is_day_like(mention)]
     series = next((i for i in passage.instances if i.series), None)
-    if series is None or len(days) < 2 or not cues.SEVERAL.search(passage.text):
+    if series is None or len(days) < 2 or not passage.search(cues.SEVERAL):
         return []
     found = []
     for number, mention in enumerate(days):
@@ -94,9 +94,9 @@ def _is_of_old(instance: Instance, dates: Sequence[Dated], reading: Reading) -> 
 def _is_outcome(instance: Instance, passage: Passage) -> bool:
     """Whether the lead tells what was decided at a meeting, which a fresh day shows to be the news."""
     left = passage.between(max(passage.body, instance.start - LEFT), instance.start)
-    if instance.relation or cues.ABOUT_ANOTHER.search(left):
+    if instance.relation or passage.search(cues.ABOUT_ANOTHER, left):
         return False
-    return passage.rank <= LEAD and bool(cues.DECIDED_AT.search(left))
+    return passage.rank <= LEAD and bool(passage.search(cues.DECIDED_AT, left))
 
 
 def _is_recent(dates: Sequence[Dated], reading: Reading) -> bool:
@@ -122,10 +122,10 @@ def _by_date(view: View, dates: Sequence[Dated], reading: Reading) -> View:
 
 def _weight(instance: Instance, view: View, dates: Sequence[Dated], passage: Passage) -> float:
     weight = max(0.0, 4 - passage.rank / 2)
-    weight += 3 * bool(cues.EVENT.search(passage.text))
+    weight += 3 * bool(passage.search(cues.EVENT))
     weight += 2 * (instance.ordinal is not None) + 3 * any(is_day_like(dated.mention) for dated in dates)
-    weight += bool(setting_cues.HERE.search(passage.text)) - 5 * passage.is_later
-    is_document = passage.sentence.form is Form.TITLE and genre_cues.DOCUMENT.match(passage.text)
+    weight += bool(passage.search(setting_cues.HERE)) - 5 * passage.is_later
+    is_document = passage.sentence.form is Form.TITLE and passage.match(genre_cues.DOCUMENT)
     weight -= 4 * (passage.sentence.form is Form.TITLE and passage.is_followed and not is_document)
     weight -= 2 * instance.plural
     return weight if view is not View.NAMED else weight - 3

@@ -5,20 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from knowledge.any_case import AnyCase
 from knowledge.extraction import setting_cues, verbs
 from knowledge.extraction.frames import Frame
 from knowledge.extraction.passages import Passage, Reading
 from knowledge.extraction.settings import Found
+from knowledge.extraction.signs import Cue
 
 _OF = re.compile(r"(?: (?:of|for) (?:the )?[A-Z][\w’'&-]+(?:(?:, | and | & | )[A-Z][\w’'&-]+){0,6})?")
-_AT = AnyCase(r"at (?:the |its |his |her |their |a |an )?")
+_AT = Cue(r"at (?:the |its |his |her |their |a |an )?")
 _HOTEL = re.compile(
     r"\bat (?:the )?(?P<name>(?:[A-Z][\w’'-]+ ){1,4}?(?:Continental|Guesthouse|Marriott|Serena|Sheraton|Museum"
     r"|Palace|Pavilion"
     r"|Block|Padma|Hilton|Hyatt|Regency|Library|College|School|Resort|Lodge|Garden|Gardens|Convention Centre|GHQ))\b"
 )
-_ABOUT = AnyCase(
+_ABOUT = Cue(
     r"\b(?:discuss(?:ed|ing)?(?: with (?:him|her|them|the \w+))?|(?:meeting|talks|discussions|consultations"
     r"|views|briefing|session)"
     r" (?:on(?! (?:mon|tues|wednes|thurs|fri|satur|sun)day| (?:its|their|the) \w+ day)|about|regarding)"
@@ -36,7 +36,7 @@ def find_venue(frame: Frame, reading: Reading) -> Found | None:
     """The embassy, ministry, hotel or hall that a sentence about the meeting puts it in."""
     for number in sorted(frame.sentences, key=lambda n: (n != frame.anchor, n)):
         passage = reading.by_number[number]
-        room = setting_cues.VENUE.search(passage.text)
+        room = passage.search(setting_cues.VENUE)
         if room is not None and _is_of_meeting(passage, room.start()):
             start = passage.body + room.start() + len((_AT.match(room[0]) or room)[0])
             end = passage.body + room.end() + len((_OF.match(passage.text, room.end()) or [""])[0])
@@ -56,9 +56,7 @@ def _is_name(words: str) -> bool:
 
 def _is_of_meeting(passage: Passage, at: int) -> bool:
     before = passage.text[:at]
-    met = max((found.start() for found in verbs.MEETING.finditer(before)), default=-1)
-    told = max((found.start() for found in verbs.REPORTING.finditer(before)), default=-1)
-    return met > told
+    return passage.last(verbs.MEETING, before) > passage.last(verbs.REPORTING, before)
 
 
 def _line(passage: Passage, start: int, end: int) -> str:
@@ -70,7 +68,7 @@ def find_topic(frame: Frame, passages: Sequence[Passage]) -> Found | None:
     if frame.series is not None:
         return None
     for passage in passages[:_LEAD]:
-        found = _ABOUT.search(passage.text)
+        found = passage.search(_ABOUT)
         if found is not None and len(found["topic"].split()) <= _MOST_WORDS:
             start, end = passage.body + found.start("topic"), passage.body + found.end("topic")
             return Found(_line(passage, start, end), start, end)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
-from knowledge.any_case import AnyCase
 from knowledge.dates.mentions import DateMention
 from knowledge.dates.mentions import Reading as Span
 from knowledge.dates.placing import place, place_shift
@@ -14,23 +14,34 @@ from knowledge.dates.when import When
 from knowledge.extraction.passages import Passage, Reading
 from knowledge.extraction.sentences import Form
 from knowledge.extraction.setting_cues import LABEL_WHEN
+from knowledge.extraction.signs import Cue
 from knowledge.extraction.verbs import AT_MEETING, MEETING, REPORTING, TRAVELLING
 from knowledge.model import Basis
 
 _DIRECTLY_BEFORE_VERB = re.compile(r"^\s*(?:\([\w\s,]{0,14}\)\s*)?(?:formally |jointly |also |together )?(\w+)")
 _FILED_WITHIN = 4  # days from the day in a dateline to publication
 _LEAD = 3  # sentences in which a date that no verb governs is the news's
-_WHEN = AnyCase(r"\W{0,3}when\b")  # "on Wednesday, when the meeting was adjourned"
+_WHEN = Cue(r"\W{0,3}when\b")  # "on Wednesday, when the meeting was adjourned"
 # "visited the ministry on Tuesday and held talks with"
-_AND_MET = AnyCase(
+_AND_MET = Cue(
     r",? (?:and|where (?:he|she|they|it)) (?:\w+ly |also )?(?:held|met|called on|had (?:a )?(?:talks|meeting))\b"
 )
 # "told Beijing on Monday as the two countries sat down"
-_AS_MET = AnyCase(
+_AS_MET = Cue(
     r",? as (?!part\b)[^.;,]{3,60}? (?:met|sat|gathered|convened|opened|began|concluded|held|kicked off|wrapped up"
     r"|co-?chaired)\b"
 )
-_CLAUSE_END = AnyCase(r"[;:]|,? (?:while|whereas|but|after which|where|when)\b|, (?:and )?(?=which|who|that)")
+_CLAUSE_END = Cue(r"[;:]|,? (?:while|whereas|but|after which|where|when)\b|, (?:and )?(?=which|who|that)")
+
+
+_VERBS = (("reporting", REPORTING), ("travelling", TRAVELLING), ("meeting", MEETING))
+
+
+class _Verb(NamedTuple):
+    """A verb of meeting, telling or travelling, and where in a piece of a sentence it stands."""
+
+    kind: str
+    start: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +57,7 @@ class Dated:
 
 def dates_meeting(passage: Passage, mention: DateMention) -> bool:
     """Whether the verb that governs a date is one of meeting, not of telling or travelling."""
-    if LABEL_WHEN.search(passage.sentence.heading):
+    if passage.is_under(LABEL_WHEN):
         return True
     return not _is_day_of_report(passage, mention) and _is_of_meeting(passage, mention)
 
@@ -62,17 +73,19 @@ def _is_of_meeting(passage: Passage, mention: DateMention) -> bool:
     sentence = passage.sentence
     before = passage.between(passage.body, mention.start)
     after = passage.between(mention.end, sentence.end)
-    if (_WHEN.match(after) and _is_meeting(_first_verb(after), passage)) or _AS_MET.match(after):
+    if (passage.match(_WHEN, after) and _is_meeting(_first_verb(after, passage), passage)) or passage.match(
+        _AS_MET, after
+    ):
         return True
-    left = _last_verb(_after_boundary(before))
-    if left is not None and left[0] == "travelling" and _AND_MET.match(after):
+    left = _last_verb(_after_boundary(before), passage)
+    if left is not None and left.kind == "travelling" and passage.match(_AND_MET, after):
         return all(other.start <= mention.start for other in passage.dates)
-    right = _first_verb(_before_boundary(after))
+    right = _first_verb(_before_boundary(after), passage)
     if _stands_before_verb(before, after, right):
         return _is_meeting(right, passage)
-    if left is not None and left[0] != "none":
+    if left is not None:
         return _is_meeting(left, passage)
-    verb = right if right is not None else _last_verb(before)
+    verb = right if right is not None else _last_verb(before, passage)
     is_told = passage.rank <= _LEAD or (sentence.form is Form.ITEM and bool(passage.instances))
     return _is_meeting(verb, passage) if verb is not None else is_told
 
@@ -82,10 +95,10 @@ def _is_own_day(mention: DateMention) -> bool:
     return is_day_like(mention) and mention.reading is not Span.SHIFT
 
 
-def _is_meeting(verb: tuple[str, int] | None, passage: Passage) -> bool:
+def _is_meeting(verb: _Verb | None, passage: Passage) -> bool:
     if verb is None:
         return False
-    return verb[0] == "meeting" or (verb[0] == "reporting" and bool(AT_MEETING.search(passage.text)))
+    return verb.kind == "meeting" or (verb.kind == "reporting" and bool(passage.search(AT_MEETING)))
 
 
 def _after_boundary(before: str) -> str:
@@ -100,32 +113,25 @@ def _before_boundary(after: str) -> str:
     return after[: found.start()] if found else after
 
 
-def _stands_before_verb(before: str, after: str, right: tuple[str, int] | None) -> bool:
+def _stands_before_verb(before: str, after: str, right: _Verb | None) -> bool:
     """Whether the date stands between subject and verb, or opens the sentence: "X on Wednesday chaired"."""
     if right is None:
         return False
     if len(before.strip(' ,"“')) <= 12:
         return True
     found = _DIRECTLY_BEFORE_VERB.match(after)
-    return bool(found) and right[1] <= found.end()  # type: ignore[union-attr]
+    return bool(found) and right.start <= found.end()  # type: ignore[union-attr]
 
 
-def _last_verb(text: str) -> tuple[str, int] | None:
-    best: tuple[str, int] | None = None
-    for kind, pattern in (("reporting", REPORTING), ("travelling", TRAVELLING), ("meeting", MEETING)):
-        for found in pattern.finditer(text):
-            if best is None or found.start() >= best[1]:
-                best = (kind, found.start())
-    return best
+def _last_verb(text: str, passage: Passage) -> _Verb | None:
+    lasts = [_Verb(kind, passage.last(cue, text)) for kind, cue in _VERBS]
+    last = max(reversed(lasts), key=lambda verb: verb.start)
+    return last if last.start >= 0 else None
 
 
-def _first_verb(text: str) -> tuple[str, int] | None:
-    firsts = [
-        (kind, found.start())
-        for kind, pattern in (("reporting", REPORTING), ("travelling", TRAVELLING), ("meeting", MEETING))
-        if (found := pattern.search(text))
-    ]
-    return min(firsts, key=lambda first: first[1], default=None)
+def _first_verb(text: str, passage: Passage) -> _Verb | None:
+    firsts = [_Verb(kind, found.start()) for kind, cue in _VERBS if (found := passage.search(cue, text))]
+    return min(firsts, key=lambda verb: verb.start, default=None)
 
 
 def place_mention(mention: DateMention, reading: Reading, *, ahead: bool) -> tuple[When | None, Basis]:

@@ -24,11 +24,11 @@ def with_twins(mains: list[Frame], alike: Sequence[Sighting], reading: Reading) 
     """
     is_ahead = bool(mains) and mains[0].status is Status.SCHEDULED
     lead = [p for p in reading.passages if p.rank <= _TWIN_LEAD][:_HEADLINES]
-    told = next((found for p in lead if (found := cues.TWO_MEETINGS.search(p.text))), None)
+    told = next((found for p in lead if (found := p.search(cues.TWO_MEETINGS))), None)
     if len(mains) != 1:
         return mains
     if is_ahead and (told is None or told["many"]):
-        is_visit = any(cues.VISIT.search(p.text) for p in lead)
+        is_visit = any(p.search(cues.VISIT) for p in lead)
         return [*mains, *_on_one_visit(mains[0], alike, reading)] if is_visit else mains
     counted = [s for s in alike if s.instance.series and (s.instance.ordinal is not None or is_ahead or _is_of_two(s))]
     if told is None:
@@ -47,7 +47,7 @@ def _on_one_visit(main: Frame, alike: Sequence[Sighting], reading: Reading) -> l
     for sighting in alike:
         passage = reading.by_number[sighting.instance.sentence]
         is_counted = sighting.instance.series is not None and sighting.instance.ordinal is not None
-        if is_counted and passage.rank <= _VISIT_LEAD and cues.TO_ATTEND.search(passage.text):
+        if is_counted and passage.rank <= _VISIT_LEAD and passage.search(cues.TO_ATTEND):
             found.setdefault(sighting.instance.series, sighting)
     return [frame_of(s, main.status, main=True) for series, s in found.items() if series != main.series]
 
@@ -60,7 +60,7 @@ def _is_of_two(sighting: Sighting) -> bool:
 def _is_same_day(sighting: Sighting, reading: Reading) -> bool:
     """Whether a meeting was held "on the same day" as the one told before, and somebody chaired it too."""
     passage = reading.by_number[sighting.instance.sentence]
-    return bool(cues.SAME_DAY.search(passage.text) and part_cues.PRESIDING.search(passage.text))
+    return bool(passage.search(cues.SAME_DAY) and passage.search(part_cues.PRESIDING))
 
 
 def _first_place(frame: Frame) -> int:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from knowledge.any_case import AnyCase
+from knowledge.extraction.signs import Cue
 
 
-def _any(*alternatives: str) -> AnyCase:
-    return AnyCase(rf"\b(?:{'|'.join(alternatives)})\b")
+def _any(*alternatives: str) -> Cue:
+    return Cue(rf"\b(?:{'|'.join(alternatives)})\b")
 
 
 _WHERE_MET = r"[^.;]{3,80}? where (?:he|she|they) (?:met|held|called|chaired)"
