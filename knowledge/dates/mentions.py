@@ -6,9 +6,11 @@ Prose is full of ordinals ("the 2nd and the 3rd"), so a number is a day only bes
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from knowledge.any_case import fold
 
@@ -29,7 +31,10 @@ _Y = (
     r"(?:,?\s*(?P<y>(?:19|20)\d\d)\b|,?\s+(?P<ry>this|last|next) year"
     r"|,?\s+(?:of|in) (?P<oy>this|last|next|the same|that) year)?"
 )
-_D = r"(?P<d>[0-3]?\d)(?:st|nd|rd|th)?"
+# A digit first, which the engine can look for, and behind it what must stand before it or make a second one possible.
+_NUMBER = r"(?P<d>\d(?:(?<=[0-3])\d)?)"
+_EDGED = r"(?P<d>\d(?<!\w\d)(?:(?<=[0-3])\d)?)"
+_D = rf"{_NUMBER}(?:st|nd|rd|th)?"
 _TO = r"\s?(?:[-–—/&]|to|and|till|until|through)\s?(?:the )?"
 
 
@@ -55,7 +60,7 @@ _PATTERNS: tuple[tuple[Reading, str], ...] = (
     (Reading.CROSS, rf"{_M}\s*{_D}{_TO}{_M.replace('?P<m>', '?P<m2>')}\s*(?P<d2>[0-3]?\d)(?:st|nd|rd|th)?\b{_Y}"),
     (Reading.DAYS, rf"{_D}{_TO}(?P<d2>[0-3]?\d)(?:st|nd|rd|th)?(?: of)?\s+{_M}{_Y}"),
     (Reading.DAYS, rf"{_M}\s*{_D}{_TO}(?P<d2>[0-3]?\d)(?:st|nd|rd|th)?\b(?!\d|:){_Y}"),
-    (Reading.DAY, rf"\b{_D}(?: of)?[ -]*{_M}{_Y.replace(',?', ',?-?')}"),
+    (Reading.DAY, rf"{_EDGED}(?:st|nd|rd|th)?(?: of)?[ -]*{_M}{_Y.replace(',?', ',?-?')}"),
     (Reading.DAY, rf"{_M},?\s*{_D}\b(?!\d|:\d){_Y}"),
     (Reading.WEEK_OF_MONTH, rf"(?P<n>first|second|third|fourth|last) week of {_M}{_Y}"),
     (
@@ -64,8 +69,8 @@ _PATTERNS: tuple[tuple[Reading, str], ...] = (
         rf"|late )?){_M}{_Y}",
     ),
     (Reading.MONTH, rf"{_M},?\s*(?P<y>(?:19|20)\d\d)\b"),
-    (Reading.NUMERIC, r"\b(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)\b"),
-    (Reading.NUMERIC, r"\b(?P<d>[0-3]?\d)[./-](?P<m>[01]?\d)[./-](?P<y>(?:19|20)\d\d)\b"),
+    (Reading.NUMERIC, r"(?P<y>\d(?<!\w\d)(?:(?<=1)9|(?<=2)0)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)\b"),
+    (Reading.NUMERIC, rf"{_EDGED}[./-](?P<m>[01]?\d)[./-](?P<y>(?:19|20)\d\d)\b"),
     (Reading.BARE, _BARE),
     (Reading.WEEKDAY, rf"\b(?:(?P<r>last|next|coming|this|past) )?{_W}"),
     (
@@ -91,27 +96,56 @@ _HINTS = frozenset(
 )
 _LONG_MONTHS = "january february march april june july august sept september october november december".split()
 _LONG_WEEKDAYS = "monday tues tuesday wednesday thur thurs thursday friday saturday sunday".split()
-_KIND_OF_WORD = {
-    **dict.fromkeys(_HINTS, "shift"),
-    **dict.fromkeys((*_WEEKDAYS, *_LONG_WEEKDAYS), "weekday"),
-    **dict.fromkeys((*_MONTHS, *_LONG_MONTHS), "month"),
+# A letter for each kind of word without one of which some expressions cannot be.
+_MONTH, _WEEKDAY, _SHIFT, _YEAR, _ORDINAL = "mwsyo"
+_HINT_OF_WORD = {
+    **dict.fromkeys(_HINTS, _SHIFT),
+    **dict.fromkeys((*_WEEKDAYS, *_LONG_WEEKDAYS), _WEEKDAY),
+    **dict.fromkeys((*_MONTHS, *_LONG_MONTHS), _MONTH),
 }
 _HINT_WORD = re.compile(r"[a-z]{3,}")
-_NUMBERED = re.compile(r" the \d{1,2}[snrt]")
-_YEAR = re.compile(r"\d\d\d\d")
-_NEEDS = {
-    Reading.NUMERIC: "digits",
-    Reading.YEAR: "digits",
-    Reading.BARE: "bare",
-    Reading.WEEKDAY: "weekday",
-    Reading.SHIFT: "shift",
-    Reading.NEAR_MONTH: "shift",
-    Reading.NEAR_YEAR: "shift",
+_FOUR_DIGITS = re.compile(r"\d\d\d\d")
+_NUMBERED = re.compile(r"\d[snrt]")
+_NEEDS = {  # a hint, and letters that stand in every such expression
+    Reading.WEEK_OF_MONTH: (_MONTH, " week of "),
+    Reading.NUMERIC: (_YEAR, ""),
+    Reading.YEAR: (_YEAR, ""),
+    Reading.BARE: (_ORDINAL, " the "),
+    Reading.WEEKDAY: (_WEEKDAY, ""),
+    Reading.SHIFT: (_SHIFT, ""),
+    Reading.NEAR_MONTH: (_SHIFT, " month"),
+    Reading.NEAR_YEAR: (_SHIFT, " year"),
 }
 # An impossible date of these kinds is no shorter date either: "31 February 2022" is not February.
 _EXACT = frozenset({Reading.DAY, Reading.DAYS, Reading.CROSS, Reading.NUMERIC})
+
+
+class _Form(NamedTuple):
+    """One way to write a date, and what a text must have for it: a hint, some letters."""
+
+    reading: Reading
+    hint: str
+    letters: str
+    pattern: re.Pattern[str]
+    opens_with_month: bool
+
+    def find(self, lower: str, start: int, months: Sequence[int]) -> Iterator[re.Match[str]]:
+        """The expressions of this form from `start` on, none overlapping; `months` are where one begins."""
+        if not self.opens_with_month:
+            yield from self.pattern.finditer(lower, start)
+            return
+        for at in months:
+            if at >= start and (found := self.pattern.match(lower, at)):
+                yield found
+                start = found.end()
+
+
 # They run on text in lower case: several times quicker than re.IGNORECASE.
-_ANY = tuple((reading, _NEEDS.get(reading, "month"), re.compile(pattern)) for reading, pattern in _PATTERNS)
+_FORMS = tuple(
+    _Form(reading, *_NEEDS.get(reading, (_MONTH, "")), re.compile(pattern), pattern.startswith(_M))
+    for reading, pattern in _PATTERNS
+)
+_ANY_MONTH = re.compile(_M)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,27 +170,39 @@ class DateMention:
         return self.year is not None
 
 
-def find_mentions(text: str, start: int = 0, end: int | None = None) -> tuple[DateMention, ...]:
-    """The date expressions of `text[start:end]` in order, none overlapping."""
+Mentions = tuple[DateMention, ...]
+
+
+def find_mentions(text: str, start: int = 0, end: int | None = None, *, hints: str | None = None) -> Mentions:
+    """The date expressions of `text[start:end]` in order, none overlapping; `hints` are those of its words if known."""
+    if hints == "":
+        return ()
     low = max(0, start - 1)  # the character before tells whether a word begins at `start`
     written = text[low:end]
     lower = fold(written)
-    present = _hints(lower)
-    if not present:
-        return ()
+    present = date_hints(lower) if hints is None else hints
+    months = [found.start() for found in _ANY_MONTH.finditer(lower)] if _MONTH in present else []
     taken: list[tuple[int, int]] = []
     mentions: list[DateMention] = []
-    for reading, need, pattern in _ANY:
-        for found in pattern.finditer(lower, start - low) if need in present else ():
+    for form in _FORMS:
+        for found in form.find(lower, start - low, months) if form.hint in present and form.letters in lower else ():
             first, last = found.span()
             if not any(first < other_last and other_first < last for other_first, other_last in taken):
-                mention = _read(reading, found, written, low)
+                mention = _read(form.reading, found, written, low)
                 mentions += [mention] if mention else []
-                taken += [(first, last)] if mention or reading in _EXACT else []
+                taken += [(first, last)] if mention or form.reading in _EXACT else []
     return _same_years(sorted(mentions, key=lambda mention: mention.start))
 
 
-def _same_years(mentions: list[DateMention]) -> tuple[DateMention, ...]:
+def date_hints(words: str) -> str:
+    """Which kinds of expression words can be part of, a letter each: cheaper than trying every pattern."""
+    lower = fold(words)
+    found = {_HINT_OF_WORD[word] for word in _HINT_OF_WORD.keys() & _HINT_WORD.findall(lower)}
+    found |= {_ORDINAL} if _NUMBERED.search(lower) else set()
+    return "".join(sorted(found | {_YEAR} if _FOUR_DIGITS.search(lower) else found))
+
+
+def _same_years(mentions: list[DateMention]) -> Mentions:
     """The mentions, with "of the same year" as the year named last before."""
     latest: int | None = None
     found = []
@@ -166,14 +212,6 @@ def _same_years(mentions: list[DateMention]) -> tuple[DateMention, ...]:
         latest = mention.year or latest
         found.append(mention)
     return tuple(found)
-
-
-def _hints(text: str) -> set[str]:
-    """Which kinds of expression a text can hold at all, told from its words: cheaper than trying every pattern."""
-    words = _KIND_OF_WORD.keys() & _HINT_WORD.findall(text)
-    present = {_KIND_OF_WORD[word] for word in words}
-    present |= {"bare"} if _NUMBERED.search(text) else set()
-    return present | {"digits"} if _YEAR.search(text) else present
 
 
 def _read(reading: Reading, found: re.Match[str], written: str, low: int) -> DateMention | None:

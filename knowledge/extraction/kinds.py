@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from knowledge.dates.mentions import date_hints
 from knowledge.gazetteer import Gazetteer
 from knowledge.names.honorifics import honorifics
 
@@ -36,18 +37,21 @@ _MAX_ACRONYM = 4  # letters of "IT" and "US", which in lower case are common wor
 _MOST_WORDS = 1 << 16  # words remembered: more than a language has, so that only a hostile text starts over
 
 
-class Kinds(dict[str, tuple[str, str, str]]):
-    """A word with the gap before it → the word, in lower case, and its kind; found on first sight and remembered."""
+class Kinds(dict[str, tuple[str, str, str, str]]):
+    """A word with the gap before it → the word, in lower case, its kind and of which dates it can be part.
+
+    Found on first sight and remembered.
+    """
 
     def __init__(self, book: Gazetteer) -> None:
         super().__init__()
         self._book = book
 
-    def __missing__(self, written: str) -> tuple[str, str, str]:
+    def __missing__(self, written: str) -> tuple[str, str, str, str]:
         if len(self) >= _MOST_WORDS:
             self.clear()
         word = _GAP.sub("", written)
-        found = self[written] = (word, *_kind(self._book, word))
+        found = self[written] = (word, *_kind(self._book, word), date_hints(word))
         return found
 
 

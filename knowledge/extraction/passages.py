@@ -198,7 +198,7 @@ def _passage(  # one value for each field of a passage
         body=draft.body,
         text=behind,
         instances=instances,
-        dates=find_mentions(flat, draft.body, sentence.end),
+        dates=find_mentions(flat, draft.body, sentence.end, hints=tokens.hints),
         namings=find_namings(tokens, text, sentence=draft.number, gazetteer=gazetteer),
         words=draft.words,
         signs=find_signs(draft.words if draft.body == sentence.start else fold_words(sentence.text)),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 import operator
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
@@ -48,16 +47,14 @@ _token = partial(tuple.__new__, Token)  # `Token._make` without the call of a Py
 
 
 class Tokens(tuple[Token, ...]):
-    """The tokens of a stretch, in order; `lowers` and `kinds` are those columns of them, the latter a letter each."""
+    """The tokens of a stretch, in order, and columns of them: `lowers`, and `kinds` with a letter for each.
+
+    `hints` tells of which dates the words can be part.
+    """
 
     lowers: tuple[str, ...]
     kinds: str
-
-
-def _tokens(line: Line, kinds: str, starts: Iterable[int], ends: Iterable[int]) -> Tokens:
-    tokens = Tokens(map(_token, zip(line.texts, line.lowers, kinds, starts, ends, strict=True)))
-    tokens.lowers, tokens.kinds = line.lowers, kinds
-    return tokens
+    hints: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,18 +67,19 @@ class Tokenizer:
     def read(self, text: str, start: int, end: int) -> Tokens:
         """The tokens of `text[start:end]`, in order."""
         found = _TOKEN.findall(text, start, end)
-        if not found:
-            return _tokens(Line((), ()), "", (), ())
         known = kinds_by(self.gazetteer)
-        texts, lowers, letters = zip(*map(known.__getitem__, found), strict=True)
-        line, kinds = Line(texts, lowers), "".join(letters)
-        if len(texts[0]) == len(found[0]) and kinds[0] in (NAME, WORD) and self._opens(lowers[0]):
+        texts, lowers, letters, hints = zip(*map(known.__getitem__, found), strict=True) if found else ((), (), (), ())
+        kinds = "".join(letters)
+        if found and len(texts[0]) == len(found[0]) and kinds[0] in (NAME, WORD) and self._opens(lowers[0]):
             kinds = LOWER + kinds[1:]
         if end - start > _SHOUTED and text[start:end].isupper():
             kinds = "".join([known[text.capitalize()][2] for text in texts])
+        kinds = settle(Line(texts, lowers), kinds, self.gazetteer)
         ends = list(itertools.accumulate(map(len, found), initial=start))[1:]
         starts = map(operator.sub, ends, map(len, texts))
-        return _tokens(line, settle(line, kinds, self.gazetteer), starts, ends)
+        tokens = Tokens(map(_token, zip(texts, lowers, kinds, starts, ends, strict=True)))
+        tokens.lowers, tokens.kinds, tokens.hints = lowers, kinds, "".join(hints)
+        return tokens
 
     def _opens(self, word: str) -> bool:
         """Whether a word has its capital only from standing first: the article writes it small too, or its ending."""
