@@ -22,11 +22,10 @@ from knowledge.extraction.series_names import Instance
 from knowledge.extraction.sides import SideFinder, find_parties
 from knowledge.extraction.signs import Cue, find_signs
 from knowledge.extraction.tokens import Tokenizer, Tokens
+from knowledge.extraction.vocabulary import Vocabulary
 from knowledge.gazetteer import Gazetteer
 from knowledge.gazetteer.phrases import fold_words
 from knowledge.model import Article
-
-_LOWER_WORD = re.compile(r"[^.\w]([a-z]{3,})")
 
 
 class Passage(NamedTuple):
@@ -91,15 +90,14 @@ class Reading:
     told_sides: dict[Figure, str | None] = field(default_factory=dict)  # those looked for so far
 
 
-def read_article(article: Article, gazetteer: Gazetteer) -> Reading:
+def read_article(article: Article, vocabulary: Vocabulary, gazetteer: Gazetteer) -> Reading:
     """The article's sentences with their tokens, meetings, dates and namings."""
     text = article.text
     flat = text.replace("\n", " ")
     sentences = split_sentences(text)
     dateline = find_dateline(sentences, gazetteer)
-    tokenizer = Tokenizer(gazetteer, frozenset(_LOWER_WORD.findall(f" {text}")))
-    words = fold_words(text.replace("-", " "))
-    finder = InstanceFinder(gazetteer, frozenset(words))
+    tokenizer = Tokenizer(gazetteer, vocabulary.small)
+    finder = InstanceFinder(gazetteer, frozenset(vocabulary.words))
     drafts = [
         _draft(number, sentence, text, body=_body(sentence, dateline), tokenizer=tokenizer, finder=finder)
         for number, sentence in enumerate(sentences)
@@ -110,7 +108,7 @@ def read_article(article: Article, gazetteer: Gazetteer) -> Reading:
     published = article.published.lo if article.published and article.published.is_day else None
     if article.published is None:
         published = find_day_filed(sentences, dateline, flat)
-    parties = find_parties(words, gazetteer)
+    parties = find_parties(vocabulary.words, gazetteer)
     if len(parties) < 2 and any(passage.instances for passage in passages):
         parties = tuple(dict.fromkeys((*parties, *gazetteer.series.parties)))
     host = dateline.cities[0].country if dateline else None

@@ -19,6 +19,7 @@ from knowledge.extraction.sheets import find_sheet_dates, find_sheet_place
 from knowledge.extraction.signs import Cue
 from knowledge.extraction.spelling import spell
 from knowledge.extraction.subjects import find_topic, find_venue
+from knowledge.extraction.vocabulary import Vocabulary, find_vocabulary
 from knowledge.gazetteer import Gazetteer
 from knowledge.model import LEADING, Article, Basis, Extraction
 
@@ -36,13 +37,15 @@ class RuleExtractor:
 
     def extract(self, article: Article) -> Extraction:
         """What the article says; the same article always gives the same facts."""
-        spelt = spell(article.text, self._gazetteer)
+        vocabulary = find_vocabulary(article.text, self._gazetteer)
+        spelt = spell(article.text, self._gazetteer) if vocabulary.has_slips else None
         if spelt is not None:
-            return spelt.restored(self._take(replace(article, text=spelt.text)))
-        return self._take(article)
+            meant = find_vocabulary(spelt.text, self._gazetteer)
+            return spelt.restored(self._take(replace(article, text=spelt.text), meant))
+        return self._take(article, vocabulary)
 
-    def _take(self, article: Article) -> Extraction:
-        reading = read_article(article, self._gazetteer)
+    def _take(self, article: Article, vocabulary: Vocabulary) -> Extraction:
+        reading = read_article(article, vocabulary, self._gazetteer)
         frames = find_frames(reading)
         filled = _with_same_day([_fill(frame, frames, reading) for frame in frames], reading)
         series = next((meeting.series for meeting in filled if meeting.frame.main), None)

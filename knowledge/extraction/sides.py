@@ -197,13 +197,21 @@ _LED = Cue(
 
 def find_parties(words: Sequence[str], gazetteer: Gazetteer) -> tuple[str, ...]:
     """The states an article names, those it names most first, then those that only their capitals stand for."""
+    named = _party_words(gazetteer)
+    among = [at for at, word in enumerate(words) if word in named]
     counts: dict[str, int] = {}
-    for hit in gazetteer.side_words.find(words):
+    for hit in gazetteer.side_words.find(words, among):
         counts[hit.value] = counts.get(hit.value, 0) + 1
-    for hit in gazetteer.metonyms.find(words):
+    for hit in gazetteer.metonyms.find(words, among):
         counts.setdefault(hit.value, 0)
     known = {side.name for side in gazetteer.sides}
-    for place in gazetteer.places.find(words):
+    for place in gazetteer.places.find(words, among):
         if place.value.country in known:
             counts.setdefault(place.value.country, 0)
     return tuple(sorted(counts, key=lambda side: -counts[side]))
+
+
+@cache
+def _party_words(book: Gazetteer) -> frozenset[str]:
+    """With which of the words a state, a city or another place begins."""
+    return frozenset().union(book.side_words.lengths, book.metonyms.lengths, book.places.lengths)

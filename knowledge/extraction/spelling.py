@@ -74,6 +74,12 @@ def spell(text: str, gazetteer: Gazetteer) -> Spelt | None:
     return Spelt("".join([*pieces, text[at:]]), tuple(edits)) if edits else None
 
 
+def has_slip(text: str, gazetteer: Gazetteer) -> bool:
+    """Whether a text may misspell a key word: looked for in pieces of words too, so that it is no proof."""
+    meant = _meant_by(gazetteer)
+    return any(meant[word] for word in _LETTERS.findall(text))
+
+
 def _in_case(word: str, like: str) -> str:
     if like.isupper():
         return word.upper()

@@ -44,19 +44,21 @@ class PhraseIndex(Generic[Value]):
     lengths: Mapping[str, tuple[int, ...]]
     values: Mapping[Words, Value]
 
-    def find(self, words: Sequence[str]) -> tuple[Hit[Value], ...]:
-        """The longest phrases in `words`, left to right, none overlapping."""
+    def find(self, words: Sequence[str], among: Sequence[int] | None = None) -> tuple[Hit[Value], ...]:
+        """The longest phrases in `words`, left to right, none overlapping; if given, `among` places to begin."""
         hits: list[Hit[Value]] = []
         end = 0
-        for hit in self.everywhere(words):
+        for hit in self.everywhere(words, among):
             if hit.start >= end:
                 hits.append(hit)
                 end = hit.end
         return tuple(hits)
 
-    def everywhere(self, words: Sequence[str]) -> list[Hit[Value]]:
+    def everywhere(self, words: Sequence[str], among: Sequence[int] | None = None) -> list[Hit[Value]]:
         """The longest phrase at each of the words where one begins; they may overlap."""
         lengths = self.lengths
+        if among is not None:
+            return [hit for at in among if words[at] in lengths and (hit := self.at(words, at)) is not None]
         if lengths.keys().isdisjoint(words):
             return []
         return [hit for at, word in enumerate(words) if word in lengths and (hit := self.at(words, at)) is not None]

@@ -21,6 +21,7 @@ from knowledge.extraction.llm.quotes import Text
 from knowledge.extraction.ordinals import parse_ordinal
 from knowledge.extraction.passages import read_article
 from knowledge.extraction.series_names import Instance
+from knowledge.extraction.vocabulary import find_vocabulary
 from knowledge.gazetteer import Gazetteer
 from knowledge.gazetteer.phrases import fold_words
 from knowledge.model import Article, Part, Status
@@ -55,7 +56,8 @@ class Quoted:
     @cached_property
     def instances(self) -> tuple[Instance, ...]:
         """The meetings that the quote names."""
-        reading = read_article(Article(key="", text=self.words), self.gazetteer)
+        vocabulary = find_vocabulary(self.words, self.gazetteer)
+        reading = read_article(Article(key="", text=self.words), vocabulary, self.gazetteer)
         return tuple(instance for passage in reading.passages for instance in passage.instances)
 
     @cached_property
