@@ -330,3 +330,51 @@ def test_those_who_will_preside_over_a_meeting_have_not_met() -> None:
         " Committee (JCC).\n\nFormer minister Umar Asad, under whom the 10th JCC was held, spoke on Sunday."
     )
     assert _mains(text, date(2025, 9, 24)) == [("JCC", 14, "scheduled")]
+
+
+@pytest.mark.parametrize(
+    ("lead", "aside"),
+    [
+        (
+            "Federal Minister for Planning Arif Qazi on Friday chaired a meeting to review progress on CPEC projects.",
+            "The minister said the 12th JCC marked a turning point and that what it cleared should be built.",
+        ),
+        (
+            "A Senate panel headed by Senator Salim Marri met on Tuesday to discuss delays in power projects.",
+            "Officials said the 12th JCC took up the matter.",
+        ),
+        (
+            "The provincial cabinet, which met here under Chief Minister Ali Gul on Monday, was briefed on the zone.",
+            "The project was approved in the 12th JCC.",
+        ),
+        (
+            "Minister for Planning Arif Qazi vowed on Friday that work would be quickened. He was chairing a meeting to"
+            " review the progress of projects.",
+            "While referring to the Prime Minister's visit to China and the 12th JCC, the minister observed that both"
+            " have breathed new life into CPEC.",
+        ),
+        (
+            "Minister for Planning Arif Qazi directed the ministries on Friday to hurry.",
+            "Chairing a review meeting here at the secretariat, he said the 12th JCC agreed on five corridors.",
+        ),
+    ],
+)
+def test_what_a_meeting_at_home_only_speaks_of_is_not_its_news(lead: str, aside: str) -> None:
+    found = _meetings(f"ISLAMABAD: {lead}\n\n{aside} Secretary Nawaz Ali attended.", date(2023, 8, 18))
+    assert [(m["series"], m["ordinal"], m["status"], m["main"]) for m in found] == [
+        (None, None, "held", True),
+        ("JCC", 12, "mentioned", False),
+    ]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The talks, which were the 4th round of Bilateral Political Consultations, lasted four hours.",
+        "At the Foreign Office they then co-chaired the 4th round of the Bilateral Political Consultations.",
+        "The 4th round of the Bilateral Political Consultations took stock of everything and was held in good spirit.",
+    ],
+)
+def test_a_counted_meeting_told_as_an_event_behind_talks_is_the_news(told: str) -> None:
+    lead = "Foreign Secretary Amjad Gul and Vice Foreign Minister Sun Wei held talks in Islamabad on Friday."
+    assert _mains(f"ISLAMABAD: {lead} {told}", date(2023, 8, 18)) == [("Bilateral Political Consultations", 4, "held")]

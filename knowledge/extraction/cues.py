@@ -27,7 +27,8 @@ STRONG_PAST = Cue(
     r"(?:\bsince|follow-?up"
     r"|\b(?:last(?! (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|night|evening|week|month|year)\b(?!['’]s))"
     r"|previous|preceding)|under (?:whom|whose \w+)|recall\w*|minutes of|unlike|decisions? (?:taken "
-    r"|made |reached )?(?:at|in|of|during)|deliberations of|implementation of [\w ]{0,40})[\w\s,'’]{0,24}$",
+    r"|made |reached )?(?:at|in|of|during)|deliberations of|implementation of [\w ]{0,40})[\w\s,'’]{0,24}$"
+    r"|\b(?:refer(?:ring|red)|alluding|pointing)(?: to)? (?!a\b)[^.;:]{0,80}$",  # "referring to the PM's visit and the"
 )
 AHEAD = Cue(
     r"\b(?:(?:will|would|shall)(?! be (?:remembered|recalled|judged|known|recorded))"
@@ -233,6 +234,13 @@ DECIDED_AT = Cue(
     r" (?:the|a|an|its|their)?\s*(?:\w+['’]s )?(?:\w+ )?$",
 )
 PLUPERFECT = Cue(r"\bhad (?:\w+ ){0,2}\w+(?:ed|en|wn|de|t|g)\b|\bearlier\b|\bpreviously\b")
+# Left of a meeting that somebody only speaks of: "he said that the 13th JCC agreed on it".
+SAID_OF = Cue(r"\b(?:said|added|noted|observed|recalled|stated|remarked|informed|pointed out)(?: that)? (?:the )?$")
+# Left of a meeting that talks are said to be, or somebody was at: "the talks, which were the 4th round".
+NAMED_AS = Cue(
+    r"\b(?:was|were|is|are|being|constituted|marked|formed|(?:taking|took|takes|had taken) part in)"
+    r"(?: also| in fact)?(?: part of)? (?:the |their |its )?$"
+)
 # Between two meetings of one list: nothing but their names, so that one verb governs both.
 SAME_BREATH = Cue(r"\b(?:will|would|was|were|is|are|has|have|had|met|held|took|which|while|whereas|who)\b")
 OPENED = Cue(r"\b(?:open(?:ed|ing)?|began|beginning|start(?:ed|ing)|kicked off|commenc\w+|inaugurated|from)\b")

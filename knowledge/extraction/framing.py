@@ -11,7 +11,7 @@ from knowledge.extraction.asides import find_asides
 from knowledge.extraction.calls import is_call
 from knowledge.extraction.frames import Frame, frame_of
 from knowledge.extraction.genres import is_explainer, is_interview, is_opinion, is_reportage
-from knowledge.extraction.mains import find_mains
+from knowledge.extraction.mains import find_mains, look_back
 from knowledge.extraction.passages import Passage, Reading
 from knowledge.extraction.retractions import put_right
 from knowledge.extraction.sentences import Form
@@ -32,6 +32,7 @@ def find_frames(reading: Reading) -> tuple[Frame, ...]:
     calls = [passage for passage in reading.passages if is_call(passage, reading)]
     if is_interview(reading.article.text):
         calls = []
+    sightings = look_back(sightings, calls, reading)
     mains = [_with_first(frame, reading) for frame in find_mains(sightings, calls, reading)]
     return tuple(_complete(mains, sightings, calls, reading))
 

@@ -23,6 +23,7 @@ _APART = 3  # sentences; a meeting named so long after talks that open a report 
 _SCENE_LEAD = 5  # sentences by which a feature has come to its news
 _YEAR_LABEL = re.compile(r"(?:[a-z]+ )?\d{4}\Z")
 _YEAR_FIRST = re.compile(r"(?:[A-Z][a-z]+ )?\d{4}\s*[:–—]")
+_NEAR = 60  # characters
 _LEAD = 3  # sentences in which a preview names what is to come
 
 
@@ -32,7 +33,7 @@ def find_mains(sightings: Sequence[Sighting], calls: Sequence[Passage], reading:
     if not all(is_plain(s, reading) for s in reported):
         evidence = gather_evidence(sightings, reading)
         reported = [s for s in reported if is_plain(s, reading) or evidence.is_enough(s)]
-    call = next((p for p in calls if not p.is_background and not p.is_later and not _is_nobodys(p)), None)
+    call = _talks_of(calls)
     if call is not None:  # "at the first meeting", of talks told before it
         reported = [s for s in reported if s.instance.series or s.instance.sentence <= call.number]
         reported = _not_remembered(reported, sightings, call)
@@ -57,6 +58,33 @@ def find_mains(sightings: Sequence[Sighting], calls: Sequence[Passage], reading:
         return with_twins(_series_mains(likeliest, [likeliest], Status.HELD), reported, reading)
     scene = _scene(reading) if is_state_business(reading) else None
     return [call_frame(scene, calls, main=True)] if scene else []
+
+
+def look_back(sightings: Sequence[Sighting], calls: Sequence[Passage], reading: Reading) -> list[Sighting]:
+    """The sightings; a meeting that was only spoken of at talks told before it is one that they look back on."""
+    call = _talks_of(calls)
+    return [
+        replace(s, view=View.BACK) if call and s.view is View.REPORTED and _is_spoken_of(s, call, reading) else s
+        for s in sightings
+    ]
+
+
+def _talks_of(calls: Sequence[Passage]) -> Passage | None:
+    """The first talks that may be the news."""
+    return next((p for p in calls if not p.is_background and not p.is_later and not _is_nobodys(p)), None)
+
+
+def _is_spoken_of(sighting: Sighting, call: Passage, reading: Reading) -> bool:
+    """Whether a counted meeting, named at or after talks, is no event there: "he said the 12th JCC agreed on it"."""
+    passage = reading.by_number[sighting.instance.sentence]
+    if passage.number < call.number or sighting.dates or sighting.instance.ordinal is None:
+        return False
+    left = passage.between(passage.body, sighting.instance.start)
+    if passage.number == call.number:
+        return bool(passage.search(cues.SAID_OF, left))
+    right = passage.between(sighting.instance.end, min(sighting.instance.end + _NEAR, passage.sentence.end))
+    is_event = passage.search(cues.EVENT, left[-_NEAR:]) or passage.search(cues.EVENT, right)
+    return not is_event and not passage.search(cues.NAMED_AS, left)
 
 
 def _outweighs(ahead: Sighting, reported: Sequence[Sighting]) -> bool:
