@@ -96,12 +96,9 @@ class _Writer:
         return sentence if sentence is not None and start < sentence.end else None
 
     def _trim(self, low: int, high: int) -> tuple[int, int]:
-        text = self.reading.article.text
-        while low < high and text[low].isspace():
-            low += 1
-        while high > low and text[high - 1].isspace():
-            high -= 1
-        return low, high
+        words = self.reading.article.text[low:high]
+        low += len(words) - len(words.lstrip())
+        return low, low + len(words.strip())
 
     def meeting(self, local: str, meeting: Filled) -> Mention:
         """The mention of a meeting, at the sentence that shows it best."""

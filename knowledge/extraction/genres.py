@@ -14,6 +14,8 @@ from knowledge.extraction.sightings import Sighting
 from knowledge.extraction.views import View
 
 _LONGEST = 20_000  # characters that show what kind of text it is
+_HEAD = 1_000  # characters in which a text calls itself something
+_MOST_LINES = 40  # sentences in which another world shows itself
 _TURNS = 2  # in which somebody speaks, from which it is an interview
 _LED = frozenset({"chaired", "recorded"})
 _REPORTAGE = 5.0  # evidence from which a first person reports and does not argue
@@ -21,8 +23,16 @@ _REPORTAGE = 5.0  # evidence from which a first person reports and does not argu
 
 def is_opinion(reading: Reading) -> bool:
     """Whether somebody argues, in the first person or as a leader does, rather than reports."""
-    own = genre_cues.ANSWER.sub(" ", genre_cues.QUOTED.sub(" ", reading.article.text[:_LONGEST]))
-    return len(genre_cues.FIRST_PERSON.findall(own)) > 1 or _is_signed(reading.article.text) or _is_leader(reading)
+    text = reading.article.text
+    return _is_in_first_person(text[:_LONGEST]) or _is_signed(text) or _is_leader(reading)
+
+
+def _is_in_first_person(text: str) -> bool:
+    """Whether somebody says "I" or the like more than once, outside quotation marks and the answers of a transcript."""
+    if len(genre_cues.FIRST_PERSON.findall(text)) < 2:
+        return False
+    own = genre_cues.ANSWER.sub(" ", genre_cues.QUOTED.sub(" ", text))
+    return len(genre_cues.FIRST_PERSON.findall(own)) > 1
 
 
 def _is_leader(reading: Reading) -> bool:
@@ -46,14 +56,14 @@ def is_interview(text: str) -> bool:
 
 def is_explainer(text: str) -> bool:
     """Whether a text calls itself an explainer and answers questions that stand in lines of their own."""
-    return bool(genre_cues.EXPLAINER.match(text)) and len(genre_cues.QUESTION.findall(text[:_LONGEST])) > 1
+    return bool(genre_cues.EXPLAINER.match(text[:_HEAD])) and len(genre_cues.QUESTION.findall(text[:_LONGEST])) > 1
 
 
 def _is_signed(text: str) -> bool:
     """Whether a text calls itself an opinion: its writer's, or an editorial."""
     lower = fold(text)
     is_writers = any(sign in lower for sign in genre_cues.WRITER_SIGNS) and bool(genre_cues.WRITER.search(text))
-    return is_writers or bool(genre_cues.EDITORIAL.match(text))
+    return is_writers or bool(genre_cues.EDITORIAL.match(text[:_HEAD]))
 
 
 def is_reportage(sightings: Sequence[Sighting], reading: Reading) -> bool:
@@ -67,5 +77,5 @@ def is_reportage(sightings: Sequence[Sighting], reading: Reading) -> bool:
 
 def is_state_business(reading: Reading) -> bool:
     """Whether an article is about dealings of states, and not of another world."""
-    words = {token.lower for passage in reading.passages[:40] for token in passage.tokens}
-    return bool(reading.sides.parties) and not words & reading.gazetteer.off_topic
+    off_topic = reading.gazetteer.off_topic
+    return bool(reading.sides.parties) and all(off_topic.isdisjoint(p.words) for p in reading.passages[:_MOST_LINES])

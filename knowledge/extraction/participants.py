@@ -29,9 +29,11 @@ _STRENGTH = {Part.ATTENDED: 0, Part.LED: 1, Part.CHAIR: 2, Part.CO_CHAIR: 3}
 
 def find_participants(frame: Frame, frames: Sequence[Frame], reading: Reading) -> tuple[Participant, ...]:
     """The participants of a frame in the order of the text."""
-    passages = _passages_of(frame, frames, reading)
+    beside = of_twins(frame, frames, reading)
+    passages = _passages_of(frame, frames, reading, beside)
     figures = reading.figures if frame.main else _figures_in(passages, reading)
-    found = [p for figure in figures if (p := _participant(figure, frame, passages, reading, frames=frames))]
+    figures = [figure for figure in figures if not (frame.twins and figure.namings[0].sentence in beside)]
+    found = [p for figure in figures if (p := _participant(figure, frame, passages, reading))]
     found = with_invited(found, frame, reading)
     found = with_chair(with_principal(found, frame, reading), frame, passages.values(), reading)
     found = with_counterparts(found, frame, passages.values(), reading)
@@ -40,13 +42,16 @@ def find_participants(frame: Frame, frames: Sequence[Frame], reading: Reading) -
     return tuple(sorted(with_leaders(found), key=lambda p: p.naming.start))
 
 
-def _passages_of(frame: Frame, frames: Sequence[Frame], reading: Reading) -> Mapping[int, Passage]:
-    """The sentences about a frame: its own, but a main one's first; for the main one all that are about no other."""
+def _passages_of(
+    frame: Frame, frames: Sequence[Frame], reading: Reading, beside: frozenset[int]
+) -> Mapping[int, Passage]:
+    """The sentences about a frame: its own, but a main one's first; for the main one all that are about no other, nor
+    about its twins `beside`.
+    """
     if not frame.main:
         told = {n for other in frames if other.main for n in other.sentences}
         return {number: reading.by_number[number] for number in sorted(frame.sentences - told)}
-    others = {n for other in frames if other is not frame for n in other.sentences} - frame.sentences
-    others |= of_twins(frame, frames, reading)
+    others = {n for other in frames if other is not frame for n in other.sentences} - frame.sentences | beside
     return {
         p.number: p
         for p in reading.passages
@@ -60,12 +65,8 @@ def _figures_in(passages: Mapping[int, Passage], reading: Reading) -> Sequence[F
     return tuple(dict.fromkeys(f for number in passages for f in reading.by_sentence.get(number, ())))
 
 
-def _participant(
-    figure: Figure, frame: Frame, passages: Mapping[int, Passage], reading: Reading, *, frames: Sequence[Frame]
-) -> Participant | None:
+def _participant(figure: Figure, frame: Frame, passages: Mapping[int, Passage], reading: Reading) -> Participant | None:
     if frame.barred and any(naming.start in frame.barred for naming in figure.namings):
-        return None
-    if frame.twins and figure.namings[0].sentence in of_twins(frame, frames, reading):
         return None
     here = [naming for naming in figure.namings if naming.sentence in passages]
     shown = [n for n in here if takes_part(n, figure, frame, passages[n.sentence], reading)]

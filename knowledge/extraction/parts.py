@@ -171,7 +171,7 @@ def told_side(figure: Figure, reading: Reading) -> str | None:
 
 def _told_side(figure: Figure, reading: Reading) -> str | None:
     sides = reading.sides
-    roles = [naming.role for naming in (figure.role, *figure.namings) if naming.role]
+    roles = tuple(dict.fromkeys(naming.role for naming in (figure.role, *figure.namings) if naming.role))
     headed = (side for naming in figure.namings if (side := _headed(naming, reading)))
     stated = (side for role in roles if (side := sides.of_office(role)))
     listed = (side for naming in figure.namings if (side := clause_side(naming, reading)))

@@ -46,10 +46,11 @@ Spot = tuple[City, int, int]
 
 def find_places(passage: Passage, gazetteer: Gazetteer, start: int, end: int) -> tuple[Spot, ...]:
     """The places that characters `start` to `end` put something in: "in Urumqi", "Beijing hosted"; with their spans."""
+    if gazetteer.places.lengths.keys().isdisjoint(passage.words) and "capital" not in passage.words:
+        return ()
     tokens = [token for token in passage.tokens if start <= token.start and token.end <= end]
-    words = [token.lower for token in tokens]
     spots = _capitals(tokens, gazetteer)
-    for hit in gazetteer.places.find(words):
+    for hit in gazetteer.places.find([token.lower for token in tokens]):
         if _is_written_as_name(tokens[hit.start]) and _is_location(passage, tokens, hit.start, hit.end):
             spots.append((hit.value, tokens[hit.start].start, tokens[hit.end - 1].end))
     return tuple(spots)
@@ -69,7 +70,7 @@ def find_destinations(passage: Passage, gazetteer: Gazetteer) -> tuple[Spot, ...
     """The places somebody travels to: "arrived in Hainan", "will visit Islamabad"."""
     tokens = passage.tokens
     spots = []
-    for hit in gazetteer.places.find([token.lower for token in tokens]):
+    for hit in gazetteer.places.find(tokens.lowers):
         before = passage.between(passage.body, tokens[hit.start].start)
         if passage.search(_TOWARDS, before[-40:]) and tokens[hit.start].text[0].isupper():
             spots.append((hit.value, tokens[hit.start].start, tokens[hit.end - 1].end))

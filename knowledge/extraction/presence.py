@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
 
@@ -115,12 +116,11 @@ def _is_elsewhere(before: str, after: str, frame: Frame, passage: Passage) -> bo
 
 def _first_title(naming: Naming, passage: Passage) -> int:
     """Where a naming begins with the titles before the name: "at the invitation of Mr. Wang"."""
-    start = naming.first
-    for token in reversed([token for token in passage.tokens if token.end <= start]):
-        if token.kind != TITLE:
-            break
-        start = token.start
-    return start
+    if TITLE not in passage.tokens.kinds:
+        return naming.first
+    at = bisect_right(passage.tokens, naming.first, key=lambda token: token.end)
+    title = len(passage.tokens.kinds[:at].rstrip(TITLE))
+    return passage.tokens[title].start if title < at else naming.first
 
 
 def _is_to_act(after: str, frame: Frame, passage: Passage) -> bool:

@@ -90,8 +90,7 @@ def find_place(frame: Frame, passages: Sequence[Passage], reading: Reading) -> F
         if not own and not passage.search(verbs.MEETING) and not passage.is_under(setting_cues.LABEL_WHERE):
             continue
         start, end = _stretch(frame, passage)
-        is_placed = any(token.kind == PLACE for token in passage.tokens)
-        spots = find_places(passage, reading.gazetteer, start, end) if is_placed else ()
+        spots = find_places(passage, reading.gazetteer, start, end) if PLACE in passage.tokens.kinds else ()
         for city, low, high in spots:
             if passage.search(_OF_WORKS, passage.between(passage.body, low)[-_VERB_WITHIN:]):
                 continue

@@ -30,7 +30,7 @@ def find_sheet_place(frame: Frame, reading: Reading) -> Found | None:
     """The city that lines beside the meeting's own line give, those with a day first."""
     lines = sorted(_lines_beside(frame, reading), key=lambda passage: not passage.dates)
     for passage in lines:
-        for hit in reading.gazetteer.places.find([token.lower for token in passage.tokens]):
+        for hit in reading.gazetteer.places.find(passage.tokens.lowers):
             first, last = passage.tokens[hit.start], passage.tokens[hit.end - 1]
             if hit.value.kind == "city" and first.text[0].isupper() and not passage.namings:
                 return Found(hit.value.name, first.start, last.end)

@@ -104,4 +104,4 @@ def _turns(begun: int, at: int, coming: int, reading: Reading) -> bool:
 
 
 def _topical(passage: Passage) -> list[str]:
-    return [token.lower for token in passage.tokens if token.lower not in ("it", "us", "who")]
+    return [word for word in passage.tokens.lowers if word not in ("it", "us", "who")]
