@@ -19,7 +19,7 @@ from knowledge.extraction.counting import (
     number_after,
     with_ordinal,
 )
-from knowledge.extraction.kinds import HEAD
+from knowledge.extraction.kinds import DIGITS, HEAD
 from knowledge.extraction.meeting_words import BODIES, MEETING_NOUNS, NEXT, PAST
 from knowledge.extraction.name_pairs import join_names
 from knowledge.extraction.nameless import (
@@ -76,7 +76,8 @@ class InstanceFinder:
         if words.isdisjoint(_signs(self.gazetteer)) and "-" not in sentence.text and not opens_with_topic(tokens):
             return ()
         named = join_names(SeriesNamer(self.gazetteer, self.words).find(tokens, sentence, number), sentence)
-        is_counted = not words.isdisjoint(_COUNTING) or "-" in sentence.text
+        is_numbered = DIGITS in tokens.kinds and not words.isdisjoint(_NUMBERED)
+        is_counted = is_numbered or "-" in sentence.text or not words.isdisjoint(ORDINALS)
         ordinals = self._ordinals(tokens, named, number) if is_counted else []
         used = {at for _, at in ordinals if at is not None}
         rest = [spot for at, spot in enumerate(named) if at not in used]

@@ -27,6 +27,8 @@ from knowledge.gazetteer import Gazetteer
 from knowledge.gazetteer.phrases import fold_words
 from knowledge.model import Article
 
+_BACKGROUND = BACKGROUND.sign | BACKGROUND_WITHIN.sign
+
 
 class Passage(NamedTuple):
     """One sentence with what stands in it. `body` is where it begins behind a dateline, `text` it from there."""
@@ -189,6 +191,7 @@ def _passage(  # one value for each field of a passage
     text, flat = texts
     sentence, tokens = draft.sentence, draft.tokens
     behind = flat[draft.body : sentence.end]
+    signs = find_signs(draft.words if draft.body == sentence.start else fold_words(sentence.text))
     return Passage(
         number=draft.number,
         sentence=sentence,
@@ -199,9 +202,9 @@ def _passage(  # one value for each field of a passage
         dates=find_mentions(flat, draft.body, sentence.end, hints=tokens.hints),
         namings=find_namings(tokens, text, sentence=draft.number, gazetteer=gazetteer),
         words=draft.words,
-        signs=find_signs(draft.words if draft.body == sentence.start else fold_words(sentence.text)),
-        is_background=_is_background(behind, draft.words),
-        is_later=bool(LATER.match(behind)),
+        signs=signs,
+        is_background=bool(signs & _BACKGROUND) and _is_background(behind, draft.words),
+        is_later=bool(signs & LATER.sign and LATER.match(behind)),
         rank=rank,
         is_followed=is_followed,
     )

@@ -101,6 +101,8 @@ def _is_slip(a: str, b: str) -> bool:
 
 
 def _figure(namings: Sequence[Naming]) -> Figure:
+    if len(namings) == 1:
+        return Figure(namings[0].name or "", (), namings[0], tuple(namings))
     spellings = list(dict.fromkeys(naming.name or "" for naming in namings))
     fullest = max(spellings, key=lambda name: len(name.split()))
     first = next(name for name in spellings if len(name.split()) > 1 or name == fullest)

@@ -118,10 +118,15 @@ def split_sentences(text: str) -> tuple[Sentence, ...]:
             heading = (f"{people} {own}" if is_part and not is_list else own) if is_label else ""
         elif form is Form.PROSE:
             heading = people = ""
-        label = _LABEL.match(line) if form in (Form.ITEM, Form.PROSE) else None
+        label = _label(line) if form in (Form.ITEM, Form.PROSE) else None
         under = label[1].lower() if label else ""
         sentences += _answers(_cut(text, start, end, form=form, line=number, heading=f"{heading} {under}".strip()))
     return tuple(sentences)
+
+
+def _label(line: str) -> re.Match[str] | None:
+    """The words before a colon or dash that say what a line is of."""
+    return _LABEL.match(line) if ":" in line or "–" in line or "—" in line else None
 
 
 def _answers(sentences: Iterator[Sentence]) -> Iterator[Sentence]:
@@ -178,7 +183,7 @@ def _is_prose(lines: Sequence[str]) -> bool:
     if min(full) < _WRAP_WIDTH or max(full) > _WIDEST or max(full) - min(full) > _BAND:
         return False
     is_ended = lines[-1][-1] in _ENDS and len(lines[-1]) <= max(full) + _BAND // 2
-    is_listed = any(_BULLET.match(line) or _LABEL.match(line) or is_row(line) for line in lines[1:])
+    is_listed = any(_BULLET.match(line) or _label(line) or is_row(line) for line in lines[1:])
     return is_ended and not is_listed and not any(line[-1] in _LISTS for line in lines[:-1])
 
 
@@ -214,11 +219,7 @@ def _form(line: str, prose_seen: bool, *, in_list: bool) -> Form:  # noqa: PLR09
         return Form.FURNITURE if is_head_row(line) else Form.ITEM
     if _BULLET.match(line):
         return Form.TITLE if _NUMBERED_LIST.match(line) and _LIST_OF.search(_NUMBERED_LIST.sub("", line)) else Form.ITEM
-    if (
-        len(line) > _SHORT_LINE
-        or line[-1:] in '.!?”"'
-        or (len(line) > _WRAP_WIDTH and next(_stops(line, 0, len(line)), 0))
-    ):
+    if len(line) > _SHORT_LINE or line[-1:] in '.!?”"' or (len(line) > _WRAP_WIDTH and _stops(line, 0, len(line))):
         return Form.PROSE
     if line.endswith(":"):
         return Form.TITLE
@@ -226,41 +227,42 @@ def _form(line: str, prose_seen: bool, *, in_list: bool) -> Form:  # noqa: PLR09
         _HEADING.match(line) or _LIST_OF.search(line) or (line.isupper() and line.replace(" ", "").isalpha())
     ):
         return Form.TITLE
-    if in_list or (_LABEL.match(line) and (prose_seen or _KNOWN_LABEL.match(line))) or line.endswith(";"):
+    if in_list or (_label(line) and (prose_seen or _KNOWN_LABEL.match(line))) or line.endswith(";"):
         return Form.ITEM
     return Form.PROSE if _DATELINE_LIKE.match(line) and len(line) > 90 else Form.TITLE
 
 
 def _cut(text: str, start: int, end: int, *, form: Form, line: int, heading: str) -> Iterator[Sentence]:
     at = start
-    signed = _SIGNED.search(text, start, end)
-    for stop in sorted({*_stops(text, start, end), *((signed.start(), signed.end()) if signed else ()), end}):
+    stops = [*_stops(text, start, end), end]
+    signed = _SIGNED.search(text, start, end) if text.find("(@", start, end) >= 0 else None
+    signature = signed.span() if signed else (-1, -1)
+    for stop in sorted({*stops, *signature}) if signed else stops:
         if stop > at:
-            is_signature = signed is not None and at == signed.start()
-            own = Form.FURNITURE if is_signature else form
-            yield _sentence(text, at, _trim(text, at, stop), form=own, line=line, heading=heading)
+            own = Form.FURNITURE if at == signature[0] else form
+            last = _trim(text, at, stop)
+            yield Sentence(at, last, text[at:last].replace("\n", " "), own, line, heading)
             at = stop
 
 
-def _sentence(text: str, start: int, end: int, *, form: Form, line: int, heading: str) -> Sentence:
-    return Sentence(start, end, text[start:end].replace("\n", " "), form, line, heading)
-
-
-def _stops(text: str, start: int, end: int) -> Iterator[int]:
-    """Where sentences after the first begin."""
+def _stops(text: str, start: int, end: int) -> list[int]:
+    """Where sentences after the first begin, in order."""
+    stops: list[int] = []
     last = start
     for found in _STOP.finditer(text, start, end):
-        yield from _forced(last, found.end())
-        if found[0][0] == "." and text[start : found.start()].strip(" (").isdigit():
-            continue  # a paragraph's number
-        if found[0][0] != "." or not _ABBREVIATION.search(text, max(start - 1, found.start() - 12, 0), found.start()):
-            last = found.end()
-            yield last
-    yield from _forced(last, end)
+        at, stop = found.span()
+        stops += range(last + MAX_SENTENCE, stop, MAX_SENTENCE)
+        if text[at] == "." and _is_no_stop(text, start, at):
+            continue
+        stops.append(stop)
+        last = stop
+    return [*stops, *range(last + MAX_SENTENCE, end, MAX_SENTENCE)]
 
 
-def _forced(last: int, end: int) -> Iterator[int]:
-    yield from range(last + MAX_SENTENCE, end, MAX_SENTENCE)
+def _is_no_stop(text: str, start: int, at: int) -> bool:
+    """Whether a dot is that of an abbreviation or of a paragraph's number."""
+    is_short = _ABBREVIATION.search(text, max(start - 1, at - 12, 0), at) is not None
+    return is_short or text[start:at].strip(" (").isdigit()
 
 
 def _trim(text: str, start: int, end: int) -> int:
