@@ -271,3 +271,57 @@ def test_a_chair_that_is_taken_is_no_office() -> None:
 def test_talking_to_the_press_gives_nobody_a_part() -> None:
     people = _people(LEAD + "Talking to media persons, Chairman NEPRA Tauseef Farooqi welcomed the agreement.")
     assert people["Tauseef Farooqi"]["part"] == "attended"
+
+
+@pytest.mark.parametrize(
+    ("clause", "name", "office", "side"),
+    [
+        (
+            "Caretaker Minister Mir Gul Mardan Khan Domki also spoke.",
+            "Mir Gul Mardan Khan Domki",
+            "Caretaker Minister",
+            0,
+        ),
+        (
+            "Chinese Charge d' Affairs to Pakistan Pang Xue also spoke.",
+            "Pang Xue",
+            "Chinese Charge d' Affairs to Pakistan",
+            1,
+        ),
+        (
+            "Zhang Bao, Chairman of China Harbours Holding Company Pakistan, attended.",
+            "Zhang Bao",
+            "Chairman of China Harbours Holding Company Pakistan",
+            1,
+        ),
+    ],
+)
+def test_names_offices_and_sides_are_read_past_what_misleads(clause: str, name: str, office: str, side: int) -> None:
+    found = _people(LEAD + clause)
+    assert found.keys() == CHAIRS | {name}
+    assert (found[name]["role"], found[name]["side"]) == (office, ("Pakistan", "China")[side])
+
+
+def test_an_office_is_no_visit_of_its_holder() -> None:
+    text = (
+        "Let me begin with the visit of Foreign Secretary Dr. Asad Gul to China. On Tuesday Dr. Asad Gul and Vice"
+        " Foreign Minister Sun Wei co-chaired the third round of the Bilateral Political Consultations."
+    )
+    assert _people(text)["Asad Gul"]["role"] == "Foreign Secretary"
+
+
+@pytest.mark.parametrize(
+    "thing", ["a forum on development and a Shared Prosperous Dawn", "the road from D.I. Khan to Zhob"]
+)
+def test_what_has_an_article_and_a_city_with_initials_are_nobody(thing: str) -> None:
+    assert _people(f"{LEAD}They discussed {thing}.").keys() == CHAIRS
+
+
+@pytest.mark.parametrize(
+    "where", ["at the Chinese city Huangshan", "in the city of Huangshan", "in the resort town Huangshan"]
+)
+def test_a_city_that_is_not_listed_is_known_by_the_word(where: str) -> None:
+    text = f"Foreign Minister Shah Qureshi met his Chinese counterpart Wang Yi {where} and thanked him."
+    article = Article(key="a", text=text, published=parse_edtf(PUBLISHED))
+    (meeting,) = as_json(article, default_extractor().extract(article), path="a")["meetings"]
+    assert meeting["place"] == "Huangshan"

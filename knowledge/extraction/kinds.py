@@ -30,6 +30,7 @@ ENDINGS = (  # of words that are no names
 )
 _CAMEL = re.compile(r"[A-Z][a-z]*[A-Z]{2,}|[A-Z]{2,}s\Z|[A-Z][a-z][A-Z]\Z")  # MoITT, MoFA, DGs, HoD
 _IZAFAT = re.compile(r"-[ei]-")  # joins two nouns, as in names of roads and parties: "Shahrah-e-Quaid"
+_CHARGES = ("charge d", "chargé d")  # of affairs, however spelt
 _GAP = re.compile(r"^[\s_]+")
 _MAX_PARTICLE = 2  # letters of "ul" and "ur" in Waseem-ul-Hassan
 _SHORTEST_OFFICE = 2  # letters of "SO", a section officer, which in lower case is no office
@@ -67,6 +68,8 @@ def _kind(book: Gazetteer, text: str) -> tuple[str, str]:
         return lower, PLACE
     if lower in _FIXED:
         return lower, _FIXED[lower]
+    if lower.startswith(_CHARGES):
+        return lower, HEAD
     if text[0].isdigit():
         return lower, DIGITS
     if not text[0].isalpha():
@@ -145,5 +148,4 @@ _FIXED = {
     "&": AND,
     "'s": POSSESSIVE,
     "|": ",",  # between the cells of a row
-    **{f"charg{e} d'{gap}affaires": HEAD for e in "eé" for gap in ("", " ")},
 }

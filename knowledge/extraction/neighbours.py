@@ -17,13 +17,16 @@ from knowledge.gazetteer.phrases import PhraseIndex
 _AT_PLACE = re.compile(
     r"(?<=Hi)[NW](?=,[TN])|(?<=fG,)N(?=,?aG)"
 )  # "manager at Saindak, X", "of Makran, Kalat and Zhob"
+_AMID_NAME = re.compile(r"(?<=[NT]N)G(?=N)")  # "Mir Ali Mardan Khan Domki"
+_INDEFINITE = re.compile(r"lN+")  # "a Shared Future"
 _LAST_NAME = re.compile(r"(?<=NN)T(?=[^TNp(])")  # "Fareena Ashraf Mufti,"
 # An unknown word amid an organisation's. It begins with the letter itself, which the engine can look for, and looks
 # behind from there.
 _OF_BODY = re.compile(
     r"N(?:(?<![HTNWOMGs]N)N?(?=M?[WO][WOM]{0,5}[HM]{1,3}N)"  # "Sui Gas Company chief X"
     r"|(?:(?<=[WOM]N)|(?<=[WO]fN)|(?<=[WO]ftN)|(?<=H[rf]N)|(?<=H[rf]tN)|(?<=[WO]aN))(?=[WOMH])"  # "Gas Systems Chief"
-    r"|(?<=[ift]N)(?=O)|(?:(?<=H[rf]N)|(?<=H[rf]tN))(?=[,.;)a]|$)|(?<=[WO]aN)(?=TN))"
+    r"|(?<=[ift]N)(?=O)|(?:(?<=H[rf]N)|(?<=H[rf]tN))(?=[,.;)a]|$)|(?<=[WO]aN)(?=TN)"
+    r"|(?<=fGN)(?=W{0,3}O))"  # "of China Harbours Holding Company"
 )
 _BESIDE_NAME = re.compile(r"O(?=N)|(?P<after>(?<=N)O)(?![WOHM])")
 _OFFICE_LIKE = re.compile(r"(?<=[,(NMHW])T(?=[,fr.)WOai])|(?<=[,(NMH])T$")
@@ -57,6 +60,7 @@ def settle(line: Line, kinds: str, book: Gazetteer) -> str:
         kinds = _with_initials(line, kinds)
         kinds = _with_given_names(line, kinds)
         kinds = _with_last_names(line, kinds)
+        kinds = _with_things(line, _with_middle_names(line, kinds, book))
     kinds = _with_heads(line, kinds)
     if NAME in kinds:
         kinds = _with_ranks(line, kinds)
@@ -126,6 +130,22 @@ def _with_last_names(line: Line, kinds: str) -> str:
             kinds = _put(kinds, found.start(), NAME)
     for found in places:
         kinds = _put(kinds, found.start(), PLACE)
+    return kinds
+
+
+def _with_middle_names(line: Line, kinds: str, book: Gazetteer) -> str:
+    """Cities amid a name are a part of it."""
+    for found in _AMID_NAME.finditer(kinds) if "NGN" in kinds else ():
+        if (line.lowers[found.start()],) in book.places.values:
+            kinds = _put(kinds, found.start(), NAME)
+    return kinds
+
+
+def _with_things(line: Line, kinds: str) -> str:
+    """What has an indefinite article is no person."""
+    for found in _INDEFINITE.finditer(kinds) if "lN" in kinds else ():
+        if line.lowers[found.start()] in ("a", "an"):
+            kinds = _put(kinds, found.start() + 1, WORD * (len(found[0]) - 1))
     return kinds
 
 

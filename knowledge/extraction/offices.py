@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from knowledge.extraction.kinds import AND, HEAD, NAME, PLACE, POSSESSIVE
+from knowledge.extraction.kinds import AND, HEAD, NAME, OF, PLACE, POSSESSIVE
 from knowledge.extraction.tokens import Token
 
 _U = "[MWOGwo]"
@@ -29,6 +29,7 @@ _AFTER = (
 )
 _OFFICE = re.compile(rf"(?:{_BEFORE}){{0,14}}H(?:[/-]?M{{0,2}}[Ww]{{0,2}}H){{0,3}}(?:{_AFTER}){{0,10}}")
 _GROUPS = frozenset({"side", "delegation", "team"})
+_HAPPENINGS = frozenset("visit meeting talks session dialogue forum mission".split())
 _OF_SOMEBODY = re.compile(r"Nft?.$")  # "X of the …", where the last is what an office would begin with
 _NAME = re.compile(r"T{0,4}N(?:N|p{1,2}(?=N)){0,5}(?:,?TTTT|,?T)?")
 
@@ -66,6 +67,8 @@ def phrase(tokens: Sequence[Token], chunk: Chunk) -> tuple[int, int]:
     start = next(
         (at + 1 for at in range(start, end - 1) if tokens[at].lower in _GROUPS and _is_led(tokens, start, at)), start
     )
+    if end - start > 2 and tokens[start].lower in _HAPPENINGS and tokens[start + 1].kind == OF:
+        start += 2  # "the visit of Foreign Secretary X"
     while start < end - 1 and tokens[start].kind in "tafrs,":
         start += 1
     while end > start + 1 and tokens[end - 1].kind in "tafrs,":

@@ -25,6 +25,7 @@ _TOWARDS = Cue(
     r"\b(?:arriv\w+ (?:in|at)|visit(?:s|ing)?|reach\w*|land(?:s|ed) in|fl(?:ew|y|ies) to|left for"
     r"|leave[s]? for|travel\w* to|visit to|due in|heads? (?:to|for)|go to|travel to)\s+(?:the )?$",
 )
+_AT_CITY = re.compile(r"\b(?:in|at) (?:the )?(?:[\w-]+ ){0,3}(?:city|town|resort)(?: of)? $")
 _IN_CAPITAL = re.compile(r"\b(?:in|at|of) (?P<name>the (?:federal )?capital)\b(?! of)")
 _CITY_ENDS = Cue(
     r"\s*(?:[,.;]|\Z|\(|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|on \w+ \d|from \w+ \d|last |this |here|today"
@@ -102,17 +103,20 @@ def find_capital(
 
 
 def find_unlisted(passage: Passage, start: int, end: int) -> tuple[tuple[str, int, int], ...]:
-    """Names of one or two unknown words after "in" that a region, a day or the end of the clause follows."""
+    """Names of one or two unknown words after "in" that a region, a day or the end of the clause follows, or after
+    "in the city of" and "at the Chinese city".
+    """
     tokens = [token for token in passage.tokens if start <= token.start and token.end <= end]
     spots = []
     for at in range(1, len(tokens)):
         stop = at
         while stop < len(tokens) and stop - at < 2 and tokens[stop].kind == NAME:
             stop += 1
-        if stop == at or tokens[at - 1].lower != "in":
+        if stop == at:
             continue
         after = passage.between(tokens[stop - 1].end, passage.sentence.end)
-        if _CITY_ENDS.match(after):
+        is_in = tokens[at - 1].lower == "in" and _CITY_ENDS.match(after)
+        if is_in or _AT_CITY.search(passage.between(passage.body, tokens[at].start)):
             low, high = tokens[at].start, tokens[stop - 1].end
             spots.append((passage.between(low, high), low, high))
     return tuple(spots)

@@ -17,6 +17,7 @@ _BRACKET = re.compile(r"\([^)]*\)")
 _ABROAD = frozenset({"ambassador", "envoy", "counsellor", "consul", "consul-general", "attache", "high"})
 _MANY = 3  # states in an article from which no office or name shape tells for sure
 _TOWARDS = frozenset({"to", "in", "on", "for", "with"})
+_FIRMS = frozenset("company limited ltd corporation holding holdings bank group pvt".split())  # with a branch there
 _STUDIED = frozenset("studies study affairs desk section cell expert hand programme program watcher relations".split())
 
 
@@ -43,6 +44,7 @@ class SideFinder:
         words = fold_phrase(_BRACKET.sub(" ", role))
         hits = self.gazetteer.side_words.find(words)
         own = [hit for hit in hits if hit.start == 0 or words[hit.start - 1] not in _TOWARDS]
+        own = [hit for hit in own if hit is own[0] or words[hit.start - 1] not in _FIRMS]
         own = [hit for hit in own if _STUDIED.isdisjoint(words[hit.end : hit.end + 1])]
         if own:
             return own[-1].value

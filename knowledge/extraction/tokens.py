@@ -19,7 +19,7 @@ _TOKEN = re.compile(  # a gap and a token; of what begins differently, the most 
     r"|[^\w\s('’®]|\d+(?:(?:st|nd|rd|th|ST|ND|RD|TH)\b)?"
     r"|\(\s?(?:[Rr]etd|[Rr]td|[Rr]|[Rr]etired)\.?\s?\)|®"  # a rank's "(retd)"
     r"|(?:Mr|Mrs|Ms|Dr|Prof|Engr|Gen|Lt|Maj|Brig|Col|Capt|Sen|Hon|Amb|Cdre|Adm|Messrs|Dir|Secy|Addl|Dy|Asst)\."
-    r"|[Cc]harg[eé] d['’]\s?[Aa]ffaires"
+    r"|[Cc]harg[eé] [dD](?:['’]\s?|e )[Aa]ff?air(?:e?s|e)?\b"
     r"|(?:[^\W\d_]\.){2,}(?=\W)"  # H.E., U.S.
     r"|[A-Z]\.(?=\s?[A-Z])"  # an initial
     r"|[^\W\d_]+(?:(?:-\n|['’.&‑-])(?!s\b)[^\W_]+)*"  # a word, also one that a wrapped line divides

@@ -77,8 +77,13 @@ class PhraseIndex(Generic[Value]):
 
 
 def index_phrases(pairs: Iterable[tuple[str, Value]]) -> PhraseIndex[Value]:
-    """An index of phrases given as text; of two values for one phrase the later stands."""
-    return _index({words: value for text, value in pairs if (words := fold_words(text))})
+    """An index of phrases given as text; of two values for one phrase the later stands.
+
+    Words with points inside are also known with one at their end, as a text has them: "D.I. Khan".
+    """
+    found = {words: value for text, value in pairs if (words := fold_words(text))}
+    pointed = {tuple(f"{w}." if "." in w else w for w in words): value for words, value in found.items()}
+    return _index(pointed | found)
 
 
 def _index(values: Mapping[Words, Value]) -> PhraseIndex[Value]:
