@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from knowledge.extraction import cues, part_cues
-from knowledge.extraction.commitments import RECURRENT, RECURRENT_WORDS
+from knowledge.extraction.commitments import RECURRENT
 from knowledge.extraction.encounters import ENCOUNTER_WORDS, is_ahead, is_chaired, is_encounter, is_told
 from knowledge.extraction.kinds import PLACE
 from knowledge.extraction.namings import Naming
@@ -46,7 +46,7 @@ def is_call(passage: Passage, reading: Reading) -> bool:
         return bool(passage.search(part_cues.HE_CHAIRS)) or _is_at_office(passage)
     if passage.search(part_cues.WELCOME) and not passage.search(cues.CALLED_ON):
         return False
-    if not passage.words.isdisjoint(RECURRENT_WORDS) and passage.search(RECURRENT) and not is_told(passage):
+    if passage.search(RECURRENT) and not is_told(passage):
         return False
     if not is_encounter(passage):
         return _is_joint(passage, reading) or _is_at_office(passage)

@@ -54,11 +54,6 @@ _IS_HELD = Cue(
 _LEAST = 18  # characters of a clause that says what is promised
 _ORDER = Cue(r"\b(?:directed|ordered|asked|tasked|instructed)\b")
 _TERM = re.compile(r"\b(?:within|by (?!the)|every|before (?:the end|[A-Z])|\d+|report)\b")
-_HINTS = frozenset(
-    "agreed decided resolved pledged vowed undertook promised proposed consensus agreement directed "
-    "ordered asked tasked instructed"
-    " will would shall should be principle offered suggested announced is are told".split()
-)
 _COURTESY = Cue(
     r"\b(?:reaffirm\w*|reiterat\w*|expressed (?:satisfaction|hope|confidence|commitment|resolve)"
     r"|appreciat\w*|satisfaction|will continue|would continue|hoped|all-weather|stood the test"
@@ -83,10 +78,6 @@ RECURRENT = Cue(
     r"|(?P<word>annually|yearly|quarterly|monthly|weekly|fortnightly|biannually|bi-annually|half-yearly"
     r"|regularly|on an annual basis|on a (?:regular|monthly|quarterly|weekly|yearly) basis|each year"
     r"|each month))\b",
-)
-RECURRENT_WORDS = frozenset(  # no cadence without one of these
-    "every once twice annually yearly quarterly monthly weekly fortnightly biannually bi-annually half-yearly"
-    " regularly basis each".split()
 )
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "six": 6}
 _UNITS = {"day": "D", "week": "W", "month": "M", "quarter": "3M", "year": "Y"}
@@ -150,7 +141,7 @@ def find_commitments(reading: Reading) -> tuple[Agreed, ...]:
 
 def _in_passage(passage: Passage) -> list[Agreed]:
     text = passage.text
-    if passage.sentence.form is Form.TITLE or passage.words.isdisjoint(_HINTS) or text.endswith("?"):
+    if passage.sentence.form is Form.TITLE or text.endswith("?"):
         return []
     is_agreed = bool(passage.search(_AGREED))
     if not (is_agreed or passage.search(_AHEAD)) or any(_is_next_meeting(i, passage) for i in passage.instances):

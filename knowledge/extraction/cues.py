@@ -140,7 +140,6 @@ BACKGROUND_WITHIN = Cue(
     r"\blast (?:year|month)\b|\bthe background\b|\bwas set up\b|\bit may be (?:mentioned|recalled)\b"
     r"|\bof (?:this|last) year\b|\bhad (?:earlier|previously) (?:met|visited|told|travelled|announced)\b",
 )
-BACKGROUND_WORDS = frozenset("year month background set mentioned recalled earlier previously".split())  # it needs one
 
 
 FIRST_EVER = Cue(

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from knowledge.any_case import AnyCase
 from knowledge.dates.mentions import DateMention, find_mentions
 from knowledge.extraction.coreference import resolve_series
-from knowledge.extraction.cues import BACKGROUND, BACKGROUND_WITHIN, BACKGROUND_WORDS, LATER
+from knowledge.extraction.cues import BACKGROUND, BACKGROUND_WITHIN, LATER
 from knowledge.extraction.dateline import Dateline, find_dateline
 from knowledge.extraction.filing import find_day_filed
 from knowledge.extraction.meetings import InstanceFinder
@@ -26,8 +26,6 @@ from knowledge.extraction.vocabulary import Vocabulary
 from knowledge.gazetteer import Gazetteer
 from knowledge.gazetteer.phrases import fold_words
 from knowledge.model import Article
-
-_BACKGROUND = BACKGROUND.sign | BACKGROUND_WITHIN.sign
 
 
 class Passage(NamedTuple):
@@ -203,14 +201,14 @@ def _passage(  # one value for each field of a passage
         namings=find_namings(tokens, text, sentence=draft.number, gazetteer=gazetteer),
         words=draft.words,
         signs=signs,
-        is_background=bool(signs & _BACKGROUND) and _is_background(behind, draft.words),
+        is_background=_is_background(behind, signs),
         is_later=bool(signs & LATER.sign and LATER.match(behind)),
         rank=rank,
         is_followed=is_followed,
     )
 
 
-def _is_background(text: str, words: frozenset[str]) -> bool:
-    if BACKGROUND.match(text):
+def _is_background(text: str, signs: int) -> bool:
+    if signs & BACKGROUND.sign and BACKGROUND.match(text):
         return True
-    return not words.isdisjoint(BACKGROUND_WORDS) and bool(BACKGROUND_WITHIN.search(text))
+    return bool(signs & BACKGROUND_WITHIN.sign and BACKGROUND_WITHIN.search(text))

@@ -18,13 +18,6 @@ from knowledge.extraction.signs import Cue
 from knowledge.extraction.twins import of_twins
 from knowledge.model import Basis, Status
 
-_MODE_WORDS = frozenset(
-    "virtual virtually camera cameras screens telephone phone phoned telephoned telephonic telephonically video"
-    " video-link video-conference video-conferencing videolink video-call videoconferencing conferencing cams"
-    " tele-conferencing teleconferencing "
-    "videoconference online zoom teams webex hybrid in-person person both while webinar screen"
-    " teleconference tele-conference webcast".split()
-)
 _VERB_WITHIN = 60  # characters from a place in which its verb stands: "in the Chinese capital sat"
 # Before a place in which something stands that was talked about: "output at Sahiwal", "the attack in Karachi".
 _OF_WORKS = Cue(
@@ -199,7 +192,8 @@ def _place_in_clause(frame: Frame, reading: Reading) -> Found | None:
 def find_mode(frame: Frame, passages: Sequence[Passage], place: Found | None) -> Found | None:
     """virtual or hybrid where said; in-person for a held meeting with a place or two parties that met; else None."""
     for passage in passages:
-        if not passage.words & _MODE_WORDS or _is_of_another(passage, frame):
+        is_hinted = passage.may_have(setting_cues.HYBRID) or passage.may_have(setting_cues.VIRTUAL)
+        if not is_hinted or _is_of_another(passage, frame):
             continue
         start, end = _stretch(frame, passage)
         text = passage.between(start, end)
