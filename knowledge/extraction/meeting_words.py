@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from knowledge.extraction.tokens import Token
+from knowledge.extraction.tokens import Tokens
 
 MEETING_NOUNS = frozenset(
     "meeting meetings session sessions round rounds edition dialogue dialogues talks conference consultations"
@@ -20,9 +18,9 @@ MONTHS = frozenset(
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 
 
-def kin_of(tokens: Sequence[Token], noun: int) -> str:
+def kin_of(tokens: Tokens, noun: int) -> str:
     """The noun that says which series a meeting without a name is of: "round of the dialogue", "the dialogue"."""
-    after = [token.lower for token in tokens[noun + 1 : noun + 5]]
+    after = list(tokens.lowers[noun + 1 : noun + 5])
     if after[:1] == ["of"]:
         return next((word for word in after[1:] if word in BODIES | MEETING_NOUNS), "")
-    return tokens[noun].lower if tokens[noun].lower in ("dialogue", "consultations", "forum") else ""
+    return tokens.lowers[noun] if tokens.lowers[noun] in ("dialogue", "consultations", "forum") else ""

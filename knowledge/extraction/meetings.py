@@ -43,7 +43,7 @@ from knowledge.extraction.series_names import (
     number_of_compound,
     opens_with_topic,
 )
-from knowledge.extraction.tokens import Token, Tokens
+from knowledge.extraction.tokens import Tokens
 from knowledge.gazetteer import Gazetteer
 from knowledge.gazetteer.phrases import fold_words
 
@@ -93,7 +93,7 @@ class InstanceFinder:
         """Instances with an ordinal, each with the place in `named` of the series it took."""
         found: list[Counted] = []
         for at in [at for at, word in enumerate(tokens.lowers[:-1]) if word in _COUNTING or "-" in word]:
-            word = tokens[at].lower
+            word = tokens.lowers[at]
             if (value := parse_ordinal(word)) is not None:
                 found += (
                     self._counted(tokens, at, value, named, number)
@@ -103,75 +103,73 @@ class InstanceFinder:
             elif word in _COUNTING:
                 if (value := number_after(tokens, at)) is not None:
                     found += with_ordinal(tokens, (at, at + 1), self._series_of(tokens, at, at, named), named, value)
-            elif (value := number_of_compound(word)) and (own := _starting_at(tokens[at], named)):
+            elif (value := number_of_compound(word)) and (own := _starting_at(tokens.starts[at], named)):
                 found += with_ordinal(tokens, (at, at), own, named, value)
         return [(replace(instance, sentence=number), place) for instance, place in found]
 
-    def _counted(
-        self, tokens: Sequence[Token], at: int, value: int, named: Sequence[Instance], number: int
-    ) -> list[Counted]:
+    def _counted(self, tokens: Tokens, at: int, value: int, named: Sequence[Instance], number: int) -> list[Counted]:
         """What an ordinal counts: a meeting noun or a series soon after it; nothing where it counts something else."""
-        if tokens[at + 1].lower == "time":
+        if tokens.lowers[at + 1] == "time":
             return find_times(tokens, at, value, named, number)
         noun = self._noun_after(tokens, at, named)
         if noun is not None and counts_otherwise(tokens, noun, value):
             return []
         if noun is not None and is_review(tokens, at, noun):
-            return [(Instance(number, tokens[at].start, tokens[noun].end, None, ordinal=value, unlisted=True), None)]
+            return [(Instance(number, tokens.starts[at], tokens.ends[noun], None, ordinal=value, unlisted=True), None)]
         spot = self._series_of(tokens, at, noun, named) if noun is not None else None
         if spot is None and (noun is not None or not named):
             end = at if noun is None else noun
             if name := self._new_series(tokens, at, end):
-                named_so = Instance(number, tokens[at].start, tokens[end].end, name, ordinal=value)
+                named_so = Instance(number, tokens.starts[at], tokens.ends[end], name, ordinal=value)
                 is_none = bool(self.gazetteer.series.not_series.find(fold_words(name)))
                 return [(replace(named_so, series=None, unlisted=True) if is_none else named_so, None)]
-        if noun is None or (spot is None and tokens[at].lower == "inaugural" and tokens[noun].lower == "session"):
+        if noun is None or (spot is None and tokens.lowers[at] == "inaugural" and tokens.lowers[noun] == "session"):
             return []  # a part of a meeting
         return with_ordinal(tokens, (at, noun), spot, named, value)
 
-    def _noun_after(self, tokens: Sequence[Token], at: int, named: Sequence[Instance]) -> int | None:
+    def _noun_after(self, tokens: Tokens, at: int, named: Sequence[Instance]) -> int | None:
         """The token, soon after an ordinal, that makes it a meeting's: a meeting noun or the name of a series."""
         starts = {spot.start for spot in named}
         for step in range(at + 1, min(at + 11, len(tokens))):
-            word = tokens[step].lower
+            word = tokens.lowers[step]
             if (
-                tokens[step].start in starts
+                tokens.starts[step] in starts
                 or word in MEETING_NOUNS
                 or (word in ("phase", "edition") and is_talks(tokens, step))
                 or (step == at + 1 and is_forum(tokens, step))
             ):
                 return step
-            if word in _BREAKS or word in _NOT_MEETING or (tokens[step].kind == HEAD and step == at + 1):
+            if word in _BREAKS or word in _NOT_MEETING or (tokens.kinds[step] == HEAD and step == at + 1):
                 return None
         return None
 
-    def _series_of(self, tokens: Sequence[Token], at: int, noun: int, named: Sequence[Instance]) -> Instance | None:
+    def _series_of(self, tokens: Tokens, at: int, noun: int, named: Sequence[Instance]) -> Instance | None:
         """The series an ordinal counts: named at the noun, behind it, before it as owner, or alone in the sentence."""
-        if direct := _starting_at(tokens[noun], named):
+        if direct := _starting_at(tokens.starts[noun], named):
             return direct
-        if at > 1 and tokens[at - 1].lower == "'s" and tokens[at - 2].lower in BODIES:
-            owner = [spot for spot in named if spot.start <= tokens[at - 2].start < spot.end]
+        if at > 1 and tokens.lowers[at - 1] == "'s" and tokens.lowers[at - 2] in BODIES:
+            owner = [spot for spot in named if spot.start <= tokens.starts[at - 2] < spot.end]
             return owner[0] if owner else None
-        owners = [spot for spot in named if spot.end <= tokens[at].start]
-        is_owned = at > 0 and tokens[at - 1].lower in ("its", "their", "whose")
-        if owners and is_owned and tokens[min(noun + 1, len(tokens) - 1)].lower != "of":
+        owners = [spot for spot in named if spot.end <= tokens.starts[at]]
+        is_owned = at > 0 and tokens.lowers[at - 1] in ("its", "their", "whose")
+        if owners and is_owned and tokens.lowers[min(noun + 1, len(tokens) - 1)] != "of":
             return owners[-1]
         for step in range(noun + 1, min(noun + 14, len(tokens))):
-            behind = [spot for spot in named if spot.start == tokens[step].start]
+            behind = [spot for spot in named if spot.start == tokens.starts[step]]
             if behind:
                 return behind[0]
-            if tokens[step].lower in VERBS or tokens[step].lower in ".;":
+            if tokens.lowers[step] in VERBS or tokens.lowers[step] in ".;":
                 break
         if owners:
             return None if _is_others(tokens, at, owners[-1]) else owners[-1]
         return named[0] if len({spot.series for spot in named}) == 1 else None
 
-    def _new_series(self, tokens: Sequence[Token], at: int, noun: int) -> str | None:
+    def _new_series(self, tokens: Tokens, at: int, noun: int) -> str | None:
         """A name in capitals like "Green Growth Council" after "meeting of the", or around the noun."""
-        if tokens[at - 1].lower == "'s" and (owner := self._owner(tokens, at - 2)):
+        if tokens.lowers[at - 1] == "'s" and (owner := self._owner(tokens, at - 2)):
             return known_series(_series_name(owner), self.gazetteer)
         start = noun + 1
-        while start < len(tokens) and tokens[start].lower in ("of", "the"):
+        while start < len(tokens) and tokens.lowers[start] in ("of", "the"):
             start += 1
         first = start if start > noun + 1 else at + 1
         name: list[str] = []
@@ -183,24 +181,24 @@ class InstanceFinder:
                 return known_series(_series_name(name), self.gazetteer)
         return None
 
-    def _owner(self, tokens: Sequence[Token], at: int) -> list[str]:
+    def _owner(self, tokens: Tokens, at: int) -> list[str]:
         """The words of a body in capitals that ends at a token: "the CPEC Business Council's first meeting"."""
-        if at < 0 or tokens[at].lower not in self.gazetteer.series.nouns:
+        if at < 0 or tokens.lowers[at] not in self.gazetteer.series.nouns:
             return []
         start = at
         while start > 0 and (
-            tokens[start - 1].text[0].isupper() or tokens[start - 1].lower in ("of", "on", "and", "for")
+            tokens.texts[start - 1][0].isupper() or tokens.lowers[start - 1] in ("of", "on", "and", "for")
         ):
             start -= 1
-        words = [token.text for token in tokens[start : at + 1]]
+        words = list(tokens.texts[start : at + 1])
         words = words[words[0] == "The" :]
         return words if len(words) > 1 and words[0][0].isupper() else []
 
-    def _related(self, spot: Instance, tokens: Sequence[Token]) -> Instance:
+    def _related(self, spot: Instance, tokens: Tokens) -> Instance:
         """The instance with next or past where an adjective before it says so."""
-        at = next(at for at, token in enumerate(tokens) if token.start == spot.start)
-        before = [token.lower for token in tokens[max(0, at - 5) : at]]
-        after = [token.lower for token in tokens[at : at + 1]]
+        at = tokens.starts.index(spot.start)
+        before = list(tokens.lowers[max(0, at - 5) : at])
+        after = list(tokens.lowers[at : at + 1])
         if any(word in NEXT for word in _without_after(before) + after):
             return replace(spot, relation="next")
         return replace(spot, relation="past") if any(word in PAST for word in before) else spot
@@ -212,15 +210,15 @@ def _without_after(words: list[str]) -> list[str]:
     return [word for word, behind in pairs if word != "following" or behind in MEETING_NOUNS]
 
 
-def _starting_at(token: Token, named: Sequence[Instance]) -> Instance | None:
-    return next((spot for spot in named if spot.start == token.start), None)
+def _starting_at(start: int, named: Sequence[Instance]) -> Instance | None:
+    return next((spot for spot in named if spot.start == start), None)
 
 
-def _is_others(tokens: Sequence[Token], at: int, owner: Instance) -> bool:
+def _is_others(tokens: Tokens, at: int, owner: Instance) -> bool:
     """Whether what is counted is owned by a body that stands between it and a series named before."""
-    if tokens[at - 1].lower != "'s" or owner.end >= tokens[at - 2].start:
+    if tokens.lowers[at - 1] != "'s" or owner.end >= tokens.starts[at - 2]:
         return False
-    return tokens[at - 2].kind in "NWO" and tokens[at - 2].text[0].isupper()
+    return tokens.kinds[at - 2] in "NWO" and tokens.texts[at - 2][0].isupper()
 
 
 def _series_name(words: Sequence[str]) -> str:

@@ -8,7 +8,7 @@ from knowledge.extraction.kinds import DIGITS, PLACE
 from knowledge.extraction.meeting_words import BODIES, MEETING_NOUNS, NEXT, PAST, kin_of
 from knowledge.extraction.ordinals import CARDINALS, ORDINALS, parse_ordinal
 from knowledge.extraction.series_names import VERBS, Instance
-from knowledge.extraction.tokens import Token, Tokens
+from knowledge.extraction.tokens import Tokens
 
 _AFTER_WORD = frozenset("on in at was took met had came followed".split())
 _OPENING = 8  # tokens by which a meeting that is only counted has said that it was held
@@ -35,9 +35,9 @@ def find_coming(tokens: Tokens, found: Sequence[Instance], number: int) -> list[
     coming = []
     words = tokens.lowers
     if words[:2] == ("the", "next") and not _TO_BE.isdisjoint(words[2:3]):
-        coming.append(Instance(number, tokens[0].start, tokens[1].end, None, relation="next", alone=True))
+        coming.append(Instance(number, tokens.starts[0], tokens.ends[1], None, relation="next", alone=True))
     for at in [at for at, word in enumerate(words[1:], 1) if word in MEETING_NOUNS and words[at - 1] in NEXT]:
-        start, noun = tokens[at - 1].start, tokens[at]
+        start, noun = tokens.starts[at - 1], tokens[at]
         if not any(spot.start < noun.end + 40 and noun.start - 40 < spot.end and spot.relation for spot in found):
             coming.append(Instance(number, start, noun.end, None, relation="next", kin=kin_of(tokens, at)))
     return coming
@@ -49,7 +49,7 @@ def find_again(tokens: Tokens, number: int) -> list[Instance]:
     for at in range(1, len(words) - 1):
         is_again = words[at] in ("reconvene", "reconvenes") or words[at : at + 2] in _AGAIN
         if is_again and not _PARTIES.isdisjoint(words[:at]):
-            return [Instance(number, tokens[at].start, tokens[at + 1].end, None, relation="next", alone=True)]
+            return [Instance(number, tokens.starts[at], tokens.ends[at + 1], None, relation="next", alone=True)]
     return []
 
 
@@ -57,19 +57,19 @@ def find_recalled(tokens: Tokens, found: Sequence[Instance], number: int) -> lis
     """An instance like "The previous round took place", or "The committee is due to meet", that opens a sentence."""
     words = tokens.lowers[:9]
     if words[:2] == ("it", "last") and not _MET.isdisjoint(words[2:3]) and not found:
-        return [Instance(number, tokens[0].start, tokens[2].end, None, relation="past", alone=True)]
+        return [Instance(number, tokens.starts[0], tokens.ends[2], None, relation="past", alone=True)]
     if held := _recalled_within(tokens, number):
         return [] if any(spot.start < held.end and held.start < spot.end for spot in found) else [held]
     most = 1 if words[1:3] == ("most", "recent") else 0
     if most:
         words = (words[0], *words[2:])
-    if not _OWNERS.issuperset(words[:1]) or len(words) < 4 or any(spot.start < tokens[3 + most].end for spot in found):
+    if not _OWNERS.issuperset(words[:1]) or len(words) < 4 or any(spot.start < tokens.ends[3 + most] for spot in found):
         return []
     if words[1] in PAST and words[2] in MEETING_NOUNS:
         noun = tokens[2 + most]
-        return [Instance(number, tokens[0].start, noun.end, None, relation="past", kin=kin_of(tokens, 2 + most))]
+        return [Instance(number, tokens.starts[0], noun.end, None, relation="past", kin=kin_of(tokens, 2 + most))]
     if words[1] in BODIES and words[2] in _VERBS and not _MEET.isdisjoint(words[2:]):
-        return [Instance(number, tokens[0].start, tokens[1].end, None, kin=words[1])]
+        return [Instance(number, tokens.starts[0], tokens.ends[1], None, kin=words[1])]
     return []
 
 
@@ -80,49 +80,49 @@ def _recalled_within(tokens: Tokens, number: int) -> Instance | None:
         behind = [word for word in words[at + 2 : at + 4] if word != ","]
         if words[at - 1] in _OWNERS and not _HOSTED.isdisjoint(behind[:1]):
             kin = kin_of(tokens, at + 1)
-            return Instance(number, tokens[at - 1].start, tokens[at + 1].end, None, relation="past", kin=kin)
+            return Instance(number, tokens.starts[at - 1], tokens.ends[at + 1], None, relation="past", kin=kin)
     return None
 
 
-def find_counted_alone(tokens: Sequence[Token], found: Sequence[Instance], number: int) -> list[Instance]:
+def find_counted_alone(tokens: Tokens, found: Sequence[Instance], number: int) -> list[Instance]:
     """Instances like "The fourth had been held in June", "At the sixth, in Beijing" or "Round four" at the beginning of
     a clause; of a series only if one is spoken of: without it, they are dropped when series are given out.
     """
-    starts = [at + 1 for at, token in enumerate(tokens) if token.text in ";:" and at + 4 < len(tokens)]
+    starts = [at + 1 for at, kind in enumerate(tokens.kinds[:-4]) if kind in ";:"]
     clauses = [tokens[start:] for start in (0, *starts)]
     return [spot for clause in clauses for spot in _opening_count(clause, found, number) or _hosted(clause, number)]
 
 
-def _hosted(tokens: Sequence[Token], number: int) -> list[Instance]:
+def _hosted(tokens: Tokens, number: int) -> list[Instance]:
     """An instance like "Beijing hosted the second on 19 February"."""
-    words = [token.lower for token in tokens[:6]]
+    words = list(tokens.lowers[:6])
     for at in range(1, len(words) - 3):
-        if words[at : at + 2] == ["hosted", "the"] and words[at + 3] in _AFTER_WORD and tokens[at - 1].kind == PLACE:
+        if words[at : at + 2] == ["hosted", "the"] and words[at + 3] in _AFTER_WORD and tokens.kinds[at - 1] == PLACE:
             value = parse_ordinal(words[at + 2])
-            spot = Instance(number, tokens[at + 1].start, tokens[at + 2].end, None, ordinal=value, alone=True)
+            spot = Instance(number, tokens.starts[at + 1], tokens.ends[at + 2], None, ordinal=value, alone=True)
             return [spot] if value is not None else []
     return []
 
 
-def _opening_count(tokens: Sequence[Token], found: Sequence[Instance], number: int) -> list[Instance]:
+def _opening_count(tokens: Tokens, found: Sequence[Instance], number: int) -> list[Instance]:
     opening = tokens[: 1 + _OPENING]
-    at = next((at for at, token in enumerate(opening[:4]) if token.lower not in _BEFORE_ALONE), len(opening))
+    at = next((at for at, word in enumerate(opening.lowers[:4]) if word not in _BEFORE_ALONE), len(opening))
     if at == len(opening) or any(opening[0].start <= spot.start < opening[-1].end for spot in found):
         return []
-    word = tokens[at].lower
+    word = tokens.lowers[at]
     if word in ("round", "session") and at + 1 < len(tokens):
-        value, stop = CARDINALS.get(tokens[at + 1].lower), at + 1
+        value, stop = CARDINALS.get(tokens.lowers[at + 1]), at + 1
     else:
         value, stop = (parse_ordinal(word) if at else None), at
     if value is None or not _stands_alone(tokens, stop):
         return []
-    relation = "next" if tokens[0].lower == "for" else ""
-    return [Instance(number, tokens[at].start, tokens[stop].end, None, ordinal=value, relation=relation, alone=True)]
+    relation = "next" if tokens.lowers[0] == "for" else ""
+    return [Instance(number, tokens.starts[at], tokens.ends[stop], None, ordinal=value, relation=relation, alone=True)]
 
 
-def _stands_alone(tokens: Sequence[Token], at: int) -> bool:
+def _stands_alone(tokens: Tokens, at: int) -> bool:
     """Whether a verb of meeting or a place follows what is counted, and no noun that it counts."""
-    after = [token.lower for token in tokens[at + 1 : at + 1 + _OPENING]]
+    after = list(tokens.lowers[at + 1 : at + 1 + _OPENING])
     if after[:1] == [","]:
-        return any(token.kind in (PLACE, DIGITS) for token in tokens[at + 1 : at + 7])
+        return any(kind in (PLACE, DIGITS) for kind in tokens.kinds[at + 1 : at + 7])
     return after[:1] in _HELD_AFTER and bool(_HELD.intersection(after))

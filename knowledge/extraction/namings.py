@@ -12,7 +12,7 @@ from knowledge.any_case import AnyCase
 from knowledge.extraction.kinds import AND, BODY, PLACE, POSSESSIVE, TITLE, WORD
 from knowledge.extraction.offices import Chunk, bare_name, find_chunks, phrase, singular
 from knowledge.extraction.pairing import PART_LABEL, Line, Pair, pair_offices
-from knowledge.extraction.tokens import Token, Tokens
+from knowledge.extraction.tokens import Tokens
 from knowledge.gazetteer import Gazetteer
 from knowledge.gazetteer.phrases import fold_words
 
@@ -74,7 +74,7 @@ def find_namings(tokens: Tokens, text: str, *, sentence: int, gazetteer: Gazette
     pairs, spent = pair_offices(line)
     namings = _with_demonyms([_naming(line, pair, sentence, gazetteer) for pair in pairs], tokens)
     namings = _with_states(namings, tokens)
-    stop = tokens[-1].end
+    stop = tokens.ends[-1]
     namings = [naming if naming.role else _with_headship(naming, text[naming.end : stop]) for naming in namings]
     namings = [naming if naming.role else _with_rank(naming, tokens, text) for naming in namings]
     free = [chunk for chunk in line.chunks if not chunk.is_name and chunk not in spent]
@@ -84,42 +84,45 @@ def find_namings(tokens: Tokens, text: str, *, sentence: int, gazetteer: Gazette
 
 def _naming(line: Line, pair: Pair, sentence: int, gazetteer: Gazetteer) -> Naming:
     name, offices = pair
-    bare = bare_name(line.tokens, name)
-    spans = [phrase(line.tokens, office) for office in offices]
-    body = _body_behind(line, name) if spans and max(end for _, end in spans) <= bare[0].start else None
-    low = min([start for start, _ in spans], default=bare[0].start)
-    high = max([end for _, end in spans], default=bare[0].start)
-    label = _LABEL_AND.match(line.text[low:high])
+    tokens = line.tokens
+    first, last = bare_name(tokens.kinds, name)
+    start = tokens.starts[first]
+    spans = [phrase(tokens, office) for office in offices]
+    body = _body_behind(line, name) if spans and max(end for _, end in spans) <= start else None
+    low = min([begin for begin, _ in spans], default=start)
+    high = max([end for _, end in spans], default=start)
+    label = _LABEL_AND.match(line.text[low:high]) if spans else None
     low += label.end() if label else 0
+    office = singular(_office(line.text[low:high], gazetteer), gazetteer.singular) if spans else ""
     return Naming(
-        name=_unwrapped(line.text[bare[0].start : bare[-1].end]),
-        role=singular(_office(line.text[low:high], gazetteer), gazetteer.singular) + (_unwrapped(body) if body else ""),
-        start=bare[0].start,
-        end=bare[-1].end,
+        name=_unwrapped(line.text[start : tokens.ends[last - 1]]),
+        role=office + (_unwrapped(body) if body else ""),
+        start=start,
+        end=tokens.ends[last - 1],
         role_start=low,
         role_end=high,
         sentence=sentence,
         sure=bool(spans)
-        or _is_of_body(line, name, len(bare))
-        or any(token.kind == TITLE for token in line.tokens[name.start : name.end]),
+        or TITLE in tokens.kinds[name.start : name.end]
+        or (last - first > 1 and _is_of_body(tokens, name.start)),
     )
 
 
 def _body_behind(line: Line, name: Chunk) -> str | None:
     """The organisation behind a name whose office stands before it: "Deputy Director X of the Marine Data Center"."""
-    found = _OF_BODY.match("".join([token.kind for token in line.tokens[name.end : name.end + _LONGEST_BODY]]))
+    found = _OF_BODY.match(line.tokens.kinds[name.end : name.end + _LONGEST_BODY])
     if found is None:
         return None
-    last = line.tokens[name.end + found.end("body") - 1]
-    return line.text[line.tokens[name.end - 1].end : last.end]
+    last = name.end + found.end("body") - 1
+    return line.text[line.tokens.ends[name.end - 1] : line.tokens.ends[last]]
 
 
-def _is_of_body(line: Line, name: Chunk, length: int) -> bool:
+def _is_of_body(tokens: Tokens, at: int) -> bool:
     """Whether a full name is an organisation's or a province's, as people's are: "NEPRA's Tauseef Farooqi"."""
-    if name.start < 2 or length < 2 or line.tokens[name.start - 1].kind != POSSESSIVE:
+    if at < 2 or tokens.kinds[at - 1] != POSSESSIVE:
         return False
-    owner = line.tokens[name.start - 2]
-    return owner.kind in (BODY, PLACE) or (owner.kind == WORD and owner.text.isupper())
+    owner = tokens.kinds[at - 2]
+    return owner in (BODY, PLACE) or (owner == WORD and tokens.texts[at - 2].isupper())
 
 
 def _with_headship(naming: Naming, after: str) -> Naming:
@@ -132,24 +135,24 @@ def _with_headship(naming: Naming, after: str) -> Naming:
     return replace(naming, role=role, role_start=low, role_end=high, sure=True)
 
 
-def _with_rank(naming: Naming, tokens: Sequence[Token], text: str) -> Naming:
+def _with_rank(naming: Naming, tokens: Tokens, text: str) -> Naming:
     """The naming of a senator as one, that of an officer with the force he serves in: "Brigadier X of the Rangers"."""
-    at = bisect_left(tokens, naming.start, key=lambda token: token.start)
-    rank, end = tokens[at - 1], bisect_left(tokens, naming.end, key=lambda token: token.start)
-    if at == 0 or rank.kind != TITLE:
+    at = bisect_left(tokens.starts, naming.start)
+    if at == 0 or tokens.kinds[at - 1] != TITLE:
         return naming
+    rank, end = tokens[at - 1], bisect_left(tokens.starts, naming.end)
     if rank.lower == "senator":
         return replace(naming, role=rank.text, role_start=rank.start, role_end=rank.end)
-    found = _OF_BODY.match("".join([token.kind for token in tokens[end : end + _LONGEST_BODY]]))
+    found = _OF_BODY.match(tokens.kinds[end : end + _LONGEST_BODY])
     if found is None or rank.lower not in _RANKS:
         return naming
-    role = rank.text + _unwrapped(text[naming.end : tokens[end + found.end("body") - 1].end])
+    role = rank.text + _unwrapped(text[naming.end : tokens.ends[end + found.end("body") - 1]])
     return replace(naming, role=role, role_start=rank.start, role_end=rank.end)
 
 
 def _unnamed(line: Line, office: Chunk, sentence: int, gazetteer: Gazetteer) -> Naming:
     start, end = phrase(line.tokens, office)
-    is_title = any(token.text[0].isupper() for token in line.tokens[office.start : office.end])
+    is_title = any(text[0].isupper() for text in line.tokens.texts[office.start : office.end])
     return Naming(
         name=None,
         role=singular(_unwrapped(line.text[start:end]), gazetteer.singular),
@@ -183,22 +186,22 @@ def _unwrapped(words: str) -> str:
     return words
 
 
-def _with_demonyms(namings: Sequence[Naming], tokens: Sequence[Token]) -> list[Naming]:
+def _with_demonyms(namings: Sequence[Naming], tokens: Tokens) -> list[Naming]:
     """Holders of one office of two states get each their own: "his Pakistani and Afghan counterparts, A and B"."""
     return [_with_demonym(n, after, tokens) for n, after in itertools.zip_longest(namings, namings[1:])]
 
 
-def _with_demonym(naming: Naming, after: Naming | None, tokens: Sequence[Token]) -> Naming:
+def _with_demonym(naming: Naming, after: Naming | None, tokens: Tokens) -> Naming:
     if not naming.role or after is None or after.role_start != naming.role_start:
         return naming
-    at = bisect_left(tokens, naming.role_start, key=lambda token: token.start)
-    if at < 2 or "".join(token.kind for token in tokens[at - 2 : at + 1]) != PLACE + AND + PLACE:
+    at = bisect_left(tokens.starts, naming.role_start)
+    if at < 2 or tokens.kinds[at - 2 : at + 1] != PLACE + AND + PLACE:
         return naming
-    own = naming.role.replace(tokens[at].text, tokens[at - 2].text, 1)
-    return replace(naming, role=own, role_start=tokens[at - 2].start)
+    own = naming.role.replace(tokens.texts[at], tokens.texts[at - 2], 1)
+    return replace(naming, role=own, role_start=tokens.starts[at - 2])
 
 
-def _with_states(namings: Sequence[Naming], tokens: Sequence[Token]) -> list[Naming]:
+def _with_states(namings: Sequence[Naming], tokens: Tokens) -> list[Naming]:
     """Holders of one office get each the state named in their turn: "X and Y, the ministers of A and B"."""
     found: list[Naming] = []
     for _, group in itertools.groupby(namings, key=lambda naming: naming.role_start if naming.role else naming.start):
@@ -210,9 +213,8 @@ def _with_states(namings: Sequence[Naming], tokens: Sequence[Token]) -> list[Nam
     return found
 
 
-def _states_behind(naming: Naming, tokens: Sequence[Token]) -> tuple[str, ...]:
+def _states_behind(naming: Naming, tokens: Tokens) -> tuple[str, ...]:
     """The states an office is of, where they are several: "of A, B and C"."""
-    at = bisect_left(tokens, naming.role_end, key=lambda token: token.start)
-    listed = _OF_STATES.match("".join([token.kind for token in tokens[at : at + _LONGEST_BODY]]))
-    within = tokens[at : at + listed.end()] if listed else ()
-    return tuple([token.text for token in within if token.kind == PLACE])
+    at = bisect_left(tokens.starts, naming.role_end)
+    listed = _OF_STATES.match(tokens.kinds, at, at + _LONGEST_BODY)
+    return tuple([token.text for token in tokens[at : listed.end()] if token.kind == PLACE]) if listed else ()

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from knowledge.extraction.kinds import AND, HEAD, NAME, OF, PLACE, POSSESSIVE
-from knowledge.extraction.tokens import Token
+from knowledge.extraction.tokens import Tokens
 
 _U = "[MWOGwo]"
 _BRACKET = r"(?:\((?:[MWOGHwoafrtsN,/]|-){1,9}\))"
@@ -30,6 +30,8 @@ _AFTER = (
 _OFFICE = re.compile(rf"(?:{_BEFORE}){{0,14}}H(?:[/-]?M{{0,2}}[Ww]{{0,2}}H){{0,3}}(?:{_AFTER}){{0,10}}")
 _GROUPS = frozenset({"side", "delegation", "team"})
 _HAPPENINGS = frozenset("visit meeting talks session dialogue forum mission".split())
+_STATE = re.compile(rf"[{PLACE}{POSSESSIVE}]+")
+_LINKS = "tafrs,"  # kinds that no office begins or ends with
 _OF_SOMEBODY = re.compile(r"Nft?.$")  # "X of the …", where the last is what an office would begin with
 _NAME = re.compile(r"T{0,4}N(?:N|p{1,2}(?=N)){0,5}(?:,?TTTT|,?T)?")
 
@@ -61,29 +63,23 @@ def _own(office: re.Match[str], kinds: str) -> Chunk:
     return Chunk(start, end, False)
 
 
-def phrase(tokens: Sequence[Token], chunk: Chunk) -> tuple[int, int]:
+def phrase(tokens: Tokens, chunk: Chunk) -> tuple[int, int]:
     """The span of a chunk in the article, without an article, mark or preposition at its ends."""
     start, end = chunk.start, chunk.end
-    start = next(
-        (at + 1 for at in range(start, end - 1) if tokens[at].lower in _GROUPS and _is_led(tokens, start, at)), start
-    )
-    if end - start > 2 and tokens[start].lower in _HAPPENINGS and tokens[start + 1].kind == OF:
+    lowers, kinds = tokens.lowers, tokens.kinds
+    if not _GROUPS.isdisjoint(lowers[start : end - 1]):  # "Chinese side Director General X"
+        groups = (at for at in range(start, end - 1) if lowers[at] in _GROUPS)
+        start = next((at + 1 for at in groups if at > start and _STATE.fullmatch(kinds, start, at)), start)
+    if end - start > 2 and lowers[start] in _HAPPENINGS and kinds[start + 1] == OF:
         start += 2  # "the visit of Foreign Secretary X"
-    while start < end - 1 and tokens[start].kind in "tafrs,":
-        start += 1
-    while end > start + 1 and tokens[end - 1].kind in "tafrs,":
-        end -= 1
-    return tokens[start].start, tokens[end - 1].end
+    start += len(kinds[start : end - 1]) - len(kinds[start : end - 1].lstrip(_LINKS))
+    end = start + 1 + len(kinds[start + 1 : end].rstrip(_LINKS))
+    return tokens.starts[start], tokens.ends[end - 1]
 
 
-def _is_led(tokens: Sequence[Token], start: int, at: int) -> bool:
-    """Whether only a state stands before a group: "Chinese side Director General X"."""
-    return at > start and all(token.kind in (PLACE, POSSESSIVE) for token in tokens[start:at])
-
-
-def bare_name(tokens: Sequence[Token], chunk: Chunk) -> tuple[Token, ...]:
-    """The tokens of a name without titles."""
-    return tuple([token for token in tokens[chunk.start : chunk.end] if token.kind in "Np"])
+def bare_name(kinds: str, name: Chunk) -> tuple[int, int]:
+    """The first token of a name without titles, and the one behind its last."""
+    return kinds.index(NAME, name.start), kinds.rindex(NAME, name.start, name.end) + 1
 
 
 def singular(role: str, plurals: Mapping[str, str]) -> str:

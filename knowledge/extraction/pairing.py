@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from knowledge.any_case import AnyCase
 from knowledge.extraction.kinds import AND, BODY, HEAD, PLACE, THE, WORD
 from knowledge.extraction.offices import Chunk
-from knowledge.extraction.tokens import Token
+from knowledge.extraction.tokens import Tokens
 
 _APPOSED = frozenset(
     {",", "(", ",t", "(t", "|", "-", "–", "—", ":", "–t", ",s"}
 )  # kinds between a name and its office after
 _PLACED = frozenset({"", ",", ":", "-", "–", "(", ",t", "—"})  # kinds between an office and its holder after
 _AS = (
-    *(["as", *article] for article in ([], ["the"], ["a"])),
-    *([",", "who", verb, *article] for verb in ("is", "was") for article in ([], ["the"], ["a"], ["an"], ["also"])),
-    *([",", word] for word in ("his", "her", "its", "their", "a", "an", "now", "then", "currently", "also", "himself")),
-    [",", "who", "heads"],
-    *([",", "who", "as", *article] for article in ([], ["the"], ["a"])),
-    ["who", "is"],
-    ["who", "is", "the"],
+    *(("as", *article) for article in ((), ("the",), ("a",))),
+    *((",", "who", verb, *article) for verb in ("is", "was") for article in ((), ("the",), ("a",), ("an",), ("also",))),
+    *((",", word) for word in ("his", "her", "its", "their", "a", "an", "now", "then", "currently", "also", "himself")),
+    (",", "who", "heads"),
+    *((",", "who", "as", *article) for article in ((), ("the",), ("a",))),
+    ("who", "is"),
+    ("who", "is", "the"),
 )
 _COLUMN = re.compile(r"\s*\t\s*|\s{2,}")  # between a name and its office in a table
 # What somebody is in a delegation or a meeting, which a list adds to the office: "(Head of Delegation)".
@@ -34,7 +33,7 @@ PART_LABEL = AnyCase(
 _THINGS = frozenset(
     {"airbase", "airport", "stadium", "chowk", "expressway", "flyover", "barrage", "dam", "interchange"}
 )
-_DEDICATEES = frozenset({"allama iqbal"})  # whose name by itself is that of a zone, a university, an airport
+_DEDICATEES = frozenset({("allama", "iqbal")})  # whose name by itself is that of a zone, a university, an airport
 _OF_STATE = re.compile(r".+fG")
 _STYLES = frozenset({"ambassador", "professor", "engineer"})  # heads of offices that are also ranks
 Pair = tuple[Chunk, tuple[Chunk, ...]]
@@ -43,13 +42,13 @@ Pair = tuple[Chunk, tuple[Chunk, ...]]
 class Line(NamedTuple):
     """A sentence with its names and offices in order."""
 
-    tokens: Sequence[Token]
+    tokens: Tokens
     text: str
     chunks: tuple[Chunk, ...]
 
     def gap(self, left: Chunk, right: Chunk) -> str:
         """The kinds of the tokens between two chunks."""
-        return "".join(token.kind for token in self.tokens[left.end : right.start])
+        return self.tokens.kinds[left.end : right.start]
 
     def office(self, at: int) -> Chunk | None:
         """The chunk at a place where it is an office."""
@@ -63,21 +62,22 @@ class Line(NamedTuple):
 
     def kinds(self, chunk: Chunk) -> str:
         """The kinds of a chunk's tokens."""
-        return "".join(token.kind for token in self.tokens[chunk.start : chunk.end])
+        return self.tokens.kinds[chunk.start : chunk.end]
 
     def is_part_label(self, office: Chunk) -> bool:
         """Whether what looks like an office only says who led."""
-        return bool(PART_LABEL.match(self.text[self.tokens[office.start].start : self.tokens[office.end - 1].end]))
+        return bool(PART_LABEL.match(self.text[self.tokens.starts[office.start] : self.tokens.ends[office.end - 1]]))
 
     def is_style(self, office: Chunk) -> bool:
         """Whether an office before a name is or ends with what its holder is styled for life: "Chairman Ambassador"."""
-        *_, last = tokens = self.tokens[office.start : office.end]
-        has_other = len(tokens) == 1 or any(token.kind == HEAD for token in tokens[:-1])
-        return last.lower in _STYLES and has_other
+        if self.tokens.lowers[office.end - 1] not in _STYLES:
+            return False
+        return office.end - office.start == 1 or HEAD in self.kinds(office)[:-1]
 
     def is_plural(self, office: Chunk) -> bool:
         """Whether an office's noun is plural."""
-        heads = [t.lower for t in self.tokens[office.start : office.end] if t.kind == HEAD or t.lower == "generals"]
+        words = zip(self.tokens.lowers[office.start : office.end], self.kinds(office), strict=True)
+        heads = [word for word, kind in words if kind == HEAD or word == "generals"]
         return any(head.endswith(("s", "chairmen")) for head in heads)
 
 
@@ -110,14 +110,13 @@ def pair_offices(line: Line) -> tuple[list[Pair], set[Chunk]]:
 
 def _is_of_thing(line: Line, name: Chunk, at: int) -> bool:
     """Whether a name is part of that of a thing: "Allama Iqbal Industrial City"."""
-    following = line.tokens[name.end] if name.end < len(line.tokens) else None
-    if " ".join([token.lower for token in line.tokens[name.start : name.end]]) in _DEDICATEES:
+    lowers, kinds, stop = line.tokens.lowers, line.tokens.kinds, name.end
+    if lowers[name.start : stop] in _DEDICATEES or not _THINGS.isdisjoint(lowers[stop - 1 : stop + 1]):
         return True
-    if line.tokens[name.end - 1].lower in _THINGS or (following is not None and following.lower in _THINGS):
-        return True
-    if following is None or line.office(at - 1) is not None or line.office(at + 1) is not None:
+    if kinds[stop : stop + 1] not in (WORD, BODY) or line.office(at - 1) is not None or line.office(at + 1) is not None:
         return False
-    return following.kind in (WORD, BODY) and following.text[0].isupper() and not following.text.isupper()
+    following = line.tokens.texts[stop]
+    return following[0].isupper() and not following.isupper()
 
 
 def _before(line: Line, at: int, spent: set[Chunk]) -> Chunk | None:
@@ -145,7 +144,7 @@ def _under_style(line: Line, at: int, style: Chunk) -> Chunk:
     if office is None or style.end != line.chunks[at].start:
         return style
     gap = line.gap(office, style)
-    closes = "".join([token.kind for token in line.tokens[behind : behind + 1]]) in ",.l"
+    closes = line.tokens.kinds[behind : behind + 1] in ",.l"
     return office if not gap or (gap == "," and closes) else style
 
 
@@ -156,9 +155,9 @@ def _after(line: Line, at: int) -> Chunk | None:
     behind = line.office(at + 2)
     if behind is not None and line.is_part_label(office) and not line.gap(office, behind).strip("),(-–at"):
         return behind
-    between = [token.lower for token in line.tokens[line.chunks[at].end : office.start]]
+    between = line.tokens.lowers[line.chunks[at].end : office.start]
     if not between:
-        gap = line.text[line.tokens[line.chunks[at].end - 1].end : line.tokens[office.start].start]
+        gap = line.text[line.tokens.ends[line.chunks[at].end - 1] : line.tokens.starts[office.start]]
         return office if _COLUMN.fullmatch(gap) or _stands_behind(line, at) else None
     return office if line.gap(line.chunks[at], office) in _APPOSED or between in _AS else None
 
@@ -166,7 +165,7 @@ def _after(line: Line, at: int) -> Chunk | None:
 def _stands_behind(line: Line, at: int) -> bool:
     """Whether the office that touches a name is the whole of what a list says of it: "X Chairman NHA, Y – DG Z"."""
     office, follower = line.chunks[at + 1], line.name(at + 2)
-    if office.end - office.start == 1 or not line.tokens[office.start].text[0].isupper():
+    if office.end - office.start == 1 or not line.tokens.texts[office.start][0].isupper():
         return False
     if follower is None and line.office(at - 1) is not None and line.name(at - 2) is not None:
         return line.chunks[at - 2].end == line.chunks[at - 1].start and _stands_behind(line, at - 2)
@@ -201,13 +200,13 @@ def _with_twin(line: Line, at: int, office: Chunk, spent: set[Chunk]) -> tuple[C
     if twin.end == office.start:
         spent.add(office)
         return (twin,) if office.end - office.start == 1 else (twin, office)
-    return (twin, office) if line.tokens[twin.end].kind == AND else (office,)
+    return (twin, office) if line.tokens.kinds[twin.end] == AND else (office,)
 
 
 def _with_second(line: Line, at: int, office: Chunk) -> tuple[Chunk, ...]:
     """The office after a name, and one joined to it that nobody else holds: "X, State Councilor and Minister of Y"."""
     second, follower = line.office(at + 1), line.name(at + 2)
-    if second is None or line.tokens[second.start].kind == THE or not _are_joined(line, office, second):
+    if second is None or line.tokens.kinds[second.start] == THE or not _are_joined(line, office, second):
         return (office,)
     is_followers = follower is not None and line.gap(second, follower).strip("T") in ("", ",")
     if line.is_plural(second) or (is_followers and _after(line, at + 2) is None):
@@ -218,12 +217,12 @@ def _with_second(line: Line, at: int, office: Chunk) -> tuple[Chunk, ...]:
 def _are_joined(line: Line, office: Chunk, second: Chunk) -> bool:
     """Whether nothing but "and" stands between two offices, or opens the second one."""
     gap = line.gap(office, second)
-    return gap in ("a", ",a") or (gap in ("", ",") and line.tokens[second.start].kind == AND)
+    return gap in ("a", ",a") or (gap in ("", ",") and line.tokens.kinds[second.start] == AND)
 
 
 def _of_no_state(line: Line, office: Chunk) -> Chunk:
     """A plural office without the first of the states its holders serve: "the ministers of A and B"."""
-    follows = "".join([token.kind for token in line.tokens[office.end : office.end + 2]])
+    follows = line.tokens.kinds[office.end : office.end + 2]
     is_of_several = follows == AND + PLACE and _OF_STATE.fullmatch(line.kinds(office))
     return Chunk(office.start, office.end - 2, False) if is_of_several else office
 

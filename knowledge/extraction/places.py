@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from knowledge.extraction.dateline import Dateline
 from knowledge.extraction.kinds import NAME
@@ -11,7 +10,7 @@ from knowledge.extraction.passages import Passage
 from knowledge.extraction.sentences import Form
 from knowledge.extraction.setting_cues import HERE, LABEL_WHERE, VENUE
 from knowledge.extraction.signs import Cue
-from knowledge.extraction.tokens import Token
+from knowledge.extraction.tokens import Token, Tokens
 from knowledge.gazetteer import City, Gazetteer
 from knowledge.model import Basis
 
@@ -49,11 +48,11 @@ def find_places(passage: Passage, gazetteer: Gazetteer, start: int, end: int) ->
     """The places that characters `start` to `end` put something in: "in Urumqi", "Beijing hosted"; with their spans."""
     if gazetteer.places.lengths.keys().isdisjoint(passage.words) and "capital" not in passage.words:
         return ()
-    tokens = [token for token in passage.tokens if start <= token.start and token.end <= end]
+    tokens = passage.tokens.within(start, end)
     spots = _capitals(tokens, gazetteer)
-    for hit in gazetteer.places.find([token.lower for token in tokens]):
+    for hit in gazetteer.places.find(tokens.lowers):
         if _is_written_as_name(tokens[hit.start]) and _is_location(passage, tokens, hit.start, hit.end):
-            spots.append((hit.value, tokens[hit.start].start, tokens[hit.end - 1].end))
+            spots.append((hit.value, tokens.starts[hit.start], tokens.ends[hit.end - 1]))
     return tuple(spots)
 
 
@@ -72,21 +71,21 @@ def find_destinations(passage: Passage, gazetteer: Gazetteer) -> tuple[Spot, ...
     tokens = passage.tokens
     spots = []
     for hit in gazetteer.places.find(tokens.lowers):
-        before = passage.between(passage.body, tokens[hit.start].start)
-        if passage.search(_TOWARDS, before[-40:]) and tokens[hit.start].text[0].isupper():
-            spots.append((hit.value, tokens[hit.start].start, tokens[hit.end - 1].end))
+        before = passage.between(passage.body, tokens.starts[hit.start])
+        if passage.search(_TOWARDS, before[-40:]) and tokens.texts[hit.start][0].isupper():
+            spots.append((hit.value, tokens.starts[hit.start], tokens.ends[hit.end - 1]))
     return tuple(spots)
 
 
-def _capitals(tokens: Sequence[Token], gazetteer: Gazetteer) -> list[Spot]:
+def _capitals(tokens: Tokens, gazetteer: Gazetteer) -> list[Spot]:
     """Cities named as capitals: "in the Chinese capital"."""
     spots = []
-    for at in [at for at, token in enumerate(tokens) if at and token.lower == "capital"]:
-        hit = gazetteer.side_words.at([tokens[at - 1].lower], 0)
+    for at in [at for at, word in enumerate(tokens.lowers) if at and word == "capital"]:
+        hit = gazetteer.side_words.at([tokens.lowers[at - 1]], 0)
         side = next((side for side in gazetteer.sides if hit and side.name == hit.value), None)
-        near = [t.lower for t in tokens[max(0, at - 4) : at]]
+        near = list(tokens.lowers[max(0, at - 4) : at])
         if side and side.capital.lower() in gazetteer.cities and ("in" in near or "at" in near):
-            spots.append((gazetteer.cities[side.capital.lower()], tokens[at - 1].start, tokens[at].end))
+            spots.append((gazetteer.cities[side.capital.lower()], tokens.starts[at - 1], tokens.ends[at]))
     return spots
 
 
@@ -106,40 +105,39 @@ def find_unlisted(passage: Passage, start: int, end: int) -> tuple[tuple[str, in
     """Names of one or two unknown words after "in" that a region, a day or the end of the clause follows, or after
     "in the city of" and "at the Chinese city".
     """
-    tokens = [token for token in passage.tokens if start <= token.start and token.end <= end]
+    tokens = passage.tokens.within(start, end)
     spots = []
     for at in range(1, len(tokens)):
         stop = at
-        while stop < len(tokens) and stop - at < 2 and tokens[stop].kind == NAME:
+        while stop < len(tokens) and stop - at < 2 and tokens.kinds[stop] == NAME:
             stop += 1
         if stop == at:
             continue
-        after = passage.between(tokens[stop - 1].end, passage.sentence.end)
-        is_in = tokens[at - 1].lower == "in" and _CITY_ENDS.match(after)
-        if is_in or _AT_CITY.search(passage.between(passage.body, tokens[at].start)):
-            low, high = tokens[at].start, tokens[stop - 1].end
+        low, high = tokens.starts[at], tokens.ends[stop - 1]
+        is_in = tokens.lowers[at - 1] == "in" and _CITY_ENDS.match(passage.between(high, passage.sentence.end))
+        if is_in or _AT_CITY.search(passage.between(passage.body, low)):
             spots.append((passage.between(low, high), low, high))
     return tuple(spots)
 
 
-def _is_location(passage: Passage, tokens: Sequence[Token], start: int, end: int) -> bool:
-    following = tokens[end].lower if end < len(tokens) else ""
-    if following in ("'s", "-based") or (end < len(tokens) and tokens[end].kind in "HM"):
+def _is_location(passage: Passage, tokens: Tokens, start: int, end: int) -> bool:
+    following = tokens.lowers[end] if end < len(tokens) else ""
+    if following in ("'s", "-based") or (end < len(tokens) and tokens.kinds[end] in "HM"):
         return following == "'s" and _has_venue_after(tokens, end)
     if following in _HOSTS or passage.is_under(LABEL_WHERE):
         return True
-    if _AS_VENUE.match(passage.between(tokens[end - 1].end, passage.sentence.end)):
+    if _AS_VENUE.match(passage.between(tokens.ends[end - 1], passage.sentence.end)):
         return True
-    before = passage.between(passage.body, tokens[start].start)
+    before = passage.between(passage.body, tokens.starts[start])
     if _IS_VENUE.search(before):
         return True
     if passage.search(_TRAVEL, before[-40:]):
         return False
-    previous = [token.lower for token in tokens[max(0, start - 6) : start]]
+    previous = list(tokens.lowers[max(0, start - 6) : start])
     return bool(previous) and (
         (following == "island" and previous[-1] == "on")
         or previous[-1] in _PREPOSITION - {"to"}
-        or (previous[-2:] == ["at", "the"] and (end - start > 1 or "-" in tokens[start].text))
+        or (previous[-2:] == ["at", "the"] and (end - start > 1 or "-" in tokens.texts[start]))
         or (passage.sentence.form is Form.ITEM and previous[-1] == "," and following in ("", ".", ";", ","))
         or "in" in previous[-3:]
         or (previous[-2:] in (["city", "of"], ["town", "of"]) and bool({"in", "at"} & set(previous)))
@@ -148,15 +146,15 @@ def _is_location(passage: Passage, tokens: Sequence[Token], start: int, end: int
     )
 
 
-def _has_venue_after(tokens: Sequence[Token], at: int) -> bool:
+def _has_venue_after(tokens: Tokens, at: int) -> bool:
     """Whether "Beijing's Diaoyutai State Guesthouse" or the like follows after "in" or "at"."""
     return any(
         token.lower in ("hotel", "hall", "guesthouse", "centre", "center", "house") for token in tokens[at : at + 6]
     )
 
 
-def _follows_venue(tokens: Sequence[Token], at: int) -> bool:
-    return any(token.lower in ("in", "at") for token in tokens[max(0, at - 8) : at])
+def _follows_venue(tokens: Tokens, at: int) -> bool:
+    return any(word in ("in", "at") for word in tokens.lowers[max(0, at - 8) : at])
 
 
 def tied_city(passage: Passage, dateline: Dateline | None) -> tuple[City, int, int, Basis] | None:

@@ -7,11 +7,11 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Sequence
 
-from knowledge.extraction.kinds import PLACE
+from knowledge.extraction.kinds import DIGITS, PLACE
 from knowledge.extraction.meeting_words import BODIES, MEETING_NOUNS, MONTHS
 from knowledge.extraction.ordinals import CARDINALS, ORDINALS, parse_ordinal
 from knowledge.extraction.series_names import Instance
-from knowledge.extraction.tokens import Token, Tokens
+from knowledge.extraction.tokens import Tokens
 
 _HOSTING = frozenset(
     "held hosted hosting host hosts convened met meet place sat conducted co-chaired chaired organised organized"
@@ -41,9 +41,9 @@ def find_rounds(tokens: Tokens, found: Sequence[Instance], number: int) -> list[
     taken = [(spot.start, spot.end) for spot in found]
     places = [*_counted(tokens), *_begun(tokens), *_first_few(tokens)]
     return [
-        Instance(number, tokens[first].start, tokens[last].end, None, ordinal=value, alone=True)
+        Instance(number, tokens.starts[first], tokens.ends[last], None, ordinal=value, alone=True)
         for first, last, value in places
-        if not any(start < tokens[last].end and tokens[first].start < end for start, end in taken)
+        if not any(start < tokens.ends[last] and tokens.starts[first] < end for start, end in taken)
     ]
 
 
@@ -51,7 +51,7 @@ def _counted(tokens: Tokens) -> Iterator[tuple[int, int, int]]:
     """First token, last token and number of each ordinal that stands without a noun and has a day or a city."""
     ordinals = [at for at, word in enumerate(tokens.lowers[:-1]) if word in ORDINALS]
     for at in ordinals:
-        value = ORDINALS[tokens[at].lower]
+        value = ORDINALS[tokens.lowers[at]]
         if not _is_bare(tokens, at):
             continue
         clause = _clause(tokens, at, ordinals)
@@ -59,60 +59,59 @@ def _counted(tokens: Tokens) -> Iterator[tuple[int, int, int]]:
             yield at, at, value
 
 
-def _is_bare(tokens: Sequence[Token], at: int) -> bool:
+def _is_bare(tokens: Tokens, at: int) -> bool:
     """Whether an ordinal stands for what it counts: after an article, before a verb, a comma or "in"."""
-    if not at or tokens[at - 1].lower not in _OWNERS:
+    if not at or tokens.lowers[at - 1] not in _OWNERS:
         return False
-    behind = [token.lower for token in tokens[at + 1 : at + 3]]
+    behind = list(tokens.lowers[at + 1 : at + 3])
     if behind[0] not in _AFTER or (behind[0] == "," and behind[-1] in _APPOSED):
         return False
-    is_digits = tokens[at].text[0].isdigit()
-    return not (is_digits and tokens[max(0, at - 2)].lower in ("on", "by", "till", "until"))
+    is_digits = tokens.texts[at][0].isdigit()
+    return not (is_digits and tokens.lowers[max(0, at - 2)] in ("on", "by", "till", "until"))
 
 
-def _clause(tokens: Sequence[Token], at: int, ordinals: Sequence[int]) -> Sequence[Token]:
+def _clause(tokens: Tokens, at: int, ordinals: Sequence[int]) -> Tokens:
     """The words about one ordinal: up to the next, or to the end of the clause, and back to the one before."""
     low = max([other + 1 for other in ordinals if other < at] + [at - _SPAN, 0])
     high = min([other for other in ordinals if other > at] + [at + _SPAN, len(tokens)])
-    stop = next((step for step in range(at, high) if tokens[step].lower in _BREAKS), high)
-    start = next((step + 1 for step in range(at, low, -1) if tokens[step].lower in _BREAKS), low)
+    stop = next((step for step in range(at, high) if tokens.lowers[step] in _BREAKS), high)
+    start = next((step + 1 for step in range(at, low, -1) if tokens.lowers[step] in _BREAKS), low)
     return tokens[start:stop]
 
 
-def _is_placed(clause: Sequence[Token]) -> bool:
+def _is_placed(clause: Tokens) -> bool:
     """Whether a clause has a month, a year or a city."""
-    return any(t.kind == PLACE or _is_month(t) or _is_year(t.text) for t in clause)
+    return PLACE in clause.kinds or _is_dated(clause)
 
 
-def _is_held(clause: Sequence[Token], value: int) -> bool:
+def _is_held(clause: Tokens, value: int) -> bool:
     """Whether a clause says that something was held; of what comes later than the first, being on a day is enough."""
-    words = [token.lower for token in clause]
+    words = clause.lowers
     if not _HOSTING.isdisjoint(words):
         return True
     if value == 1:
         return False
-    is_dated = any(_is_month(token) or _is_year(token.text) for token in clause)
     pairs = list(itertools.pairwise(words))
     return any(verb in _VERBS and after in ("in", "on", "at") for verb, after in pairs) or (
-        is_dated and any(parse_ordinal(word) and verb in _BRINGING for word, verb in pairs)
+        any(verb in _BRINGING and parse_ordinal(word) for word, verb in pairs) and _is_dated(clause)
     )
 
 
-def _is_apposed(tokens: Sequence[Token], at: int) -> bool:
+def _is_apposed(tokens: Tokens, at: int) -> bool:
     """Whether an ordinal is set beside a meeting: "Last year's session, the 14th,"."""
-    if at < 3 or tokens[at - 1].lower != "the" or tokens[at - 2].text != "," or tokens[at + 1].text != ",":
+    if at < 3 or tokens.lowers[at - 1] != "the" or tokens.texts[at - 2] != "," or tokens.texts[at + 1] != ",":
         return False
-    return tokens[at - 3].lower in MEETING_NOUNS
+    return tokens.lowers[at - 3] in MEETING_NOUNS
 
 
 def _begun(tokens: Tokens) -> Iterator[tuple[int, int, int]]:
     """Where a forum began: "It first met in Beijing", "it began in Islamabad in September 2021"."""
     for at, word in enumerate(tokens.lowers[:-2]):
-        if not at or word not in ("first", "began") or tokens[at - 1].lower not in _SUBJECTS:
+        if not at or word not in ("first", "began") or tokens.lowers[at - 1] not in _SUBJECTS:
             continue
         last = at + 1 if word == "first" else at
-        is_meeting = word == "began" or tokens[last].lower in _MEETS
-        if is_meeting and tokens[last + 1].lower in _WHERE and _is_placed(tokens[last : last + _SPAN]):
+        is_meeting = word == "began" or tokens.lowers[last] in _MEETS
+        if is_meeting and tokens.lowers[last + 1] in _WHERE and _is_placed(tokens[last : last + _SPAN]):
             yield at - 1, last, 1
 
 
@@ -126,8 +125,12 @@ def _first_few(tokens: Tokens) -> Iterator[tuple[int, int, int]]:
             yield from ((at, last, value) for value in range(1, many + 1))
 
 
-def _is_month(token: Token) -> bool:
-    return token.lower in MONTHS and token.text[0].isupper()
+def _is_dated(clause: Tokens) -> bool:
+    """Whether a clause has a month or a year."""
+    if DIGITS in clause.kinds and any(map(_is_year, clause.texts)):
+        return True
+    words = zip(clause.lowers, clause.texts, strict=True)
+    return not MONTHS.isdisjoint(clause.lowers) and any(word in MONTHS and text[0].isupper() for word, text in words)
 
 
 def _is_year(text: str) -> bool:

@@ -10,7 +10,7 @@ from knowledge.any_case import AnyCase
 from knowledge.extraction.meeting_words import DAYS, MONTHS
 from knowledge.extraction.ordinals import parse_ordinal
 from knowledge.extraction.sentences import Sentence
-from knowledge.extraction.tokens import Token, Tokens
+from knowledge.extraction.tokens import Tokens
 from knowledge.gazetteer import Gazetteer
 from knowledge.gazetteer.phrases import Hit, PhraseIndex
 from knowledge.gazetteer.series import Alias
@@ -125,7 +125,7 @@ class SeriesNamer:
         return sorted(kept, key=lambda hit: hit.start)
 
     def _elliptic_topics(
-        self, spots: Sequence[Instance], tokens: Sequence[Token], words: Sequence[str], number: int
+        self, spots: Sequence[Instance], tokens: Tokens, words: Sequence[str], number: int
     ) -> list[Instance]:
         """Further groups of the body a sentence has named: "the JWG on agriculture … and that on energy"."""
         body = next((spot.body for spot in spots if spot.body), None)
@@ -136,7 +136,7 @@ class SeriesNamer:
             if words[at] in ("that", "one") and words[at + 1] in ("on", "for"):
                 hit = self.gazetteer.series.topics[body].at(words, at + 2)
                 if hit:
-                    found.append(Instance(number, tokens[at].start, tokens[hit.end - 1].end, hit.value[0], body))
+                    found.append(Instance(number, tokens.starts[at], tokens.ends[hit.end - 1], hit.value[0], body))
         return found
 
     def _opening_topic(self, tokens: Tokens, words: Sequence[str], number: int) -> list[Instance]:
@@ -153,13 +153,13 @@ class SeriesNamer:
             hit = index.at(words, start + 2)
             if hit and self.words & {*_BODIES, "group", "groups", body.lower()}:
                 first = tokens[0] if start <= 1 else tokens[start]
-                return [Instance(number, first.start, tokens[hit.end - 1].end, hit.value[0], body)]
+                return [Instance(number, first.start, tokens.ends[hit.end - 1], hit.value[0], body)]
         return []
 
     def _spots(
-        self, hit: Hit[Alias], tokens: Sequence[Token], words: Sequence[str], sentence: Sentence, number: int
+        self, hit: Hit[Alias], tokens: Tokens, words: Sequence[str], sentence: Sentence, number: int
     ) -> list[Instance]:
-        start, end = tokens[hit.start].start, tokens[hit.end - 1].end
+        start, end = tokens.starts[hit.start], tokens.ends[hit.end - 1]
         before, after = sentence.text[: start - sentence.start], sentence.text[end - sentence.start :]
         created = bool(_CREATED.search(before[-60:]) or _CREATED_AFTER.match(after[:90]))
         alias = hit.value
@@ -176,23 +176,21 @@ class SeriesNamer:
         series, end_token = self._topic(body, words, tokens, hit)
         if series is None and alias.weak:
             return []
-        return [Instance(number, start, tokens[end_token - 1].end, series, body, created=created)]
+        return [Instance(number, start, tokens.ends[end_token - 1], series, body, created=created)]
 
     def _topics(self, body: str, words: Sequence[str], hit: Hit[Alias]) -> list[str]:
         window = words[hit.end : hit.end + 2 * _TOPIC_WINDOW]
         stop = next((at for at, word in enumerate(window) if word in VERBS or word in ".;"), len(window))
         return list(dict.fromkeys(found.value[0] for found in self.gazetteer.series.topics[body].find(window[:stop])))
 
-    def _topic(
-        self, body: str, words: Sequence[str], tokens: Sequence[Token], hit: Hit[Alias]
-    ) -> tuple[str | None, int]:
+    def _topic(self, body: str, words: Sequence[str], tokens: Tokens, hit: Hit[Alias]) -> tuple[str | None, int]:
         """The series that the words after or before a body's name show, and the token where its name ends."""
         book = self.gazetteer.series
         window = list(words[hit.end : hit.end + _TOPIC_WINDOW])
         stop = next((at for at, word in enumerate(window) if word in VERBS or word in ".;"), len(window))
         after = window[:stop]
         linked = [at for at, word in enumerate(after[:8]) if word in ("on", "for", "of", "in", "regarding", "about")]
-        direct = (after and hit.end < len(tokens) and tokens[hit.end].text[:1].isupper()) or after[:1] == ["("]
+        direct = (after and hit.end < len(tokens) and tokens.texts[hit.end][:1].isupper()) or after[:1] == ["("]
         if (linked or direct) and (series := book.topic_of(body, _until_comma(after))):
             return series, hit.end
         before = words[max(0, hit.start - 8) : hit.start]
@@ -210,7 +208,7 @@ class SeriesNamer:
             return self._unlisted(body, tokens[hit.end + linked[0] + 1 : hit.end + stop]), hit.end
         return None, hit.end
 
-    def _unlisted(self, body: str, tokens: Sequence[Token]) -> str | None:
+    def _unlisted(self, body: str, tokens: Tokens) -> str | None:
         """A series named after a topic in no list, as the article writes it in capitals; a slip is no new topic."""
         topic: list[str] = []
         for token in tokens:
@@ -225,7 +223,7 @@ class SeriesNamer:
         listed = {_plain(known): known for known in self.gazetteer.series.names if known.startswith(f"{body} ")}
         return next((listed[known] for known in get_close_matches(_plain(name), listed, n=1, cutoff=_SLIP)), name)
 
-    def _nearby(self, tokens: Sequence[Token], words: Sequence[str], covered: set[int], number: int) -> list[Instance]:
+    def _nearby(self, tokens: Tokens, words: Sequence[str], covered: set[int], number: int) -> list[Instance]:
         if not self._is_near(words):
             return []
         found: list[tuple[bool, Instance]] = []
@@ -244,13 +242,11 @@ class SeriesNamer:
             ]
             for rule in fitting:
                 is_here = all(group & present for group in rule.beside)
-                found.append((is_here, Instance(number, tokens[at].start, tokens[at].end, rule.series)))
+                found.append((is_here, Instance(number, tokens.starts[at], tokens.ends[at], rule.series)))
         sure = [spot for is_here, spot in found if is_here] or [spot for _, spot in found]
         return list({spot.series: spot for spot in reversed(sure)}.values())
 
-    def _between_states(
-        self, tokens: Sequence[Token], words: Sequence[str], barred: set[int], number: int
-    ) -> list[Instance]:
+    def _between_states(self, tokens: Tokens, words: Sequence[str], barred: set[int], number: int) -> list[Instance]:
         """A body in no list that two states' names and capitals show: "Pakistan-China Joint Committee on Science"."""
         for at in [at for at, word in enumerate(words) if "-" in word]:
             sides = {hit.value for part in words[at].split("-") for hit in self.gazetteer.side_words.find((part,))}
@@ -261,13 +257,11 @@ class SeriesNamer:
                 stop += 1
             heads = [place for place in range(at + 1, stop) if words[place] in _BODIES]
             if heads and heads[0] > at + 1 and not barred & set(range(at, stop)):
-                name = " ".join(token.text for token in tokens[at + 1 : stop])
-                return [Instance(number, tokens[at].start, tokens[stop - 1].end, name)]
+                name = " ".join(tokens.texts[at + 1 : stop])
+                return [Instance(number, tokens.starts[at], tokens.ends[stop - 1], name)]
         return []
 
-    def _short_named(
-        self, tokens: Sequence[Token], words: Sequence[str], covered: set[int], number: int
-    ) -> list[Instance]:
+    def _short_named(self, tokens: Tokens, words: Sequence[str], covered: set[int], number: int) -> list[Instance]:
         """Groups by their topic alone, in an article that speaks of such a body: "the energy panel", "the group on"."""
         found = []
         for body in self._spoken_of() if not SHORT_BODIES.isdisjoint(words) else ():
@@ -276,9 +270,9 @@ class SeriesNamer:
                 behind = index.at(words, at + 2) if list(words[at + 1 : at + 2]) in (["on"], ["for"]) else None
                 before = next((hit for n in (3, 2, 1) if (hit := self._topic_before(index, words, at, n))), None)
                 if before is not None and (before.start == 0 or words[before.start - 1] in _OPEN_SHORT):
-                    found.append(Instance(number, tokens[before.start].start, tokens[at].end, before.value[0], body))
+                    found.append(Instance(number, tokens.starts[before.start], tokens.ends[at], before.value[0], body))
                 elif behind is not None and words[at - 1 : at] and words[at - 1] in _OPEN_SHORT:
-                    found.append(Instance(number, tokens[at].start, tokens[at].end, behind.value[0], body))
+                    found.append(Instance(number, tokens.starts[at], tokens.ends[at], behind.value[0], body))
         return found
 
     def _topic_before(
@@ -326,12 +320,12 @@ def known_series(name: str, gazetteer: Gazetteer) -> str:
     return next((spelt[known] or name for known in get_close_matches(_plain(name), spelt, n=1, cutoff=_SLIP)), name)
 
 
-def _is_in_name(tokens: Sequence[Token], at: int) -> bool:
+def _is_in_name(tokens: Tokens, at: int) -> bool:
     """Whether a word goes on a name in capitals, small words only between two of them."""
-    if tokens[at].text[0].isupper():
+    if tokens.texts[at][0].isupper():
         return True
-    is_link = tokens[at].lower in ("on", "of", "for", "and", "&")
-    return is_link and at + 1 < len(tokens) and tokens[at + 1].text[0].isupper()
+    is_link = tokens.lowers[at] in ("on", "of", "for", "and", "&")
+    return is_link and at + 1 < len(tokens) and tokens.texts[at + 1][0].isupper()
 
 
 def opens_with_topic(tokens: Tokens) -> bool:
@@ -343,8 +337,9 @@ def opens_with_topic(tokens: Tokens) -> bool:
 def _topic_words(tokens: Tokens) -> list[str]:
     """The words as topics are looked up: "it" and "us" are pronouns unless written in capitals; "JCC-10" is the JCC."""
     words = list(tokens.lowers)
-    if not _PRONOUNS.isdisjoint(words):
-        words = ["" if token.lower in _PRONOUNS and not token.text.isupper() else token.lower for token in tokens]
+    for at in [at for at, word in enumerate(words) if word in _PRONOUNS]:
+        if not tokens.texts[at].isupper():
+            words[at] = ""
     return [word.rpartition("-")[0] if "-" in word and number_of_compound(word) else word for word in words]
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import itertools
 import operator
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 from knowledge.extraction.kinds import ENDINGS, LOWER, NAME, WORD, kinds_by
 from knowledge.extraction.neighbours import Line, settle
@@ -31,10 +33,7 @@ _MIN_OPENING = 6  # letters
 
 
 class Token(NamedTuple):
-    """One word or mark; `start` and `end` count characters of the article; `lower` has straight apostrophes.
-
-    A named tuple because an article has hundreds: a frozen dataclass takes three times as long to make.
-    """
+    """One word or mark; `start` and `end` count characters of the article; `lower` has straight apostrophes."""
 
     text: str
     lower: str
@@ -46,15 +45,46 @@ class Token(NamedTuple):
 _token = partial(tuple.__new__, Token)  # `Token._make` without the call of a Python function for each
 
 
-class Tokens(tuple[Token, ...]):
-    """The tokens of a stretch, in order, and columns of them: `lowers`, and `kinds` with a letter for each.
+class Tokens(Sequence[Token]):
+    """The tokens of a stretch, in order. They are kept by columns and made one by one when somebody asks for them.
 
-    `hints` tells of which dates the words can be part.
+    `kinds` has a letter for each; `hints` tells of which dates the words can be part.
     """
 
-    lowers: tuple[str, ...]
-    kinds: str
-    hints: str
+    __slots__ = ("ends", "hints", "kinds", "lowers", "starts", "texts")
+
+    def __init__(  # the columns
+        self,
+        texts: tuple[str, ...],
+        lowers: tuple[str, ...],
+        kinds: str,
+        *,
+        starts: Sequence[int],
+        ends: Sequence[int],
+        hints: str = "",
+    ) -> None:
+        self.texts, self.lowers, self.kinds = texts, lowers, kinds
+        self.starts, self.ends, self.hints = starts, ends, hints
+
+    def within(self, start: int, end: int) -> Tokens:
+        """Those that lie between two places of the article."""
+        return self[bisect_left(self.starts, start) : bisect_right(self.ends, end)]
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    def __iter__(self) -> Iterator[Token]:
+        return map(_token, zip(self.texts, self.lowers, self.kinds, self.starts, self.ends, strict=True))
+
+    @overload
+    def __getitem__(self, at: int) -> Token: ...
+    @overload
+    def __getitem__(self, at: slice) -> Tokens: ...
+    def __getitem__(self, at: int | slice) -> Token | Tokens:
+        texts, lowers, kinds, starts, ends = self.texts, self.lowers, self.kinds, self.starts, self.ends
+        if isinstance(at, slice):
+            return Tokens(texts[at], lowers[at], kinds[at], starts=starts[at], ends=ends[at], hints=self.hints)
+        return _token((texts[at], lowers[at], kinds[at], starts[at], ends[at]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +106,8 @@ class Tokenizer:
             kinds = "".join([known[text.capitalize()][2] for text in texts])
         kinds = settle(Line(texts, lowers), kinds, self.gazetteer)
         ends = list(itertools.accumulate(map(len, found), initial=start))[1:]
-        starts = map(operator.sub, ends, map(len, texts))
-        tokens = Tokens(map(_token, zip(texts, lowers, kinds, starts, ends, strict=True)))
-        tokens.lowers, tokens.kinds, tokens.hints = lowers, kinds, "".join(hints)
-        return tokens
+        starts = list(map(operator.sub, ends, map(len, texts)))
+        return Tokens(texts, lowers, kinds, starts=starts, ends=ends, hints="".join(hints))
 
     def _opens(self, word: str) -> bool:
         """Whether a word has its capital only from standing first: the article writes it small too, or its ending."""
