@@ -378,3 +378,23 @@ def test_what_a_meeting_at_home_only_speaks_of_is_not_its_news(lead: str, aside:
 def test_a_counted_meeting_told_as_an_event_behind_talks_is_the_news(told: str) -> None:
     lead = "Foreign Secretary Amjad Gul and Vice Foreign Minister Sun Wei held talks in Islamabad on Friday."
     assert _mains(f"ISLAMABAD: {lead} {told}", date(2023, 8, 18)) == [("Bilateral Political Consultations", 4, "held")]
+
+
+@pytest.mark.parametrize(
+    ("where", "day"),
+    [("the headquarters of the Ministry of Public Security", "2026-01-07"), ("Beijing's airport", None)],
+)
+def test_a_visit_at_which_the_other_received_dates_the_talks(where: str, day: str | None) -> None:
+    text = (
+        f"Interior Minister Mohsin Raza on Wednesday visited {where}, where he was warmly received by Minister of Public"
+        " Security Wang Hong. During an extensive meeting, the two sides discussed policing."
+    )
+    assert [m["date"] for m in _meetings(text, date(2026, 1, 7)) if m["date"]] == ([day] if day else [])
+
+
+def test_where_something_happened_a_meeting_was_not() -> None:
+    text = (
+        "The 10th meeting of the Joint Cooperation Committee was postponed on Friday. The decision to put off the"
+        " meeting of the JCC follows the blast on a bus in the Dasu area."
+    )
+    assert [m["place"] for m in _meetings(text, date(2021, 7, 17)) if m["main"]] == [None]

@@ -22,7 +22,8 @@ _VERB_WITHIN = 60  # characters from a place in which its verb stands: "in the C
 # Before a place in which something stands that was talked about: "output at Sahiwal", "the attack in Karachi".
 _OF_WORKS = Cue(
     r"\b(?:output|plants?|projects?|works?|progress|production|zones?|mines?|highway|parks?|incidents?|attacks?|blast"
-    r"|factor(?:y|ies)|dams?|workers|killed|schemes?)(?: \w+){0,2} (?:in|at) $",
+    r"|factor(?:y|ies)|dams?|workers|killed|schemes?)(?: \w+){0,2} (?:in|at) $"
+    r"|\b(?:attack|blast|explosion|bombing|incident)(?: \w+){0,5} (?:in|at|near) (?:the )?$",
 )
 _ALL = Cue(r"\b(?:both|all|the two|sides?|delegations?|everybody)\b")
 _PLANNED = Cue(r"\b(?:will|would|shall|agreed to|decided to|to be) [^.;,]{0,60}$")

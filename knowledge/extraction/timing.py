@@ -31,6 +31,11 @@ _AS_MET = Cue(
     r",? as (?!part\b)[^.;,]{3,60}? (?:met|sat|gathered|convened|opened|began|concluded|held|kicked off|wrapped up"
     r"|co-?chaired)\b"
 )
+# "on Wednesday visited the ministry, where he was received by": talks; an airport is no room for them
+_RECEIVED_THERE = Cue(
+    r"[^.;]{0,20}\bvisited (?![^.;]{0,250}\bair(?:port|base)\b)[^.;]{3,120},? where (?:he|she|they) (?:was|were)"
+    r" (?:\w+ly )?(?:received|welcomed|greeted|met) by\b"
+)
 _CLAUSE_END = Cue(r"[;:]|,? (?:while|whereas|but|after which|where|when)\b|, (?:and )?(?=which|who|that)")
 
 
@@ -76,6 +81,8 @@ def _is_of_meeting(passage: Passage, mention: DateMention) -> bool:
     if (passage.match(_WHEN, after) and _is_meeting(_first_verb(after, passage), passage)) or passage.match(
         _AS_MET, after
     ):
+        return True
+    if passage.match(_RECEIVED_THERE, after):
         return True
     left = _last_verb(_after_boundary(before), passage)
     if left is not None and left.kind == "travelling" and passage.match(_AND_MET, after):
