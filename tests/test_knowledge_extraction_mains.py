@@ -386,8 +386,8 @@ def test_a_counted_meeting_told_as_an_event_behind_talks_is_the_news(told: str) 
 )
 def test_a_visit_at_which_the_other_received_dates_the_talks(where: str, day: str | None) -> None:
     text = (
-        f"Interior Minister Mohsin Raza on Wednesday visited {where}, where he was warmly received by Minister of Public"
-        " Security Wang Hong. During an extensive meeting, the two sides discussed policing."
+        f"Interior Minister Mohsin Raza on Wednesday visited {where}, where he was warmly received by China's Minister"
+        " of Public Security Wang Hong. During an extensive meeting, the two sides discussed policing."
     )
     assert [m["date"] for m in _meetings(text, date(2026, 1, 7)) if m["date"]] == ([day] if day else [])
 
