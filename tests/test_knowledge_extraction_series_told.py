@@ -99,3 +99,109 @@ def test_the_day_above_an_undated_text_says_which_day_its_words_mean(text: str) 
 )
 def test_a_day_that_something_else_has_does_not_date_an_undated_text(text: str) -> None:
     assert _told(text)[0] == {("JWG Energy", 9, None)}
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (
+            "Foreign ministers of China, Afghanistan and Pakistan met here on Wednesday for their sixth dialogue.",
+            ("China-Afghanistan-Pakistan Trilateral FM Dialogue", 6, "2025-08-20"),
+        ),
+        (
+            "Pakistan, Afghanistan and China on Wednesday held their sixth foreign ministers' dialogue in Kabul.",
+            ("China-Afghanistan-Pakistan Trilateral FM Dialogue", 6, "2025-08-20"),
+        ),
+        (
+            "KABUL: The sixth meeting of the foreign ministers of China, Pakistan and Afghanistan ended on Wednesday.",
+            ("China-Afghanistan-Pakistan Trilateral FM Dialogue", 6, "2025-08-20"),
+        ),
+        (
+            "BEIJING: China, Pakistan and Iran held their first counter-terrorism consultations here on Wednesday.",
+            ("China-Pakistan-Iran Counter-Terrorism Consultation", 1, "2025-08-20"),
+        ),
+        (
+            "A working group of Bangladesh, China and Pakistan had its first session in Kunming on Wednesday.",
+            ("China-Bangladesh-Pakistan Trilateral", 1, "2025-08-20"),
+        ),
+        (
+            "Officials of China, Afghanistan and Pakistan met on Wednesday in the first round of a Border Dialogue.",
+            ("China-Afghanistan-Pakistan Border Dialogue", 1, "2025-08-20"),
+        ),
+    ],
+)
+def test_three_states_in_one_list_show_whose_counted_meeting_it_is(words: str, told: Shown) -> None:
+    assert _told(words, "2025-08-22")[0] == {told}
+
+
+def test_a_list_of_states_without_a_count_is_no_meeting() -> None:
+    lead = "ISLAMABAD: The 9th meeting of the JWG on Energy was held here on Thursday."
+    more = "Trade between China, Pakistan and Afghanistan was discussed as well, and a sixth crossing proposed."
+    assert _told(f"{lead} {more}", "2025-08-22") == ({("JWG Energy", 9, "2025-08-21")}, set())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Farms will be leased under a decision taken at the fourth meeting of the JWG on Agriculture, the ministry said"
+        " on Friday. The meeting took place in Beijing on Wednesday with Secretary Ajmal Khan in the chair.",
+        "Ten firms benefit from an understanding reached in the fourth JWG on Agriculture, a statement said on Friday."
+        " Rice was on the list. The session was held in Beijing on Wednesday.",
+        "A list of farms, agreed upon at the 4th JWG on Agriculture, came out on Friday. The session, held on Wednesday"
+        " by video link, was co-chaired by Secretary Ajmal Khan and Wei Zhenglin.",
+        "Under the minutes of the 4th JWG on Agriculture, signed on Wednesday, farms will be leased.",
+    ],
+)
+def test_the_meeting_at_which_the_news_was_decided_is_the_one_told_of_behind_it(text: str) -> None:
+    assert _told(f"ISLAMABAD: {text}", "2024-05-10")[0] == {("JWG Agriculture", 4, "2024-05-08")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Zones will be built under a decision taken at the 12th JCC, a review was told on Friday. The meeting was"
+        " chaired by Planning Minister Ahsan Raza Iqbal.",
+        "Zones will be built under a decision taken at the 12th JCC. Planning Minister Ahsan Raza Iqbal held a meeting"
+        " with investors on Friday. The meeting was attended by Secretary Zafar Raza.",
+        "Zones will be built in line with the decisions of the 12th JCC, Minister Ahsan Raza Iqbal said on Friday.",
+    ],
+)
+def test_another_meeting_told_of_in_between_is_not_the_one_at_which_a_plan_was_decided(text: str) -> None:
+    mains, beside = _told(f"ISLAMABAD: {text}", "2024-05-10")
+    assert ("JCC", 12) not in {told[:2] for told in mains}
+    assert ("JCC", 12, None) in beside
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("Next year's round falls to Islamabad.", "2024"),
+        ("Last year's session was held in Islamabad.", "2022"),
+    ],
+)
+def test_a_meeting_that_only_its_year_tells_is_of_the_series_reported(words: str, told: str) -> None:
+    lead = "BEIJING: The 8th round of the Pakistan-China maritime dialogue was held here on Wednesday."
+    assert _told(f"{lead} {words}", "2023-08-31")[1] == {("Maritime Dialogue", None, told)}
+
+
+@pytest.mark.parametrize(
+    ("before", "series"),
+    [
+        ("Two days of talks on arms control between the two states ended on Wednesday.", "Arms Control Consultations"),
+        ("Two diplomats of the two states sat together on Wednesday.", "Bilateral Political Consultations"),
+    ],
+)
+def test_bilateral_consultations_are_those_spoken_of_before(before: str, series: str) -> None:
+    text = f"BEIJING: {before} It was the 8th round of the bilateral consultations of China and Pakistan."
+    assert _told(text, "2023-08-31")[0] == {(series, 8, "2023-08-30")}
+
+
+@pytest.mark.parametrize(
+    "post",
+    [
+        "Secretary Raza Rajput met Ms Hua Zhong, Director General NDRC, in Beijing today. #CPEC #SEZ",
+        "Secretary Raza Rajput met Ms Hua Zhong, Director General NDRC, in Beijing today https://example.org/a1",
+    ],
+)
+def test_a_post_is_prose_whatever_tags_stand_behind_it(post: str) -> None:
+    assert _told(f"Board of Investment @boi · 12 Mar 2024\n\n{post}")[0] == {(None, None, "2024-03-12")}

@@ -32,7 +32,8 @@ def resolve_series(instances: Sequence[Instance], topics: Sequence[str], gazette
     foremost: str | None = None  # named most; of equals the first, which the article is about
     resolved: list[Instance] = []
     counted: Counts = {(i.series, i.ordinal) for i in instances if i.series and i.ordinal}
-    for at, spot in enumerate(instances):
+    for at, told in enumerate(instances):
+        spot = _as_meant(told, latest, counted, gazetteer)
         series = spot.series
         if spot.unlisted:
             resolved.append(spot)
@@ -77,6 +78,13 @@ def _with_kin(spot: Instance, topics: Sequence[str]) -> Instance:
     before = topics[spot.sentence - 1] if spot.sentence else ""
     noun = _THE_BODY.search(topics[spot.sentence]) or _OPENS_WITH.match(before)
     return replace(spot, kin=noun[1]) if noun else spot
+
+
+def _as_meant(spot: Instance, latest: Mapping[str | None, str], counted: Counts, gazetteer: Gazetteer) -> Instance:
+    """The instance, one of a series by a weak name as of the series named before that it fits as well."""
+    if spot.series is None or not spot.kin:
+        return spot
+    return replace(spot, series=_by_kin(spot, latest, counted, gazetteer) or spot.series, kin="")
 
 
 def _by_kin(spot: Instance, latest: Mapping[str | None, str], counted: Counts, gazetteer: Gazetteer) -> str | None:

@@ -174,7 +174,7 @@ PREPARING = Cue(
 )
 SIGNING = Cue(
     r"[^.;]{0,120}\b(?:were|was|have been|has been) (?:\w+ )?(?:signed|inked|finali[sz]ed|initialled)\b"
-    r"|,? (?:signed|inked|initialled)\b",
+    r"|(?: (?:on|of) [^.;,]{1,60})?,? (?:signed|inked|initialled)\b",
 )
 SPECIAL = Cue(r"\(special\)|\bspecial (?=meeting|session|round|jcc|joint)")
 QUALIFIED = Cue(rf"\b(?:{_POSTPONED}|{_CANCELLED}|adjourned|special)\b")  # one word of those four
@@ -198,17 +198,6 @@ MET_FOR = re.compile(
 )
 MET_FIRST = re.compile(
     r"\b(?:met|sat|convened|convenes|gathered|meets|sits)(?: here| there| in \w+| on \w+day)? for the$"
-)
-SCENE = Cue(
-    r"\b(?:sat|sits?|across|talk(?:ed|s|ing)?|met|meets?|meeting|session|sitting|brief(?:ed|ing)|discuss\w*"
-    r"|review\w*"
-    r"|huddle|stock-?taking|at the table|heads together|compared notes|(?:working |business )?(?:lunch|dinner"
-    r"|breakfast|iftar) with"
-    r"|went (?:over|through)|opposite number|exchanged (?:views|notes)|waited (?:up)?on|welcomed|hosted|tea with"
-    r"|spent [^.;]{2,24} with"
-    r"|caught up"
-    r"|call(?:ed|s) (?:his|her|the|in|together)|gathered|conferred|deliberat\w+|parleys|agenda"
-    r"|delegation|counterpart)\b",
 )
 # Right of a meeting's name that stands between commas: "those talks, the second dialogue, would be held today".
 APPOSED = Cue(
@@ -281,31 +270,10 @@ SAID_AFTER = Cue(
     r"|read-?out|declaration|handout)\b[^.;]{0,80}"
     r"\b(?:after|following|at the (?:end|conclusion|close) of|on the (?:conclusion|completion) of) (?:the |their )$"
 )
-# It was at the talks that the news was told: "This was stated during a meeting", "during a meeting held at".
-TOLD_THERE = Cue(
-    r"\b(?:this|it|these|they) (?:was|were) (?:\w+ )?(?:stated|said|decided|disclosed|told|revealed|announced|informed"
-    r"|agreed|observed)(?: by [^.;]{2,80}?)? (?:at|in|during|while)\b"
-    r"|\b(?:at|in|during|while (?:chairing|addressing|presiding over)) (?:a|an)"
-    r" (?:[\w-]+ ){0,5}?(?:meeting|session|huddle|briefing) (?:held|convened|chaired|on|with|here)\b"
-)
-# Left of a meeting: what will be done at it, which does not tell of the meeting itself.
-DONE_AT = Cue(
-    r"\b(?:will|would|to) (?:also )?(?:be )?(?!held|convened|attend|participate|meet|co-chair|lead|take part)\w+"
-    r" (?:[\w'’-]+ ){0,8}(?:at|in|during|before|to) (?:the )?$"
-)
 # Left of a meeting: the sentence says which one those talks were: "It was the second session of the two ministers".
 IDENTITY = Cue(
     r"\A\W*(?:it|this|that|theirs|the (?:meeting|session|talks|event|round|occasion)) (?:was|is)"
     r" (?:in fact |actually |also |indeed )?(?:the|their|its) $"
-)
-# A visit, and what a visitor is to do on it.
-VISIT = Cue(
-    r"\b(?:arriv(?:e|es|ed|ing)|visit(?:s|ing)?|trip|tour|embark(?:s|ed)|depart(?:s|ed)|leaves|left|reach(?:es|ed)|fl(?:ies"
-    r"|ew)|landed|here)\b"
-)
-TO_ATTEND = Cue(
-    r"\b(?:will|would|to|is to|are to|due to|expected to|scheduled to) (?:also |jointly |then )?"
-    r"(?:co-?chair|attend|hold|participate|take part|join|lead|represent)\b"
 )
 # Left of a meeting: what both agreed at it is the news, not one thing among others that was agreed there.
 AGREED_DURING = Cue(
@@ -329,16 +297,9 @@ DECIDES = Cue(
 MINUTES = Cue(
     r"\b(?:sign\w*(?: (?:to|on))?|ink\w*|finali[sz]\w*|initial\w*|exchang\w+) (?:\w+ ){0,3}minutes of (?:the )?$"
 )
-TWO_MEETINGS = Cue(
-    r"\b(?:both (?:were|will|are|would|took|had|sessions|meetings)\b|(?P<many>two|three|twin|both) (?:[\w’'-]+"
-    r" ){0,4}?(?:meetings|dialogues|groups|rounds|sessions"
-    r"|consultations|subjects"
-    r"|committees|bodies|JWGs|forums|mechanisms|sittings)\b)",
-)
 HE_HAD = Cue(r"\b(?:he|she|they) (?:had |was |were |also )|\bhad (?:filled|taken up|preceded|been)\b")
 MEETS = re.compile(r"\b(?:meets|sits|convenes|gathers)\b")
 HELD = re.compile(r"\b(?:met|held|called|chaired|co-chaired|received|hosted|discussed|reviewed)\b")
-HOW_MANY = {"two": 2, "twin": 2, "both": 2, "three": 3}
 SAME_DAY = Cue(r"\b(?:the same (?:day|date|afternoon|evening)|(?:earlier|later) in the day)\b")
 # What a body will do, where that is to meet.
 WILL_MEET = Cue(

@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from knowledge.extraction import cues, part_cues
-from knowledge.extraction.encounters import is_ahead, is_chaired
+from knowledge.extraction import cues, news_cues
+from knowledge.extraction.encounters import is_ahead
 from knowledge.extraction.evidence import gather_evidence, is_plain
-from knowledge.extraction.frames import Frame, call_frame, call_frames, frame_of
+from knowledge.extraction.frames import Frame, call_frames, frame_of
 from knowledge.extraction.genres import is_state_business
 from knowledge.extraction.passages import Passage, Reading
+from knowledge.extraction.retold import find_echoed, scene_frames, series_of_call
 from knowledge.extraction.sentences import Form
 from knowledge.extraction.sightings import Sighting
 from knowledge.extraction.timing import Dated, dates_meeting, is_day_like
@@ -20,7 +21,6 @@ from knowledge.extraction.views import LEAD, View, is_identified
 from knowledge.model import Status
 
 _APART = 3  # sentences; a meeting named so long after talks that open a report is not its news
-_SCENE_LEAD = 5  # sentences by which a feature has come to its news
 _YEAR_LABEL = re.compile(r"(?:[a-z]+ )?\d{4}\Z")
 _YEAR_FIRST = re.compile(r"(?:[A-Z][a-z]+ )?\d{4}\s*[:–—]")
 _NEAR = 60  # characters
@@ -48,16 +48,28 @@ def find_mains(sightings: Sequence[Sighting], calls: Sequence[Passage], reading:
         return _series_mains(undone, [s for s in sightings if s.view is View.AHEAD], Status.SCHEDULED)
     if best is not None and (best.weight >= 4 or (call is None and best.weight >= 3)):
         return with_twins(_series_mains(best, reported, Status.HELD), reported, reading)
+    echoed = find_echoed(sightings, reading) if best is None and ahead is None else None
+    if echoed and (call is None or echoed.anchor < call.number):
+        return [echoed]
     if call and is_state_business(reading) and (ahead is None or _comes_first(call, ahead, reading)):
-        return _series_of_call(call, sightings, reading) or call_frames(call, calls, reading)
-    if ahead is not None:
-        alike = [s for s in sightings if s.view is View.AHEAD]
-        return with_twins(_series_mains(ahead, alike, Status.SCHEDULED), alike, reading)
+        return series_of_call(call, sightings, reading) or call_frames(call, calls, reading)
+    return (
+        _announced(ahead, sightings, reading)
+        or _likeliest(sightings, reported, reading)
+        or scene_frames(calls, reading)
+    )
+
+
+def _announced(ahead: Sighting | None, sightings: Sequence[Sighting], reading: Reading) -> list[Frame]:
+    """The meetings that a preview tells of."""
+    alike = [s for s in sightings if s.view is View.AHEAD]
+    return with_twins(_series_mains(ahead, alike, Status.SCHEDULED), alike, reading) if ahead else []
+
+
+def _likeliest(sightings: Sequence[Sighting], reported: Sequence[Sighting], reading: Reading) -> list[Frame]:
+    """The meetings that most of an article speaks for, where no sentence says it plainly."""
     likeliest = gather_evidence(sightings, reading).likeliest([s for s in sightings if _is_story(s, reading)])
-    if likeliest is not None:
-        return with_twins(_series_mains(likeliest, [likeliest], Status.HELD), reported, reading)
-    scene = _scene(reading) if is_state_business(reading) else None
-    return [call_frame(scene, calls, main=True)] if scene else []
+    return with_twins(_series_mains(likeliest, [likeliest], Status.HELD), reported, reading) if likeliest else []
 
 
 def look_back(sightings: Sequence[Sighting], calls: Sequence[Passage], reading: Reading) -> list[Sighting]:
@@ -107,37 +119,9 @@ def _is_nobodys(call: Passage) -> bool:
     """Whether a sentence names a meeting to come and nobody: "The next JCC will be hosted by China"."""
     if is_ahead(call) and any(i.series and i.ordinal is not None for i in call.instances):
         return True
-    if any(naming.name for naming in call.namings) or call.search(cues.TOLD_THERE):
+    if any(naming.name for naming in call.namings) or call.search(news_cues.TOLD_THERE):
         return False
     return any(instance.relation == "next" for instance in call.instances)
-
-
-def _series_of_call(call: Passage, sightings: Sequence[Sighting], reading: Reading) -> list[Frame]:
-    """The counted meeting of the lead that talks are, where they are told of as "the meeting"."""
-    if not (is_chaired(call) and call.search(cues.DEFINITE)):
-        return []
-    lead = [s for s in sightings if s.instance.ordinal is not None and s.instance.sentence < call.number]
-    near = [s for s in lead if 0 < reading.by_number[s.instance.sentence].rank <= 2 and s.view is not View.AHEAD]
-    if len(near) != 1 or near[0].dates or near[0].instance.relation:
-        return []
-    frame = frame_of(near[0], Status.HELD, main=True)
-    return [replace(frame, sentences=frame.sentences | {call.number})]
-
-
-def _scene(reading: Reading) -> Passage | None:
-    """A sentence of the lead that puts officials together on a day, in whatever words a feature finds for it."""
-    lead = [p for p in reading.passages if p.sentence.form is not Form.TITLE][:_SCENE_LEAD]
-    return next((p for p, last in zip(lead, [None, *lead], strict=False) if _is_scene(p, last)), None)
-
-
-def _is_scene(passage: Passage, last: Passage | None) -> bool:
-    has_official = any(naming.name and naming.role for naming in passage.namings)
-    if not has_official or passage.is_background or passage.search(part_cues.WELCOME):
-        return False
-    if not passage.search(cues.SCENE) or passage.search(cues.AHEAD):
-        return False
-    is_dated = any(is_day_like(mention) for mention in passage.dates)
-    return is_dated or bool(last and last.search(cues.SCENE) and any(map(is_day_like, last.dates)))
 
 
 def _is_dated(call: Passage) -> bool:
@@ -223,7 +207,7 @@ def _is_announced(sighting: Sighting, reading: Reading) -> bool:
     before = passage.between(passage.body, sighting.instance.start)
     if passage.search(cues.PREPARING, before):
         return False
-    if passage.rank > 1 and not sighting.dates and passage.search(cues.DONE_AT, before):
+    if passage.rank > 1 and not sighting.dates and passage.search(news_cues.DONE_AT, before):
         return False
     return bool(sighting.dates) or sighting.instance.ordinal is not None or sighting.instance.relation != "next"
 
@@ -233,7 +217,7 @@ def _comes_first(call: Passage, ahead: Sighting, reading: Reading) -> bool:
     passage = reading.by_number[ahead.instance.sentence]
     if call.number > passage.number and is_ahead(call):
         return False
-    if call.search(cues.TOLD_THERE) and not is_ahead(call):
+    if call.search(news_cues.TOLD_THERE) and not is_ahead(call):
         return True
     if passage.search(cues.PREPARING, passage.between(passage.body, ahead.instance.start)):
         return True

@@ -43,6 +43,7 @@ from knowledge.extraction.series_names import (
     number_of_compound,
     opens_with_topic,
 )
+from knowledge.extraction.state_lists import of_parties, with_states
 from knowledge.extraction.tokens import Tokens
 from knowledge.gazetteer import Gazetteer
 from knowledge.gazetteer.phrases import fold_words
@@ -78,9 +79,10 @@ class InstanceFinder:
         named = join_names(SeriesNamer(self.gazetteer, self.words).find(tokens, sentence, number), sentence)
         is_numbered = DIGITS in tokens.kinds and not words.isdisjoint(_NUMBERED)
         is_counted = is_numbered or "-" in sentence.text or not words.isdisjoint(ORDINALS)
+        named = with_states(named, tokens, number, self.gazetteer) if is_counted else named
         ordinals = self._ordinals(tokens, named, number) if is_counted else []
         used = {at for _, at in ordinals if at is not None}
-        rest = [spot for at, spot in enumerate(named) if at not in used]
+        rest = [spot for at, spot in enumerate(named) if at not in used and not spot.listed]
         found = [instance for instance, _ in ordinals] + [self._related(spot, tokens) for spot in rest]
         found += find_coming(tokens, found, number) if not words.isdisjoint(NEXT) else ()
         found += find_again(tokens, number) if not found and not words.isdisjoint(AGAIN_WORDS) else ()
@@ -117,10 +119,14 @@ class InstanceFinder:
         if noun is not None and is_review(tokens, at, noun):
             return [(Instance(number, tokens.starts[at], tokens.ends[noun], None, ordinal=value, unlisted=True), None)]
         spot = self._series_of(tokens, at, noun, named) if noun is not None else None
-        if spot is None and (noun is not None or not named):
+        is_open = (
+            noun is not None and spot is not None and spot.listed and tokens.lowers[noun + 1 : noun + 2] == ("of",)
+        )
+        if is_open or (spot is None and (noun is not None or not named)):
             end = at if noun is None else noun
             if name := self._new_series(tokens, at, end):
-                named_so = Instance(number, tokens.starts[at], tokens.ends[end], name, ordinal=value)
+                own = of_parties(name, spot, self.gazetteer)
+                named_so = Instance(number, tokens.starts[at], tokens.ends[end], own, ordinal=value)
                 is_none = bool(self.gazetteer.series.not_series.find(fold_words(name)))
                 return [(replace(named_so, series=None, unlisted=True) if is_none else named_so, None)]
         if noun is None or (spot is None and tokens.lowers[at] == "inaugural" and tokens.lowers[noun] == "session"):
@@ -169,7 +175,7 @@ class InstanceFinder:
         if tokens.lowers[at - 1] == "'s" and (owner := self._owner(tokens, at - 2)):
             return known_series(_series_name(owner), self.gazetteer)
         start = noun + 1
-        while start < len(tokens) and tokens.lowers[start] in ("of", "the"):
+        while start < len(tokens) and tokens.lowers[start] in ("of", "the", "a", "an"):
             start += 1
         first = start if start > noun + 1 else at + 1
         name: list[str] = []

@@ -27,6 +27,7 @@ _VERBS = VERBS | {"last", "next"}
 _MEET = frozenset({"meet", "meets", "met"})
 RECALLING_WORDS = PAST | BODIES  # one of them stands where a meeting is recalled
 COUNTING_WORDS = frozenset(ORDINALS) | {"round", "session"}  # and one of these where one is only counted
+_YEARS = 4  # words of "last year's round"
 _PARTIES = frozenset("they it we sides ministers teams countries group committee forum delegations two".split())
 
 
@@ -36,11 +37,18 @@ def find_coming(tokens: Tokens, found: Sequence[Instance], number: int) -> list[
     words = tokens.lowers
     if words[:2] == ("the", "next") and not _TO_BE.isdisjoint(words[2:3]):
         coming.append(Instance(number, tokens.starts[0], tokens.ends[1], None, relation="next", alone=True))
+    years = [at for at in range(len(words) - 3) if words[at] == "next" and _is_of_year(words, at)]
+    coming += [Instance(number, tokens.starts[at], tokens.ends[at + 3], None, relation="next") for at in years]
     for at in [at for at, word in enumerate(words[1:], 1) if word in MEETING_NOUNS and words[at - 1] in NEXT]:
         start, noun = tokens.starts[at - 1], tokens[at]
         if not any(spot.start < noun.end + 40 and noun.start - 40 < spot.end and spot.relation for spot in found):
             coming.append(Instance(number, start, noun.end, None, relation="next", kin=kin_of(tokens, at)))
     return coming
+
+
+def _is_of_year(words: Sequence[str], at: int) -> bool:
+    """Whether words say "next year's round"."""
+    return words[at + 1] == "year" and words[at + 2] == "'s" and words[at + 3] in MEETING_NOUNS
 
 
 def find_again(tokens: Tokens, number: int) -> list[Instance]:
@@ -56,8 +64,8 @@ def find_again(tokens: Tokens, number: int) -> list[Instance]:
 def find_recalled(tokens: Tokens, found: Sequence[Instance], number: int) -> list[Instance]:
     """An instance like "The previous round took place", or "The committee is due to meet", that opens a sentence."""
     words = tokens.lowers[:9]
-    if words[:2] == ("it", "last") and not _MET.isdisjoint(words[2:3]) and not found:
-        return [Instance(number, tokens.starts[0], tokens.ends[2], None, relation="past", alone=True)]
+    if not found and (last := _recalled_first(tokens, words, number)):
+        return [last]
     if held := _recalled_within(tokens, number):
         return [] if any(spot.start < held.end and held.start < spot.end for spot in found) else [held]
     most = 1 if words[1:3] == ("most", "recent") else 0
@@ -71,6 +79,15 @@ def find_recalled(tokens: Tokens, found: Sequence[Instance], number: int) -> lis
     if words[1] in BODIES and words[2] in _VERBS and not _MEET.isdisjoint(words[2:]):
         return [Instance(number, tokens.starts[0], tokens.ends[1], None, kin=words[1])]
     return []
+
+
+def _recalled_first(tokens: Tokens, words: Sequence[str], number: int) -> Instance | None:
+    """An instance like "It last met" or "Last year's round", that opens a sentence."""
+    if words[:2] == ("it", "last") and not _MET.isdisjoint(words[2:3]):
+        return Instance(number, tokens.starts[0], tokens.ends[2], None, relation="past", alone=True)
+    if len(words) > _YEARS and words[0] == "last" and _is_of_year(words, 0):
+        return Instance(number, tokens.starts[0], tokens.ends[3], None, relation="past")
+    return None
 
 
 def _recalled_within(tokens: Tokens, number: int) -> Instance | None:

@@ -50,6 +50,7 @@ _ABBREVIATION = re.compile(
     r"|Feb|Mar|Apr|Jun|Jul|Aug"
     r"|Sept?|Oct|Nov|Dec|[Rr]etd|Rtd|Ltd|Pvt|Co|Inc|vs|H\.E|Mohd|Ch|Md|Dir|Secy|Addl|Dy|Asst|Dept|Govt|[A-Z]|(?:[A-Z]\.)+[A-Z]|approx|Rs)$"
 )
+_TAGS = re.compile(r"(?: (?:#\w+|https?://\S+|pic\.twitter\.com/\S+))+ *\Z")  # behind a post's last words
 _BULLET = re.compile(r"\s*(?:[•·▪●◦*–—-]|\(?\d{1,2}[.)]|\((?:[a-z]|[ivx]{1,4})\))\s+")
 _NUMBERED_LIST = re.compile(r"\s*(?:\d{1,2}|[A-Z]|[IVX]{1,4})[.)]\s+(?=[A-Z])")
 _LABEL = re.compile(r"\s*(?:[•·▪●*–-]\s*)?([A-Z][\w'’&/() -]{1,48}?)\s*[:–—]\s+(?=\S)")
@@ -219,7 +220,9 @@ def _form(line: str, prose_seen: bool, *, in_list: bool) -> Form:  # noqa: PLR09
         return Form.FURNITURE if is_head_row(line) else Form.ITEM
     if _BULLET.match(line):
         return Form.TITLE if _NUMBERED_LIST.match(line) and _LIST_OF.search(_NUMBERED_LIST.sub("", line)) else Form.ITEM
-    if len(line) > _SHORT_LINE or line[-1:] in '.!?”"' or (len(line) > _WRAP_WIDTH and _stops(line, 0, len(line))):
+    is_tagged = ("#" in line or "/" in line) and _TAGS.search(line) and len(_TAGS.sub("", line)) > _WRAP_WIDTH
+    is_ended = line[-1:] in '.!?”"' or (len(line) > _WRAP_WIDTH and _stops(line, 0, len(line)))
+    if len(line) > _SHORT_LINE or is_ended or is_tagged:
         return Form.PROSE
     if line.endswith(":"):
         return Form.TITLE

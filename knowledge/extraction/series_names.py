@@ -71,6 +71,7 @@ class Instance:
     kin: str = ""
     inherited: bool = False  # its series stands elsewhere in the text
     unlisted: bool = False  # of no series, whichever the text speaks of
+    listed: bool = False  # a list of states shows its series: a meeting only where it is counted
     alone: bool = False  # nothing but its number stands: a meeting only where a series is spoken of
 
 
@@ -167,7 +168,8 @@ class SeriesNamer:
             return []
         if alias.series is not None:
             is_parent = _ONE_OF.search(before[-60:])
-            return [] if is_parent else [Instance(number, start, end, alias.series, ordinal=None, created=created)]
+            kin = words[hit.end - 1] if alias.weak else ""
+            return [] if is_parent else [Instance(number, start, end, alias.series, created=created, kin=kin)]
         body = alias.body or ""
         is_plural = words[hit.end - 1].endswith("s")
         names = self._topics(body, words, hit) if is_plural or _are_several(words, hit) else []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from knowledge.extraction import cues, part_cues
+from knowledge.extraction import cues, news_cues, part_cues
 from knowledge.extraction.frames import Frame, frame_of
 from knowledge.extraction.passages import Passage, Reading
 from knowledge.extraction.sentences import Form
@@ -24,11 +24,11 @@ def with_twins(mains: list[Frame], alike: Sequence[Sighting], reading: Reading) 
     """
     is_ahead = bool(mains) and mains[0].status is Status.SCHEDULED
     lead = [p for p in reading.passages if p.rank <= _TWIN_LEAD][:_HEADLINES]
-    told = next((found for p in lead if (found := p.search(cues.TWO_MEETINGS))), None)
+    told = next((found for p in lead if (found := p.search(news_cues.TWO_MEETINGS))), None)
     if len(mains) != 1:
         return mains
     if is_ahead and (told is None or told["many"]):
-        is_visit = any(p.search(cues.VISIT) for p in lead)
+        is_visit = any(p.search(news_cues.VISIT) for p in lead)
         return [*mains, *_on_one_visit(mains[0], alike, reading)] if is_visit else mains
     counted = [s for s in alike if s.instance.series and (s.instance.ordinal is not None or is_ahead or _is_of_two(s))]
     if told is None:
@@ -36,7 +36,7 @@ def with_twins(mains: list[Frame], alike: Sequence[Sighting], reading: Reading) 
     counted = sorted(counted, key=_is_of_two)
     by_series = {s.instance.series: s for s in reversed(counted) if s.instance.series != mains[0].series}
     others = sorted(by_series.values(), key=lambda s: s.instance.start)
-    others = others[: cues.HOW_MANY.get(told["many"] or "", 2) - 1] if told else others[:1]
+    others = others[: news_cues.HOW_MANY.get(told["many"] or "", 2) - 1] if told else others[:1]
     both = sorted([*mains, *(frame_of(s, mains[0].status, main=True) for s in others)], key=_first_place)
     return [replace(f, twins=tuple(o.anchor for o in both if o is not f)) for f in both] if others else mains
 
@@ -47,7 +47,7 @@ def _on_one_visit(main: Frame, alike: Sequence[Sighting], reading: Reading) -> l
     for sighting in alike:
         passage = reading.by_number[sighting.instance.sentence]
         is_counted = sighting.instance.series is not None and sighting.instance.ordinal is not None
-        if is_counted and passage.rank <= _VISIT_LEAD and passage.search(cues.TO_ATTEND):
+        if is_counted and passage.rank <= _VISIT_LEAD and passage.search(news_cues.TO_ATTEND):
             found.setdefault(sighting.instance.series, sighting)
     return [frame_of(s, main.status, main=True) for series, s in found.items() if series != main.series]
 

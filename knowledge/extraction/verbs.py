@@ -51,6 +51,10 @@ REPORTING = _any(
     "press conference",
     "interview",
     "handout",
+    "c(?:a|o)me out",
+    "c(?:a|o)me to light",
+    "surfaced",
+    "made public",
     "(?:who|which|later|then|afterwards|also) (?:\\w+ )?briefed",
     "brief(?:ed|ing) (?:the )?(?:\\w+ )?(?:journalists|reporters|media|press|newsmen|pressmen)",
 )

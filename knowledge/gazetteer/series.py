@@ -20,7 +20,9 @@ class Near:
 
 @dataclass(frozen=True, slots=True)
 class Alias:
-    """What a phrase names: a series, or a body whose series depends on the topic beside it; `weak` needs a topic."""
+    """What a phrase names: a series, or a body whose series depends on the topic beside it; `weak` needs a topic, or
+    stands for a series named before that has its last word too.
+    """
 
     series: str | None = None
     body: str | None = None
@@ -28,10 +30,19 @@ class Alias:
 
 
 @dataclass(frozen=True, slots=True)
+class Among:
+    """A series that a list of its states shows, also where words name one of `instead_of`; `parties`: "A-B-C"."""
+
+    series: str
+    parties: str
+    instead_of: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class SeriesBook:
     """All series. `topics`: for each body, phrases that show a topic, with its series and its place in the list;
     `near`: rules by each of their heads; `beside`: the words of which one stands beside those; `parties`: whose
-    meetings they are, where an article names no states.
+    meetings they are, where an article names no states; `states`: the series that a list of three or more shows.
     """
 
     names: tuple[str, ...]
@@ -45,6 +56,7 @@ class SeriesBook:
     not_before: frozenset[str]
     vocabulary: Mapping[str, frozenset[str]]
     parties: tuple[str, ...]
+    states: Mapping[frozenset[str], Among]
 
     def find_series(self, words: str) -> tuple[str, ...]:
         """The series that have most of the words, in the order of the files; words no series knows do not count."""
@@ -82,6 +94,11 @@ def read_series(documents: tuple[Mapping[str, Any], ...]) -> SeriesBook:
         not_before=_words(documents, "not_before"),
         vocabulary=vocabulary,
         parties=tuple(str(side) for side in next((d["parties"] for d in reversed(documents) if "parties" in d), ())),
+        states={
+            frozenset(entry["states"]): Among(name, "-".join(entry["states"]), frozenset(entry.get("instead_of", ())))
+            for name, entry in series.items()
+            if "states" in entry
+        },
     )
 
 
@@ -108,6 +125,7 @@ def _alias_pairs(series: Mapping[str, Any], bodies: Mapping[str, Any]) -> list[t
     pairs += [(name, Alias(body=body)) for body, entry in bodies.items() for name in entry["aliases"]]
     for name, entry in series.items():
         pairs += [(alias, Alias(series=name)) for alias in (name, *entry.get("aliases", ()))]
+        pairs += [(alias, Alias(series=name, weak=True)) for alias in entry.get("weak_aliases", ())]
     for body, entry in bodies.items():
         for topic in entry["topics"]:
             full = f"{body} {topic['name']}"
