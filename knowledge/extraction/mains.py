@@ -75,8 +75,14 @@ def _likeliest(sightings: Sequence[Sighting], reported: Sequence[Sighting], read
 def look_back(sightings: Sequence[Sighting], calls: Sequence[Passage], reading: Reading) -> list[Sighting]:
     """The sightings; a meeting that was only spoken of at talks told before it is one that they look back on."""
     call = _talks_of(calls)
+    if call is None:
+        return list(sightings)
+    told = [s.instance for s in sightings if s.view is View.REPORTED and s.instance.sentence < call.number]
+    news = {instance.series for instance in told}  # of what is told before the talks, these are not all there is
     return [
-        replace(s, view=View.BACK) if call and s.view is View.REPORTED and _is_spoken_of(s, call, reading) else s
+        replace(s, view=View.BACK)
+        if s.view is View.REPORTED and s.instance.series not in news and _is_spoken_of(s, call, reading)
+        else s
         for s in sightings
     ]
 
