@@ -28,6 +28,7 @@ ENDINGS = (  # of words that are no names
     "isation",
     "ization",
 )
+_PROFESSIONS = ("ologist", "ographer", "onomist")  # endings of offices: "Chief Meteorologist"
 _CAMEL = re.compile(r"[A-Z][a-z]*[A-Z]{2,}|[A-Z]{2,}s\Z|[A-Z][a-z][A-Z]\Z")  # MoITT, MoFA, DGs, HoD
 _IZAFAT = re.compile(r"-[ei]-")  # joins two nouns, as in names of roads and parties: "Shahrah-e-Quaid"
 _CHARGES = ("charge d", "chargé d")  # of affairs, however spelt
@@ -102,7 +103,7 @@ def _lower(book: Gazetteer, word: str) -> str:
     ):
         if word in words and (kind != HEAD or len(word) > _SHORTEST_OFFICE):
             return kind
-    return LOWER
+    return HEAD if word.endswith(_PROFESSIONS) else LOWER
 
 
 def _upper(book: Gazetteer, text: str, word: str) -> str:
@@ -129,6 +130,8 @@ def _upper(book: Gazetteer, text: str, word: str) -> str:
 def _unknown(book: Gazetteer, text: str, word: str) -> str:
     if "&" in text or _CAMEL.match(text):
         return BODY
+    if word.endswith(_PROFESSIONS):
+        return HEAD
     if word.endswith(ENDINGS) or _IZAFAT.search(text) or ("-" in word and _is_compound(book, word)):
         return WORD
     return NAME

@@ -30,7 +30,9 @@ SAME_OFFICE = re.compile(
     r",? who (?:holds|held|has|had|fills|is in) the same (?:office|post|position|job|portfolio) "
     r"(?:in|of|for|at) ((?:the )?[A-Z][\w’'-]*(?:[ -][A-Z][\w’'-]*){0,3})"
 )
-_OF_BODY = re.compile(r"(?P<body>ft?(?:Gs?)?[WMG]{0,5}O(?:f[WMO]{1,4}(?:a[WMO]{1,3})?)?O?)(?=[,.;)ali]|$)")
+_OF_BODY = re.compile(
+    r"(?P<body>ft?(?:(?:Gs?)?[WMG]{0,5}O(?:f[WMO]{1,4}(?:a[WMO]{1,3})?)?O?|Gs?w{0,3}o))(?=[,.;)ali]|$)"
+)
 _RANKS = frozenset(
     "brigadier brig colonel col commodore captain capt admiral general gen commander cdre superintendent".split()
 )

@@ -28,6 +28,10 @@ _OF_BODY = re.compile(
     r"|(?<=[ift]N)(?=O)|(?:(?<=H[rf]N)|(?<=H[rf]tN))(?=[,.;)a]|$)|(?<=[WO]aN)(?=TN)"
     r"|(?<=fGN)(?=W{0,3}O))"  # "of China Harbours Holding Company"
 )
+_EMPLOYER = re.compile(  # "X, CEO, Ignite", "Huaneng's Ruyi plant", "Chief (Macro)", "Chief Macro Dr X"
+    r"N(?:(?<=NN,H,N)(?=O|[,.;)](?!T{0,2}N)|$)|(?<=[WO]sN)(?=[wo])|(?<=H\(N)(?=\))|(?<=HN)(?=TNN?(?![NTM])))"
+)
+_ADDRESSES = frozenset("mr mr. mrs mrs. ms ms. dr dr. prof prof. engr engr.".split())
 _BESIDE_NAME = re.compile(r"O(?=N)|(?P<after>(?<=N)O)(?![WOHM])")
 _OFFICE_LIKE = re.compile(r"(?<=[,(NMHW])T(?=[,fr.)WOai])|(?<=[,(NMH])T$")
 _ASSOCIATE = re.compile(r"(?<=[WM])M(?=[,;.)ali]|$)")  # "Research Associate, Policy Institute"
@@ -64,7 +68,7 @@ def settle(line: Line, kinds: str, book: Gazetteer) -> str:
     kinds = _with_heads(line, kinds)
     if NAME in kinds:
         kinds = _with_ranks(line, kinds)
-    return _with_organisations(_with_offices(line, kinds, book))
+    return _with_organisations(line, _with_offices(line, kinds, book))
 
 
 def _put(kinds: str, at: int, own: str) -> str:
@@ -155,6 +159,9 @@ def _with_heads(line: Line, kinds: str) -> str:
     for at, word in enumerate(line.lowers[2:] if "chair" in line.lowers else (), 2):
         if word == "chair" and line.lowers[at - 1] == "the" and line.lowers[at - 2] in _TAKING:
             kinds = _put(kinds, at, LOWER)
+    for at in [at for at, word in enumerate(line.lowers) if word == "justice"] if "HT" in kinds else ():
+        if at and line.lowers[at - 1] == "chief":
+            kinds = _put(kinds, at - 1, MODIFIER + HEAD)
     return kinds.replace("d-H", "d-l")  # "a 21-member delegation"
 
 
@@ -191,8 +198,14 @@ def _with_offices(line: Line, kinds: str, book: Gazetteer) -> str:
     return kinds
 
 
-def _with_organisations(kinds: str) -> str:
+def _with_organisations(line: Line, kinds: str) -> str:
     """An unknown word amid an organisation's is one too: "Gas Systems Managing", "Sui Gas Company chief X"."""
+    if (at := kinds.find("WlO")) >= 0 and line.texts[at + 1][0].isupper():
+        kinds = _put(kinds, at + 1, WORD)  # "Strategic Plans Division"
     if NAME not in kinds or not (WORD in kinds or BODY in kinds or HEAD in kinds):
         return kinds
-    return _OF_BODY.sub(lambda found: WORD * len(found[0]), kinds)
+    seen = kinds = _OF_BODY.sub(lambda found: WORD * len(found[0]), kinds)
+    for found in _EMPLOYER.finditer(seen) if HEAD in seen else ():
+        if not seen.startswith(TITLE, found.end()) or line.lowers[found.end()] in _ADDRESSES:
+            kinds = _put(kinds, found.start(), WORD)
+    return kinds

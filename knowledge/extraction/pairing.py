@@ -31,7 +31,7 @@ PART_LABEL = AnyCase(
     r"|co-?chair\w*|chair|head|lead)\)?\Z"
 )
 _THINGS = frozenset(
-    {"airbase", "airport", "stadium", "chowk", "expressway", "flyover", "barrage", "dam", "interchange"}
+    {"airbase", "airport", "stadium", "chowk", "expressway", "flyover", "barrage", "dam", "interchange", "news", "tv"}
 )
 _DEDICATEES = frozenset({("allama", "iqbal")})  # whose name by itself is that of a zone, a university, an airport
 _OF_STATE = re.compile(r".+fG")
