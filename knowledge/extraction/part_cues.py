@@ -29,13 +29,15 @@ LED = (
     r"|in conversation with|signed"
     r"|inked|initiall?ed|signatories"
     r"|held (?:[\w'’-]+ ){0,8}(?:talks|meeting|round|session|dialogue|discussions?|consultations?)"
-    r"|meeting between|talks between|discussed|exchanged views with|meeting with|talks with|between|hosted(?!"
+    r"|meeting between|talks between|discussed|exchanged views with|meeting with|talks with"
+    r"|between(?! (?:the )?(?:two|both|all|our|their|its)\b)|hosted(?!"
     r" (?:a|an) (?:\w+ ){0,2}(?:dinner|lunch|luncheon|reception|banquet|iftar|tea|breakfast))"
     r"|welcomed(?! (?:the|this|its|their|that) (?:meeting|talks|session|dialogue"
     r"|accord|outcome|decision|move|news|progress|proposal|agreement|idea|step))"
     r"|put their (?:names|signatures)"
-    r"|principals|signatures? (?:on|under)|hosting|(?:was|will be) (?:the|his|her|their) (?:host|guest)|at the head"
-    r" of|at the helm|across the table|(?:was|is) (?:the )?(?:leader|head) of the|was that of the (?:\w+ )?side"
+    r"|principals|signatures? (?:on|under)|(?<!for )hosting|(?:was|will be) (?:the|his|her|their) (?:host|guest)|at the head"
+    r" of|at the helm|were in charge(?! of)|was (?:his|her|their) (?:counterpart|opposite number)|ran (?:their|the \w+) (?:side|end|half)"
+    r"|across the table|(?:was|is) (?:the )?(?:leader|head) of the|was that of the (?:\w+ )?side"
     r"|(?:took|brought) (?:the|a) (?:\w+ )?(?:delegation|team) to"
     r"|(?:delegation|team) (?:[\w-]+ ){0,4}(?:was|came) under"
     r"|opposite|facing|spearheaded|will (?:meet|hold|head|open"
@@ -132,6 +134,11 @@ ASIDE = Cue(
     r"|\b(?:said|says|wrote|posted|tweeted|added) (?:in|on) (?:a|an|his|her) (?:\w+ )?"
     r"(?:tweet|statement|post|column|blog)\b"
     r"|\btold (?:a|an|the) (?:farewell|senate|national assembly|court|dinner|seminar|channel|television|tv)\b"
+)
+# A sitting of one meeting, at which people talk who did not lead a side: "In the second session A and B discussed".
+OF_SESSION = AnyCase(
+    r"\W*(?:in|during|at) (?:the|its|a) (?:first|second|third|fourth|opening|closing|morning|afternoon|last|final|next)"
+    r" (?:\w+ )?(?:session|panel|round ?table|segment)\b"
 )
 # Behind a name: what is told of people in the street and of veterans, never of delegates.
 BYSTANDER = Cue(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from knowledge.extraction import part_cues
+from knowledge.extraction.beside import is_of_others
 from knowledge.extraction.frames import Frame
 from knowledge.extraction.namings import Naming
 from knowledge.extraction.parts import Participant, part_in, side_of, side_of_office
@@ -58,6 +59,7 @@ def _passages_of(
         if p.number not in others
         and p.sentence.form is not Form.TITLE
         and (p.number in frame.sentences or not (p.is_background or p.match(part_cues.SIDEWAYS)))
+        and not is_of_others(p, frame, reading)
     }
 
 
@@ -72,11 +74,18 @@ def _participant(figure: Figure, frame: Frame, passages: Mapping[int, Passage], 
     shown = [n for n in here if takes_part(n, figure, frame, passages[n.sentence], reading)]
     if not frame.main and frame.sightings:
         shown = [n for n in shown if is_beside(n, passages[n.sentence])]
+    if frame.main and figure.namings[0].sentence not in passages:
+        shown = [n for n in shown if _is_of_meeting(n, frame, passages[n.sentence])]
     if not shown:
         return None
     parts = [(part_in(naming, frame, passages[naming.sentence]), naming) for naming in shown]
     part, naming = max(parts, key=lambda pair: (_STRENGTH[pair[0]], -pair[1].start))
     return Participant(figure, naming, figure.role, side_of(figure, reading), part)
+
+
+def _is_of_meeting(naming: Naming, frame: Frame, passage: Passage) -> bool:
+    """Whether a sentence itself puts somebody at the meeting, whom another story of the article brought in."""
+    return bool(naming.role) or passage.number in frame.sentences or bool(part_cues.PART.search(passage.text))
 
 
 def _offices(

@@ -188,12 +188,12 @@ def _with_one_head(found: Sequence[Participant]) -> list[Participant]:
 
 
 def _first_pair(named: Sequence[Participant]) -> Sequence[Participant]:
-    """The first two people, where they are of two sides, and all there are or together in a sentence of their own."""
+    """The first two people, where they are of two sides and one sentence names both, and nobody else of theirs."""
     pair, others = named[:2], named[2:]
-    if len(pair) < 2 or len({p.side for p in pair}) < 2:
+    if len({p.side for p in pair}) < _A_PAIR or len({p.naming.sentence for p in pair}) > 1:
         return ()
-    is_apart = pair[0].naming.sentence == pair[1].naming.sentence and all(p.role.role for p in pair)
-    return pair if not others or (is_apart and others[0].naming.sentence != pair[1].naming.sentence) else ()
+    is_apart = all(p.role.role for p in pair) and others[:1] and others[0].naming.sentence != pair[1].naming.sentence
+    return pair if not others or is_apart else ()
 
 
 def with_same_office(participant: Participant, reading: Reading) -> Participant:
