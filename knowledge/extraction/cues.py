@@ -321,6 +321,11 @@ FIRST_PLANNED = Cue(
     r"|(?:first|originally|initially|earlier|previously) (?:been )?(?:planned|scheduled|due|called|fixed|slated|set"
     r"|to))\b[^.;,]{0,40}$",
 )
+# What is told of several meetings at once: "co-chaired both of them", "took part in the two meetings".
+OF_BOTH = Cue(
+    r"\b(?:both|the two) (?:of (?:them|these)|meetings|sessions|sittings|groups|days|rounds|bodies|jwgs|events"
+    r"|occasions)\b"
+)
 SIDELINES = Cue(r"\bon the (?:sidelines|margins|fringes) of (?:the )?$")
 UNDOING = Cue(
     r"\b(?:deferment|postponement|deferral|cancellation|delay(?:ing|s)?|postponing"

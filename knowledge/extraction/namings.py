@@ -17,7 +17,10 @@ from knowledge.gazetteer import Gazetteer
 from knowledge.gazetteer.phrases import fold_words
 
 _CELL = re.compile(r"\s*\|\s*|\s*\t\s*")
-_LABEL_AND = AnyCase(r"(?:head|leader) of (?:the |its |their )?(?:\w+ )?(?:delegation|side|team),? and (?:the )?")
+_LABEL_AND = AnyCase(
+    r"(?:head|leader) of (?:the |its |their )?(?:\w+ )?(?:delegation|side|team|scholars?|experts?|contingent|party),? and (?:the )?"
+    r"|(?:joint )?chair(?:ship)? of (?:the )?(?=\w*(?: \w+)? ?(?:minister|secretary|premier|chairman|director)\b)"
+)
 
 _HEADSHIPS = {"heads": "head", "leads": "head", "runs": "head", "directs": "director", "chairs": "chair"}
 # Present tense only: who led a delegation holds no office by it.

@@ -33,7 +33,7 @@ def find_participants(frame: Frame, frames: Sequence[Frame], reading: Reading) -
     beside = of_twins(frame, frames, reading)
     passages = _passages_of(frame, frames, reading, beside)
     figures = reading.figures if frame.main else _figures_in(passages, reading)
-    figures = [figure for figure in figures if not (frame.twins and figure.namings[0].sentence in beside)]
+    figures = [figure for figure in figures if not (frame.twins and _is_of_twin(figure, frame, beside))]
     found = [p for figure in figures if (p := _participant(figure, frame, passages, reading))]
     found = with_invited(found, frame, reading)
     found = with_chair(with_principal(found, frame, reading), frame, passages.values(), reading)
@@ -65,6 +65,11 @@ def _passages_of(
 
 def _figures_in(passages: Mapping[int, Passage], reading: Reading) -> Sequence[Figure]:
     return tuple(dict.fromkeys(f for number in passages for f in reading.by_sentence.get(number, ())))
+
+
+def _is_of_twin(figure: Figure, frame: Frame, beside: frozenset[int]) -> bool:
+    """Whether somebody comes in with another meeting of the report, and this one's own sentence does not name them."""
+    return figure.namings[0].sentence in beside and all(n.sentence != frame.anchor for n in figure.namings)
 
 
 def _participant(figure: Figure, frame: Frame, passages: Mapping[int, Passage], reading: Reading) -> Participant | None:

@@ -34,6 +34,7 @@ _BADGE = re.compile(
     r"|(?:team|delegation) (?:lead|head)|hod|head))\)",
     re.I,
 )
+_BY = re.compile(r"\W*(?:by|were|was|are|is)\b|:", re.I)
 _TEAM_OF = re.compile(r"\b(?:team|delegation|party)\b[^.;:]{0,40}: ")  # whose members follow
 _OFFICES = frozenset({"chairs", "heads", "leads"})
 _BOTH_LED = re.compile(
@@ -104,7 +105,15 @@ def _cue_for(position: int, text: str) -> re.Match[str] | None:
             return _unless_of_team(before, position) if before is not None or is_cut else found
         if before is None or _ends(before, found):
             before = found
+    if before is not None and _is_done(before, position):
+        return None
     return _unless_of_team(before, position)
+
+
+def _is_done(cue: re.Match[str], position: int) -> bool:
+    """Whether a clause that says who presided has ended before a place: "A and B shared the chair; C gave the slides"."""
+    is_active = (cue["co"] or cue["chair"]) and not _BY.match(cue.string, cue.end())
+    return bool(is_active) and ";" in cue.string[cue.end() : position]
 
 
 def _ends(before: re.Match[str], found: re.Match[str]) -> bool:
