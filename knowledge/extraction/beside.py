@@ -7,7 +7,9 @@ from knowledge.extraction import part_cues
 from knowledge.extraction.frames import Frame, is_of_another_day
 from knowledge.extraction.passages import Passage, Reading
 
-_WORDS = frozenset("met spoken discussed called received talks conversation call visited held paid shown showed".split())
+_WORDS = frozenset(
+    "met spoken discussed called received talks conversation call visited held paid shown showed".split()
+)
 _MET = AnyCase(
     r"\b(?:met|called (?:up)?on|(?:paid|made) (?:a |his |her )?(?:\w+ )?(?:call|visit) (?:up)?on|held (?:\w+ ){0,4}(?:talks|meetings?)"
     r"|received|visited)\b"

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from knowledge.extraction import part_cues
 from knowledge.extraction.beside import is_of_others
 from knowledge.extraction.frames import Frame
+from knowledge.extraction.ministers import with_ministers
 from knowledge.extraction.namings import Naming
 from knowledge.extraction.parts import Participant, part_in, side_of, side_of_office
 from knowledge.extraction.passages import Passage, Reading
@@ -40,7 +41,8 @@ def find_participants(frame: Frame, frames: Sequence[Frame], reading: Reading) -
     found = with_counterparts(found, frame, passages.values(), reading)
     found = with_pair(found, frame, passages.values())
     found += _offices(frame, passages, reading, found)
-    return tuple(sorted(with_leaders(found), key=lambda p: p.naming.start))
+    found = with_ministers(with_leaders(found), frame, reading)
+    return tuple(sorted(found, key=lambda p: p.naming.start))
 
 
 def _passages_of(

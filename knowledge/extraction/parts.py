@@ -36,6 +36,9 @@ _BADGE = re.compile(
 )
 _BY = re.compile(r"\W*(?:by|were|was|are|is)\b|:", re.I)
 _TEAM_OF = re.compile(r"\b(?:team|delegation|party)\b[^.;:]{0,40}: ")  # whose members follow
+_CHAIR_OF = re.compile(
+    r"Chair of (?:the |its )?(?:[A-Z][\w’'-]+ ){0,3}(?:Council|Board|Committee|Senate|Department|Institute|Trust)\b"
+)
 _OFFICES = frozenset({"chairs", "heads", "leads"})
 _BOTH_LED = re.compile(
     r"(?: and [^.;]{4,110}?)?, (?:all of whom|both of whom|who) (?:had |have |were )?(?:each |both )?(?:led"
@@ -142,7 +145,9 @@ def _blank(found: re.Match[str]) -> str:
 
 
 def _is_office(cue: re.Match[str], text: str) -> bool:
-    """Whether a cue says what somebody does for a living: "who heads the institute"."""
+    """Whether a cue says what somebody is for a living: "who heads the institute", "Chair of the Council"."""
+    if cue["chair"] and _CHAIR_OF.match(text, cue.start()):
+        return True
     return cue[0].lower() in _OFFICES and text[: cue.start()].endswith(("who ", "who also "))
 
 

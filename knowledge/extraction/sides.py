@@ -18,6 +18,7 @@ _ABROAD = frozenset({"ambassador", "envoy", "counsellor", "consul", "consul-gene
 _MANY = 3  # states in an article from which no office or name shape tells for sure
 _TOWARDS = frozenset({"to", "in", "on", "for", "with"})
 _FIRMS = frozenset("company limited ltd corporation holding holdings bank group pvt".split())  # with a branch there
+_DESK_HEADS = frozenset("general dg director js dd ddg secretary".split())  # "Director General China" sits elsewhere
 _STUDIED = frozenset("studies study affairs desk section cell expert hand programme program watcher relations".split())
 
 
@@ -46,6 +47,7 @@ class SideFinder:
         own = [hit for hit in hits if hit.start == 0 or words[hit.start - 1] not in _TOWARDS]
         own = [hit for hit in own if hit is own[0] or words[hit.start - 1] not in _FIRMS]
         own = [hit for hit in own if _STUDIED.isdisjoint(words[hit.end : hit.end + 1])]
+        own = [hit for hit in own if hit.start == 0 or words[hit.start - 1] not in _DESK_HEADS]
         if own:
             return own[-1].value
         if _ABROAD & set(words) and hits:
