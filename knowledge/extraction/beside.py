@@ -11,11 +11,12 @@ _WORDS = frozenset(
     "met spoken discussed called received talks conversation call visited held paid shown showed".split()
 )
 _MET = AnyCase(
-    r"\b(?:met|called (?:up)?on|(?:paid|made) (?:a |his |her )?(?:\w+ )?(?:call|visit) (?:up)?on|held (?:\w+ ){0,4}(?:talks|meetings?)"
-    r"|received|visited)\b"
+    r"\b(?:met|called (?:up)?on|(?:paid|made) (?:a |his |her )?(?:\w+ )?(?:call|visit) (?:up)?on"
+    r"|held (?:\w+ ){0,4}(?:talks|meetings?)|received|visited)\b"
 )
 _BEFORE_THAT = AnyCase(
-    r"\bhad (?:\w+ly |also |already )?(?:met|spoken|discussed|called on|held talks|visited)\b[^.;]{0,120}\b(?:with|when|in|on|to|at)\b"
+    r"\bhad (?:\w+ly |also |already )?(?:met|spoken|discussed|called on|held talks|visited)\b"
+    r"[^.;]{0,120}\b(?:with|when|in|on|to|at)\b"
     r"|\b(?:conversation|talk|call|exchange|chat) (?:that |which )?(?:he|she|they) (?:had )?(?:had|held)\b"
     r"|\bwhere (?:it|he|she|they) (?:was|were) (?:received|met|welcomed) by\b"
 )

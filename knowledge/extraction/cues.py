@@ -153,7 +153,8 @@ PART_OF_MEETING = Cue(
     r"(?:in|during|at) (?:the|its) (?:first|second|third|fourth|opening|inaugural|closing|last|final|working"
     r"|technical|plenary)"
     r" (?:working |technical |plenary |panel )?(?:session|panel|round table|segment)\b"
-    r"(?:,| (?:dr|prof|mr|mrs|ms|ambassador|senator|professor)\b|[^.;]{0,40}\b(?:moderated|titled|entitled|themed|on the theme)\b)"
+    r"(?:,| (?:dr|prof|mr|mrs|ms|ambassador|senator|professor)\b"
+    r"|[^.;]{0,40}\b(?:moderated|titled|entitled|themed|on the theme)\b)"
 )
 # What a body is always: "The JCC is jointly chaired by the minister".
 ALWAYS = Cue(

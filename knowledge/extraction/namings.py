@@ -18,7 +18,8 @@ from knowledge.gazetteer.phrases import fold_words
 
 _CELL = re.compile(r"\s*\|\s*|\s*\t\s*")
 _LABEL_AND = AnyCase(
-    r"(?:head|leader) of (?:the |its |their )?(?:\w+ )?(?:delegation|side|team|scholars?|experts?|contingent|party),? and (?:the )?"
+    r"(?:head|leader) of (?:the |its |their )?(?:\w+ )?(?:delegation|side|team|scholars?|experts?|contingent|party),?"
+    r" and (?:the )?"
     r"|(?:joint )?chair(?:ship)? of (?:the )?(?=\w*(?: \w+)? ?(?:minister|secretary|premier|chairman|director)\b)"
 )
 

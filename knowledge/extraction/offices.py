@@ -19,7 +19,7 @@ _BEFORE = (
     rf"|(?<=[WwO])ft?(?=[WwO])|(?<=[WwO])ft?[WwO]{{1,3}}(?:,[WwO]{{1,3}}){{0,4}},?a(?=[WwO]))"
 )
 _AFTER = (
-    rf"(?:[fr]t?{_PHRASE}|M[WO]{{1,3}}(?=[NT,;.]|$)|(?:[WOGwo]s?){{1,6}}{_LIST}?|{_BRACKET}"
+    rf"(?:[fr]t?{_PHRASE}|M[WO]{{1,3}}(?:f[WO]{{1,3}})?(?=[NT,;.]|$)|(?:[WOGwo]s?){{1,6}}{_LIST}?|{_BRACKET}"
     rf"|it?(?:[MWw]|[GOo]s?){{0,8}}[Ww]o(?=[,;.)aNT]|$)|it?G{{1,2}}[oO](?=[NT,])|iG{{1,2}}(?=,?[NTH])"
     rf"|it?(?![MWOGwoa]{{0,8}}H)(?:[MW]|Gs?|W?a){{0,8}}O[WOG]{{0,4}}(?!o)(?:{_BRACKET})?"
     rf"|,t?(?![MWOGwoa]{{0,8}}H)(?:[MWG]|W?a){{0,8}}O[WOG]{{0,4}}(?![sWOG])(?:{_BRACKET})?"

@@ -90,6 +90,11 @@ def _participant(figure: Figure, frame: Frame, passages: Mapping[int, Passage], 
     return Participant(figure, naming, figure.role, side_of(figure, reading), part)
 
 
+def _is_of_twin(figure: Figure, frame: Frame, elsewhere: frozenset[int]) -> bool:
+    """Whether somebody comes in with another meeting of the report, and this one's own sentence does not name them."""
+    return figure.namings[0].sentence in elsewhere and all(n.sentence != frame.anchor for n in figure.namings)
+
+
 def _is_of_meeting(naming: Naming, frame: Frame, passage: Passage) -> bool:
     """Whether a sentence itself puts somebody at the meeting, whom another story of the article brought in."""
     return bool(naming.role) or passage.number in frame.sentences or bool(part_cues.PART.search(passage.text))

@@ -114,7 +114,7 @@ def _cue_for(position: int, text: str) -> re.Match[str] | None:
 
 
 def _is_done(cue: re.Match[str], position: int) -> bool:
-    """Whether a clause that says who presided has ended before a place: "A and B shared the chair; C gave the slides"."""
+    """Whether a clause that says who presided has ended before a place: "A and B shared the chair; C gave"."""
     is_active = (cue["co"] or cue["chair"]) and not _BY.match(cue.string, cue.end())
     return bool(is_active) and ";" in cue.string[cue.end() : position]
 

@@ -36,6 +36,7 @@ _LISTS = Cue(
     r"|present were)\b|,|:|\band\b|\b(?:hosting|presiding|sharing|leading|heading|chairing|facing|opposite"
     r"|host)\b[^.;]{0,40}\b(?:was|were|is)\b",
 )
+_OF_BODY = re.compile(r" (?:of|from) (?:the )?[A-Z][\w -]{1,60}(?:,|;|\.| and )")
 _PAIR_FOLLOWS = re.compile(r"\s+(?:of (?:the )?[A-Z][\w ]{2,50}? )?and [A-Z][\w’'-]+ [A-Z]")
 _PAIR_OPENS = re.compile(r"(?:^|[,:;]|\bby)\s*$")
 _PAIR_BEFORE = re.compile(r"(?:^|, |\bby )(?:[A-Z][\w’'-]+ ){2,4}and $")
@@ -140,16 +141,23 @@ def _is_of_scholars(frame: Frame, reading: Reading) -> bool:
 
 
 def _is_listed(naming: Naming, figure: Figure, passage: Passage) -> bool:
-    """Whether a full name stands on a list right beside somebody in office."""
+    """Whether a full name stands on a list right beside somebody in office, or on one of many with whom they are of."""
     at = next((n for n, other in enumerate(passage.namings) if other.start == naming.start), None)
     if at is None or " " not in figure.name:
         return False
+    if _OF_BODY.match(passage.between(naming.end, passage.sentence.end)) and _lists(passage):
+        return True
     pairs = [(passage.namings[n], passage.namings[n + 1]) for n in (at - 1, at) if 0 <= n < len(passage.namings) - 1]
     return any(
         (first.sure and bool(first.name)) + (second.sure and bool(second.name)) == 1
         and passage.between(first.last, second.first).strip() in _LINKS
         for first, second in pairs
     )
+
+
+def _lists(passage: Passage) -> bool:
+    """Whether a sentence lists people in office."""
+    return sum(bool(n.name) and bool(n.role) for n in passage.namings) >= _SEVERAL
 
 
 def _is_paired(before: str, after: str) -> bool:
@@ -218,7 +226,7 @@ def _is_paramount(words: Sequence[str], reading: Reading) -> bool:
     text = f" {' '.join(words)} "
     if words[-1:] == ("president",) and _is_of_body(words, reading):
         return False
-    if words[:2] == ("president", "of") and _is_of_body(words[2:], reading):
+    if words[:1] == ("president",) and _is_of_body(words[1:], reading):
         return False
     offices = _spaced(reading.gazetteer)
     return text.startswith(offices) or text.endswith(offices)
