@@ -325,3 +325,25 @@ def test_a_city_that_is_not_listed_is_known_by_the_word(where: str) -> None:
     article = Article(key="a", text=text, published=parse_edtf(PUBLISHED))
     (meeting,) = as_json(article, default_extractor().extract(article), path="a")["meetings"]
     assert meeting["place"] == "Huangshan"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "role"),
+    [
+        ("Chief Collector Omar Rasul and Ms Hina Malik attended.", "Omar Rasul", "Chief Collector"),
+        ("Chief Seismologist Omar Rasul attended.", "Omar Rasul", "Chief Seismologist"),
+        ("Chief Macro Dr Omar Rasul attended.", "Omar Rasul", "Chief Macro"),
+        ("Chief Justice of Pakistan Omar Rasul attended.", "Omar Rasul", "Chief Justice of Pakistan"),
+        ("Omar Rasul, Chief (Macro), attended.", "Omar Rasul", "Chief (Macro)"),
+        ("Omar Rasul, CEO, Zamburak, attended.", "Omar Rasul", "CEO, Zamburak"),
+        ("Omar Rasul, CEO, Pakistan Railways, attended.", "Omar Rasul", "CEO, Pakistan Railways"),
+        ("Omar Rasul, Rector, Zamburak Institute of Trade; attended.", "Omar Rasul", "Rector, Zamburak Institute of"),
+        ("Omar Rasul, Adviser, Strategic Plans Division, attended.", "Omar Rasul", "Adviser, Strategic Plans Division"),
+        ("Song Jian, Chairman of China Huaneng's Yumen plant, attended.", "Song Jian", "Chairman of China Huaneng's"),
+        ("Deputy Director Song Jian of the Nanjing municipal bureau attended.", "Song Jian", "Deputy Director of"),
+        ("Chairman Federal Board of Revenue Omar Rasul attended.", "Omar Rasul", "Chairman Federal Board of Revenue"),
+    ],
+)
+def test_an_office_is_read_with_all_its_words(sentence: str, name: str, role: str) -> None:
+    people = _people(f"ISLAMABAD: The third meeting of the JWG on Energy was held on Tuesday. {sentence}")
+    assert people[name]["role"].startswith(role)

@@ -97,7 +97,7 @@ def _is_of_twin(figure: Figure, frame: Frame, elsewhere: frozenset[int]) -> bool
 
 def _is_of_meeting(naming: Naming, frame: Frame, passage: Passage) -> bool:
     """Whether a sentence itself puts somebody at the meeting, whom another story of the article brought in."""
-    return bool(naming.role) or passage.number in frame.sentences or bool(part_cues.PART.search(passage.text))
+    return bool(naming.role) or passage.number in frame.sentences or bool(part_cues.TAKING_PART.search(passage.text))
 
 
 def _offices(

@@ -15,6 +15,7 @@ from knowledge.gazetteer.phrases import fold_phrase
 
 _BRACKET = re.compile(r"\([^)]*\)")
 _ABROAD = frozenset({"ambassador", "envoy", "counsellor", "consul", "consul-general", "attache", "high"})
+_PAIR = 2  # states of an article beside which another's name parts tell nothing
 _MANY = 3  # states in an article from which no office or name shape tells for sure
 _TOWARDS = frozenset({"to", "in", "on", "for", "with"})
 _FIRMS = frozenset("company limited ltd corporation holding holdings bank group pvt".split())  # with a branch there
@@ -74,8 +75,10 @@ class SideFinder:
         if len(fitting) > 1:
             last = [side.name for side in self.gazetteer.sides if parts[-1] in side.name_parts]
             fitting = [name for name in last if name in fitting] or fitting
-        if fitting:
-            return next((side for side in fitting if side in self.parties), fitting[0])
+        if known := [side for side in fitting if side in self.parties]:
+            return known[0]
+        if fitting and len(self.parties) < _PAIR:
+            return fitting[0]
         for side in self.gazetteer.sides:
             if side.shape == "pinyin" and is_pinyin(name) and (side.name in self.parties or " " in name):
                 return side.name

@@ -1,0 +1,129 @@
+"""Who is at one of several meetings that an article tells of, and who only at another."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from knowledge.dates.when import parse_edtf
+from knowledge.extraction import default_extractor
+from knowledge.extraction.projection import as_json
+from knowledge.model import Article
+
+CHAIRED = (
+    "LAHORE: The fifth Joint Working Group on Industrial Cooperation met here on Tuesday, co-chaired by Secretary BOI"
+    " Omar Rasul and NDRC Director General Zhao Jian. "
+)
+CHAIRS = {"Omar Rasul": "co-chair", "Zhao Jian": "co-chair"}
+TWO = (
+    "ISLAMABAD: Two Joint Working Groups of CPEC met here on Tuesday. The sixth meeting of the JWG on Gwadar was"
+    " co-chaired by Planning Secretary Omar Rasul and NDRC Director General Zhao Jian. The third meeting of the JWG on"
+    " Energy was co-chaired in the afternoon by Power Secretary Hina Malik and NEA Director General Song Wei. "
+)
+
+
+def _mains(text: str) -> list[dict[str, str]]:
+    article = Article(key="a", text=text, published=parse_edtf("2024-05-25"))
+    meetings: list[dict[str, Any]] = as_json(article, default_extractor().extract(article), path="a")["meetings"]
+    return [{p["name"]: p["part"] for p in m["people"] if p["name"]} for m in meetings if m["main"]]
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "Ahead of the meeting Mr Rasul paid a call on Vice Minister Sun Haoran.",
+        "Mr Rasul recalled the conversation he had on Friday with Vice Minister Sun Haoran.",
+        "Mr Rasul had discussed the matter with Vice Minister Sun Haoran in the previous week.",
+        "Later Mr Rasul called on Vice Minister Sun Haoran. Mr Sun promised a delegation of experts.",
+        "The last stop was the China Council, where it was received by Vice Minister Sun Haoran.",
+    ],
+)
+def test_those_met_in_other_talks_are_not_at_the_meeting(aside: str) -> None:
+    assert _mains(CHAIRED + aside) == [CHAIRS]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ambassador Sun Haoran took part in both meetings.",
+        "Ambassador Sun Haoran, who joined both of them, spoke of the port.",
+        "Ambassador Sun Haoran attended the two sessions.",
+    ],
+)
+def test_those_who_came_to_both_meetings_are_at_each(sentence: str) -> None:
+    assert ["Sun Haoran" in people for people in _mains(TWO + sentence)] == [True, True]
+
+
+def test_one_who_led_at_both_of_two_meetings_is_at_the_second_as_well() -> None:
+    text = TWO.partition(" co-chaired in the afternoon")[0].replace("The third", "At the third")
+    first, second = _mains(f"{text[:-4]}, Mr Rasul sat opposite NEA Director General Song Wei.")
+    assert (first["Omar Rasul"], second["Omar Rasul"]) == ("co-chair", "led delegation")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "parts"),
+    [
+        (
+            "In the second session Professor Ali Raza of Karachi University and Song Wei, Director of a bank, discussed"
+            " the debt.",
+            {"Ali Raza": "attended", "Song Wei": "attended"},
+        ),
+        (
+            "Mr Song Wei, Chair of the University Council, and Mr Ali Raza, Director of a bank, addressed the"
+            " participants.",
+            {"Ali Raza": "attended", "Song Wei": "attended"},
+        ),
+        (
+            "Also there were Chairman Senate Hina Malik, Speaker Imran Butt, Planning Minister Sana Qazi, Ali Raza of"
+            " the Unity Party and Song Wei of the Trade League.",
+            {"Ali Raza": "attended", "Song Wei": "attended"},
+        ),
+        (
+            "President CITR Dr Song Wei and Ali Raza, Director of a bank, attended.",
+            {"Ali Raza": "attended", "Song Wei": "attended"},
+        ),
+    ],
+)
+def test_speakers_and_those_listed_with_a_party_attend(sentence: str, parts: dict[str, str]) -> None:
+    (people,) = _mains(CHAIRED + sentence)
+    assert {name: people.get(name) for name in parts} == parts
+
+
+def test_two_who_only_speak_in_a_report_are_not_taken_for_its_principals() -> None:
+    (people,) = _mains(
+        "BEIJING: The tenth meeting of the JCC was held here on Tuesday. NDRC deputy head Zhao Jian said the corridor"
+        " was a flagship. Planning Minister Omar Rasul said that closer ties between the two nations were needed."
+    )
+    assert people == {"Omar Rasul": "attended", "Zhao Jian": "attended"}
+
+
+def test_ministers_lead_the_talks_named_after_their_office() -> None:
+    (people,) = _mains(
+        "ISLAMABAD: Foreign Minister Omar Rasul left on Tuesday for Beijing to take part in the second round of the"
+        " China-Pakistan Foreign Ministers' Strategic Dialogue. Additional Secretary Hina Malik will attend."
+    )
+    assert people["Omar Rasul"] == "led delegation"
+    assert people.get("Hina Malik") == "attended"
+
+
+def test_who_speaks_behind_a_semicolon_does_not_share_the_chair() -> None:
+    (people,) = _mains(
+        "LAHORE: The fifth JWG on Energy met here on Tuesday. Secretary Omar Rasul and NDRC Director General Zhao Jian"
+        " shared the chair; Ali Raza, Director of a bank, gave the slides."
+    )
+    assert people == CHAIRS | {"Ali Raza": "attended"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "side"),
+    [
+        ("Director General China Ali Raza attended.", "Pakistan"),
+        ("Joint Secretary Javed Ghani attended.", "Pakistan"),
+        ("Director General Pakistan Song Wei attended.", "China"),
+    ],
+)
+def test_a_desk_for_a_state_and_a_name_found_elsewhere_tell_no_side(sentence: str, side: str) -> None:
+    article = Article(key="a", text=CHAIRED + sentence, published=parse_edtf("2024-05-25"))
+    (meeting,) = as_json(article, default_extractor().extract(article), path="a")["meetings"]
+    assert {p["side"] for p in meeting["people"] if p["name"] not in CHAIRS} == {side}
