@@ -127,3 +127,15 @@ def test_a_desk_for_a_state_and_a_name_found_elsewhere_tell_no_side(sentence: st
     article = Article(key="a", text=CHAIRED + sentence, published=parse_edtf("2024-05-25"))
     (meeting,) = as_json(article, default_extractor().extract(article), path="a")["meetings"]
     assert {p["side"] for p in meeting["people"] if p["name"] not in CHAIRS} == {side}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The next dialogue would be held in May, Ambassador Sun Haoran said in his concluding words.",
+        "The fourth meeting was held in 2018, recalled Ambassador Sun Haoran, who chaired the concluding session.",
+    ],
+)
+def test_who_speaks_at_the_meeting_of_another_one_is_there(sentence: str) -> None:
+    (people,) = _mains(CHAIRED + sentence)
+    assert people.get("Sun Haoran") in ("attended", "chair", "co-chair")

@@ -137,8 +137,14 @@ ASIDE = Cue(
     r"(?:tweet|statement|post|column|blog)\b"
     r"|\btold (?:a|an|the) (?:farewell|senate|national assembly|court|dinner|seminar|channel|television|tv)\b"
 )
+# What is done at the meeting itself, also where another is spoken of: "X said in his closing words".
+SPOKE_HERE = Cue(
+    r"\bin (?:his|her|their) (?:\w+ )?(?:welcome|welcoming|opening|closing|concluding|keynote) (?:remarks|words|address"
+    r"|speech|comments)\b|\b(?:chaired|moderated|addressed) the (?:opening|inaugural|closing|concluding) session\b"
+    r"|\bvote of thanks\b"
+)
 # A sitting of one meeting, at which people talk who did not lead a side: "In the second session A and B discussed".
-OF_SESSION = AnyCase(
+OF_SESSION = Cue(
     r"\W*(?:in|during|at) (?:the|its|a) (?:first|second|third|fourth|opening|closing|morning|afternoon|last|final|next)"
     r" (?:\w+ )?(?:session|panel|round ?table|segment)\b"
 )

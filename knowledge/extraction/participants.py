@@ -58,7 +58,7 @@ def _passages_of(
     return {
         p.number: p
         for p in reading.passages
-        if p.number not in others
+        if (p.number not in others or (p.number not in beside and p.search(part_cues.SPOKE_HERE)))
         and p.sentence.form is not Form.TITLE
         and (p.number in frame.sentences or not (p.is_background or p.match(part_cues.SIDEWAYS)))
         and not is_of_others(p, frame, reading)
@@ -90,14 +90,9 @@ def _participant(figure: Figure, frame: Frame, passages: Mapping[int, Passage], 
     return Participant(figure, naming, figure.role, side_of(figure, reading), part)
 
 
-def _is_of_twin(figure: Figure, frame: Frame, elsewhere: frozenset[int]) -> bool:
-    """Whether somebody comes in with another meeting of the report, and this one's own sentence does not name them."""
-    return figure.namings[0].sentence in elsewhere and all(n.sentence != frame.anchor for n in figure.namings)
-
-
 def _is_of_meeting(naming: Naming, frame: Frame, passage: Passage) -> bool:
     """Whether a sentence itself puts somebody at the meeting, whom another story of the article brought in."""
-    return bool(naming.role) or passage.number in frame.sentences or bool(part_cues.TAKING_PART.search(passage.text))
+    return bool(naming.role) or passage.number in frame.sentences or passage.search(part_cues.TAKING_PART) is not None
 
 
 def _offices(

@@ -16,7 +16,6 @@ from knowledge.model import Status
 _HEADLINES = 5  # lines that tell how many meetings a report brings
 _VISIT_LEAD = 6  # sentences that tell what a visitor comes for
 _TWIN_LEAD = 3  # sentences that tell it
-_BOTH = frozenset({"both", "two"})
 
 
 def with_twins(mains: list[Frame], alike: Sequence[Sighting], reading: Reading) -> list[Frame]:
@@ -82,7 +81,7 @@ def _nearest(passage: Passage, mains: Sequence[Frame], reading: Reading) -> Fram
     """The meeting, of several that a report brings, which a sentence is about; None for all."""
     if any(passage.number == frame.anchor for frame in mains):
         return None
-    if not _BOTH.isdisjoint(passage.words) and cues.OF_BOTH.search(passage.text):
+    if passage.search(cues.OF_BOTH):
         return None
     begun = max((frame.anchor for frame in mains if frame.anchor < passage.number), default=None)
     coming = min((frame.anchor for frame in mains if frame.anchor > passage.number), default=None)
