@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
+from typing import NamedTuple
 
 from knowledge.extraction.counting import (
     Counted,
@@ -56,39 +57,33 @@ _NOT_MEETING = frozenset(
 _BREAKS = frozenset(". , ; : was were is are has had have will would that which who said told".split())
 _NUMBERED = frozenset({"round", "session", "meeting", "edition"})
 _COUNTING = frozenset(ORDINALS) | _NUMBERED  # without one of these nothing is counted, but in "JCC-10"
+_UNNAMED = NEXT | AGAIN_WORDS | RECALLING_WORDS | COUNTING_WORDS | ROUND_WORDS  # meetings may be told of without a name
 
 
-@cache
-def _signs(book: Gazetteer) -> frozenset[str]:
-    """Words of which a sentence has one where it holds an instance, unless it names two states by a compound."""
-    named = (book.series.aliases.lengths, book.series.near)
-    return frozenset().union(*named, _COUNTING, NEXT, PAST, BODIES, SHORT_BODIES, AGAIN_WORDS, ROUND_WORDS)
-
-
-@dataclass(frozen=True, slots=True)
-class InstanceFinder:
-    """Finds instances in one article. `words` are all its words, lower case."""
+class InstanceFinder(NamedTuple):
+    """Finds instances in one article. `signs`: a sentence has one of these words where it holds an instance, unless it
+    names two states by a compound.
+    """
 
     gazetteer: Gazetteer
-    words: frozenset[str]
+    namer: SeriesNamer
+    signs: frozenset[str]
 
-    def find(self, sentence: Sentence, tokens: Tokens, words: frozenset[str], number: int) -> tuple[Instance, ...]:
-        """The instances of a sentence, in order; `words` are those of its tokens, lower case."""
-        if words.isdisjoint(_signs(self.gazetteer)) and "-" not in sentence.text and not opens_with_topic(tokens):
+    def find(self, sentence: Sentence, tokens: Tokens, number: int) -> tuple[Instance, ...]:
+        """The instances of a sentence, in order."""
+        words, is_compound = tokens.words, "-" in sentence.text
+        if words.isdisjoint(self.signs) and not is_compound and not opens_with_topic(tokens):
             return ()
-        named = join_names(SeriesNamer(self.gazetteer, self.words).find(tokens, sentence, number), sentence)
+        named = join_names(self.namer.find(tokens, sentence, number), sentence)
         is_numbered = DIGITS in tokens.kinds and not words.isdisjoint(_NUMBERED)
-        is_counted = is_numbered or "-" in sentence.text or not words.isdisjoint(ORDINALS)
+        is_counted = is_numbered or is_compound or not words.isdisjoint(ORDINALS)
         named = with_states(named, tokens, number, self.gazetteer) if is_counted else named
         ordinals = self._ordinals(tokens, named, number) if is_counted else []
         used = {at for _, at in ordinals if at is not None}
         rest = [spot for at, spot in enumerate(named) if at not in used and not spot.listed]
         found = [instance for instance, _ in ordinals] + [self._related(spot, tokens) for spot in rest]
-        found += find_coming(tokens, found, number) if not words.isdisjoint(NEXT) else ()
-        found += find_again(tokens, number) if not found and not words.isdisjoint(AGAIN_WORDS) else ()
-        found += find_recalled(tokens, found, number) if not words.isdisjoint(RECALLING_WORDS) else ()
-        found += find_counted_alone(tokens, found, number) if not words.isdisjoint(COUNTING_WORDS) else ()
-        found += find_rounds(tokens, found, number) if not words.isdisjoint(ROUND_WORDS) else ()
+        if not words.isdisjoint(_UNNAMED):
+            found += _find_unnamed(tokens, found, number)
         return tuple(sorted(found, key=lambda instance: (instance.start, instance.ordinal or 0)))
 
     def _ordinals(self, tokens: Tokens, named: Sequence[Instance], number: int) -> list[Counted]:
@@ -107,7 +102,7 @@ class InstanceFinder:
                     found += with_ordinal(tokens, (at, at + 1), self._series_of(tokens, at, at, named), named, value)
             elif (value := number_of_compound(word)) and (own := _starting_at(tokens.starts[at], named)):
                 found += with_ordinal(tokens, (at, at), own, named, value)
-        return [(replace(instance, sentence=number), place) for instance, place in found]
+        return [(i if i.sentence == number else replace(i, sentence=number), place) for i, place in found]
 
     def _counted(self, tokens: Tokens, at: int, value: int, named: Sequence[Instance], number: int) -> list[Counted]:
         """What an ordinal counts: a meeting noun or a series soon after it; nothing where it counts something else."""
@@ -208,6 +203,28 @@ class InstanceFinder:
         if any(word in NEXT for word in _without_after(before) + after):
             return replace(spot, relation="next")
         return replace(spot, relation="past") if any(word in PAST for word in before) else spot
+
+
+def finder_of(gazetteer: Gazetteer, words: frozenset[str]) -> InstanceFinder:
+    """The finder for an article of these words, lower case."""
+    return InstanceFinder(gazetteer, SeriesNamer(gazetteer, words), _signs(gazetteer))
+
+
+@cache
+def _signs(book: Gazetteer) -> frozenset[str]:
+    named = (book.series.aliases.lengths, book.series.near)
+    return frozenset().union(*named, _COUNTING, _UNNAMED, SHORT_BODIES)
+
+
+def _find_unnamed(tokens: Tokens, known: Sequence[Instance], number: int) -> list[Instance]:
+    """Instances beside the known ones whose series the sentence does not name."""
+    words, found = tokens.words, list(known)
+    found += find_coming(tokens, found, number) if not words.isdisjoint(NEXT) else ()
+    found += find_again(tokens, number) if not found and not words.isdisjoint(AGAIN_WORDS) else ()
+    found += find_recalled(tokens, found, number) if not words.isdisjoint(RECALLING_WORDS) else ()
+    found += find_counted_alone(tokens, found, number) if not words.isdisjoint(COUNTING_WORDS) else ()
+    found += find_rounds(tokens, found, number) if not words.isdisjoint(ROUND_WORDS) else ()
+    return found[len(known) :]
 
 
 def _without_after(words: list[str]) -> list[str]:

@@ -41,6 +41,7 @@ _RANKS = frozenset(
     "brigadier brig colonel col commodore captain capt admiral general gen commander cdre superintendent".split()
 )
 _OF_STATES = re.compile(r"f(?:G,)*GaG(?!G)")  # "of China, Iran and Pakistan"
+_TWO_STATES = PLACE + AND + PLACE
 _LONGEST_BODY = 16  # tokens
 
 
@@ -78,11 +79,14 @@ def find_namings(tokens: Tokens, text: str, *, sentence: int, gazetteer: Gazette
         return ()
     line = Line(tokens, text, chunks)
     pairs, spent = pair_offices(line)
-    namings = _with_demonyms([_naming(line, pair, sentence, gazetteer) for pair in pairs], tokens)
-    namings = _with_states(namings, tokens)
-    stop = tokens.ends[-1]
-    namings = [naming if naming.role else _with_headship(naming, text[naming.end : stop]) for naming in namings]
-    namings = [naming if naming.role else _with_rank(naming, tokens, text) for naming in namings]
+    namings = [_naming(line, pair, sentence, gazetteer) for pair in pairs]
+    if _TWO_STATES in tokens.kinds:
+        namings = _with_states(_with_demonyms(namings, tokens), tokens)
+    if "who" in tokens.words:
+        stop = tokens.ends[-1]
+        namings = [naming if naming.role else _with_headship(naming, text[naming.end : stop]) for naming in namings]
+    if TITLE in tokens.kinds:
+        namings = [naming if naming.role else _with_rank(naming, tokens, text) for naming in namings]
     free = [chunk for chunk in line.chunks if not chunk.is_name and chunk not in spent]
     namings += [_unnamed(line, chunk, sentence, gazetteer) for chunk in free]
     return tuple(sorted(namings, key=lambda naming: naming.start))
@@ -173,10 +177,12 @@ def _unnamed(line: Line, office: Chunk, sentence: int, gazetteer: Gazetteer) -> 
 
 def _office(words: str, book: Gazetteer) -> str:
     """An office as one line; without a last cell that only tells the side."""
-    *cells, last = _CELL.split(words)
-    folded = fold_words(last)
-    hit = book.side_words.at(folded, 0) if cells and folded else None
-    return _without_label(_unwrapped(", ".join(cells) if hit is not None and hit.end == len(folded) else words))
+    if "|" in words or "\t" in words:
+        *cells, last = _CELL.split(words)
+        folded = fold_words(last)
+        hit = book.side_words.at(folded, 0) if folded else None
+        words = ", ".join(cells) if hit is not None and hit.end == len(folded) else words
+    return _without_label(_unwrapped(words))
 
 
 def _without_label(role: str) -> str:
@@ -201,7 +207,7 @@ def _with_demonym(naming: Naming, after: Naming | None, tokens: Tokens) -> Namin
     if not naming.role or after is None or after.role_start != naming.role_start:
         return naming
     at = bisect_left(tokens.starts, naming.role_start)
-    if at < 2 or tokens.kinds[at - 2 : at + 1] != PLACE + AND + PLACE:
+    if at < 2 or tokens.kinds[at - 2 : at + 1] != _TWO_STATES:
         return naming
     own = naming.role.replace(tokens.texts[at], tokens.texts[at - 2], 1)
     return replace(naming, role=own, role_start=tokens.starts[at - 2])

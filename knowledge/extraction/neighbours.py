@@ -50,10 +50,11 @@ _TAKING = frozenset("in into from took take takes taking shared occupied held ke
 
 
 class Line(NamedTuple):
-    """The words of a stretch, as written and in lower case."""
+    """The words of a stretch, as written and in lower case, the latter also as a set."""
 
     texts: tuple[str, ...]
     lowers: tuple[str, ...]
+    words: frozenset[str]
 
 
 def settle(line: Line, kinds: str, book: Gazetteer) -> str:
@@ -77,7 +78,10 @@ def _put(kinds: str, at: int, own: str) -> str:
 
 def _with_places(line: Line, kinds: str, book: Gazetteer) -> str:
     """States, their people and cities of several words, where they have a capital; those of one are known as such."""
-    for index in _places_of_several_words(book):
+    indexes = _places_of_several_words(book)
+    if not any(index.lengths.keys() & line.words for index in indexes):
+        return kinds
+    for index in indexes:
         for hit in index.find(line.lowers):
             for at in range(hit.start, hit.end):
                 if line.texts[at][0].isupper():
@@ -92,7 +96,7 @@ def _places_of_several_words(book: Gazetteer) -> tuple[PhraseIndex[str], PhraseI
 
 def _with_surnames(line: Line, kinds: str) -> str:
     """Surnames that are also words, beside a name: He Lifeng."""
-    if _SURNAMES_LIKE_WORDS.isdisjoint(line.lowers):
+    if _SURNAMES_LIKE_WORDS.isdisjoint(line.words):
         return kinds
     for at, word in enumerate(line.lowers):
         if word in _SURNAMES_LIKE_WORDS and line.texts[at][0].isupper():
@@ -156,7 +160,7 @@ def _with_things(line: Line, kinds: str) -> str:
 def _with_heads(line: Line, kinds: str) -> str:
     """Titles that are an office's matter, members that are counted, a chair that somebody takes."""
     kinds = kinds.replace("fT", "fW")  # "Vice Minister of Justice"
-    for at, word in enumerate(line.lowers[2:] if "chair" in line.lowers else (), 2):
+    for at, word in enumerate(line.lowers[2:] if "chair" in line.words else (), 2):
         if word == "chair" and line.lowers[at - 1] == "the" and line.lowers[at - 2] in _TAKING:
             kinds = _put(kinds, at, LOWER)
     for at in [at for at, word in enumerate(line.lowers) if word == "justice"] if "HT" in kinds else ():
@@ -168,7 +172,7 @@ def _with_heads(line: Line, kinds: str) -> str:
 def _with_ranks(line: Line, kinds: str) -> str:
     """Ranks of two words and an officer's orders: "Major General X, NI (M)"."""
     seen = kinds
-    for found in _RANK.finditer(seen) if "general" in line.lowers else ():
+    for found in _RANK.finditer(seen) if "general" in line.words else ():
         at = found.start()
         if line.lowers[at + 1] == "general" and line.lowers[at] in _GENERALS:
             kinds = _put(kinds, at, TITLE * 2)
@@ -186,13 +190,13 @@ def _with_offices(line: Line, kinds: str, book: Gazetteer) -> str:
         is_known = is_pinyin(word) or any(word.lower() in side.name_parts for side in book.sides)
         if word.isupper() and is_known and len(word) >= (_SURNAME if found["after"] else _SHORT_SURNAME):
             kinds = _put(kinds, found.start(), NAME)
-    for found in _OFFICE_LIKE.finditer(seen) if "professor" in line.lowers else ():
+    for found in _OFFICE_LIKE.finditer(seen) if "professor" in line.words else ():
         at = found.start()
         if line.lowers[at] == "professor":
             kinds = _put(kinds, at, HEAD)
             if at and line.lowers[at - 1] in ("associate", "assistant"):
                 kinds = _put(kinds, at - 1, MODIFIER)
-    for found in _ASSOCIATE.finditer(seen) if "Associate" in line.texts else ():
+    for found in _ASSOCIATE.finditer(seen) if "associate" in line.words else ():
         if line.texts[found.start()] == "Associate":
             kinds = _put(kinds, found.start(), HEAD)
     return kinds

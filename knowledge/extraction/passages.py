@@ -14,7 +14,7 @@ from knowledge.extraction.coreference import resolve_series
 from knowledge.extraction.cues import BACKGROUND, BACKGROUND_WITHIN, LATER
 from knowledge.extraction.dateline import Dateline, find_dateline
 from knowledge.extraction.filing import find_day_filed
-from knowledge.extraction.meetings import InstanceFinder
+from knowledge.extraction.meetings import InstanceFinder, finder_of
 from knowledge.extraction.namings import Naming, find_namings
 from knowledge.extraction.people import Figure, gather_figures
 from knowledge.extraction.sentences import Form, Sentence, split_sentences
@@ -97,7 +97,7 @@ def read_article(article: Article, vocabulary: Vocabulary, gazetteer: Gazetteer)
     sentences = split_sentences(text)
     dateline = find_dateline(sentences, gazetteer)
     tokenizer = Tokenizer(gazetteer, vocabulary.small)
-    finder = InstanceFinder(gazetteer, frozenset(vocabulary.words))
+    finder = finder_of(gazetteer, frozenset(vocabulary.words))
     drafts = [
         _draft(number, sentence, text, body=_body(sentence, dateline), tokenizer=tokenizer, finder=finder)
         for number, sentence in enumerate(sentences)
@@ -148,7 +148,6 @@ class _Draft(NamedTuple):
     number: int
     sentence: Sentence
     tokens: Tokens
-    words: frozenset[str]
     body: int
     instances: tuple[Instance, ...]
 
@@ -157,8 +156,7 @@ def _draft(
     number: int, sentence: Sentence, text: str, *, body: int, tokenizer: Tokenizer, finder: InstanceFinder
 ) -> _Draft:
     tokens = tokenizer.read(text, body, sentence.end)
-    words = frozenset(tokens.lowers)
-    return _Draft(number, sentence, tokens, words, body, finder.find(sentence, tokens, words, number))
+    return _Draft(number, sentence, tokens, body, finder.find(sentence, tokens, number))
 
 
 def _passages(
@@ -189,7 +187,7 @@ def _passage(  # one value for each field of a passage
     text, flat = texts
     sentence, tokens = draft.sentence, draft.tokens
     behind = flat[draft.body : sentence.end]
-    signs = find_signs(draft.words if draft.body == sentence.start else fold_words(sentence.text))
+    signs = find_signs(tokens.words if draft.body == sentence.start else fold_words(sentence.text))
     return Passage(
         number=draft.number,
         sentence=sentence,
@@ -199,7 +197,7 @@ def _passage(  # one value for each field of a passage
         instances=instances,
         dates=find_mentions(flat, draft.body, sentence.end, hints=tokens.hints),
         namings=find_namings(tokens, text, sentence=draft.number, gazetteer=gazetteer),
-        words=draft.words,
+        words=tokens.words,
         signs=signs,
         is_background=_is_background(behind, signs),
         is_later=bool(signs & LATER.sign and LATER.match(behind)),

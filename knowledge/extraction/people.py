@@ -68,7 +68,8 @@ def gather_figures(namings: Sequence[Naming]) -> tuple[Figure, ...]:
 
 def _fitting(words: tuple[str, ...], by_word: Mapping[str, Sequence[_Group]]) -> list[_Group]:
     """The persons whose name the words may be, or a surname misspelt."""
-    near = {id(group): group for word in (*words, "".join(words)) for group in by_word.get(word, ())[-_MOST:]}
+    known = [by_word[word] for word in (*words, "".join(words)) if word in by_word]
+    near = {id(group): group for groups in known for group in groups[-_MOST:]}
     fitting = [g for g in [*near.values()][-_MOST:] if any(_is_same(words, full) for full in g.spellings)]
     if fitting or len(words) != 1 or len(words[0]) < _LONG_SURNAME:
         return fitting

@@ -12,7 +12,7 @@ from knowledge.extraction.ordinals import parse_ordinal
 from knowledge.extraction.sentences import Sentence
 from knowledge.extraction.tokens import Tokens
 from knowledge.gazetteer import Gazetteer
-from knowledge.gazetteer.phrases import Hit, PhraseIndex
+from knowledge.gazetteer.phrases import Hit, PhraseIndex, Words
 from knowledge.gazetteer.series import Alias
 
 VERBS = frozenset(
@@ -85,30 +85,34 @@ class SeriesNamer:
     def find(self, tokens: Tokens, sentence: Sentence, number: int) -> list[Instance]:
         """The names of series in a sentence."""
         words = _topic_words(tokens)
+        present = tokens.words if words is tokens.lowers else frozenset(words)
         named = self.gazetteer.series.aliases.everywhere(words)
-        if not named and "-" not in sentence.text and not self._may_tell(words):
+        if not named and "-" not in sentence.text and not self._may_tell(present):
             return []
         other = self.gazetteer.series.not_series.find(words)
         barred = {at for hit in other for at in range(hit.start, hit.end)}
         spots: list[Instance] = []
         covered: set[int] = set(barred)
-        for hit in self._aliases(named, other, words):
+        for hit in self._aliases(named, other, words) if named else ():
             if hit.start not in covered:
                 covered.update(range(hit.start, hit.end))
                 spots += self._spots(hit, tokens, words, sentence, number)
-        further = self._elliptic_topics(spots, tokens, words, number) if spots else None
-        spots += self._opening_topic(tokens, words, number) if further is None else further
-        spots += self._short_named(tokens, words, covered, number)
-        spots += self._nearby(tokens, words, covered, number)
-        if not spots:
+        if not _TOPIC_OPENINGS.isdisjoint(present):
+            further = self._elliptic_topics(spots, tokens, words, number) if spots else None
+            spots += self._opening_topic(tokens, words, number) if further is None else further
+        if not SHORT_BODIES.isdisjoint(present):
+            spots += self._short_named(tokens, words, covered, number)
+        if self._is_near(present):
+            spots += self._nearby(tokens, words, covered, number)
+        if not spots and "-" in sentence.text:
             spots += self._between_states(tokens, words, barred, number)
         return spots
 
-    def _may_tell(self, words: Sequence[str]) -> bool:
+    def _may_tell(self, words: frozenset[str]) -> bool:
         """Whether a sentence that names no series may still tell one, by a group, a topic or the words beside."""
         return not SHORT_BODIES.isdisjoint(words) or not _TOPIC_OPENINGS.isdisjoint(words) or self._is_near(words)
 
-    def _is_near(self, words: Sequence[str]) -> bool:
+    def _is_near(self, words: frozenset[str]) -> bool:
         book = self.gazetteer.series
         return not book.near.keys().isdisjoint(words) and not book.beside.isdisjoint(words)
 
@@ -125,9 +129,7 @@ class SeriesNamer:
         kept = [hit for hit in kept if not any(0 <= no.start - hit.end <= 1 for no in other)]
         return sorted(kept, key=lambda hit: hit.start)
 
-    def _elliptic_topics(
-        self, spots: Sequence[Instance], tokens: Tokens, words: Sequence[str], number: int
-    ) -> list[Instance]:
+    def _elliptic_topics(self, spots: Sequence[Instance], tokens: Tokens, words: Words, number: int) -> list[Instance]:
         """Further groups of the body a sentence has named: "the JWG on agriculture … and that on energy"."""
         body = next((spot.body for spot in spots if spot.body), None)
         if body is None:
@@ -140,9 +142,9 @@ class SeriesNamer:
                     found.append(Instance(number, tokens.starts[at], tokens.ends[hit.end - 1], hit.value[0], body))
         return found
 
-    def _opening_topic(self, tokens: Tokens, words: Sequence[str], number: int) -> list[Instance]:
+    def _opening_topic(self, tokens: Tokens, words: Words, number: int) -> list[Instance]:
         """The group that opens a sentence without its body's name: "That on Agriculture", "The one on Gwadar"."""
-        start = 1 if words[:1] == ["the"] else 0
+        start = 1 if words[:1] == ("the",) else 0
         if not opens_with_topic(tokens):
             if "that" not in words:
                 return []
@@ -157,9 +159,7 @@ class SeriesNamer:
                 return [Instance(number, first.start, tokens.ends[hit.end - 1], hit.value[0], body)]
         return []
 
-    def _spots(
-        self, hit: Hit[Alias], tokens: Tokens, words: Sequence[str], sentence: Sentence, number: int
-    ) -> list[Instance]:
+    def _spots(self, hit: Hit[Alias], tokens: Tokens, words: Words, sentence: Sentence, number: int) -> list[Instance]:
         start, end = tokens.starts[hit.start], tokens.ends[hit.end - 1]
         before, after = sentence.text[: start - sentence.start], sentence.text[end - sentence.start :]
         created = bool(_CREATED.search(before[-60:]) or _CREATED_AFTER.match(after[:90]))
@@ -180,12 +180,12 @@ class SeriesNamer:
             return []
         return [Instance(number, start, tokens.ends[end_token - 1], series, body, created=created)]
 
-    def _topics(self, body: str, words: Sequence[str], hit: Hit[Alias]) -> list[str]:
+    def _topics(self, body: str, words: Words, hit: Hit[Alias]) -> list[str]:
         window = words[hit.end : hit.end + 2 * _TOPIC_WINDOW]
         stop = next((at for at, word in enumerate(window) if word in VERBS or word in ".;"), len(window))
         return list(dict.fromkeys(found.value[0] for found in self.gazetteer.series.topics[body].find(window[:stop])))
 
-    def _topic(self, body: str, words: Sequence[str], tokens: Tokens, hit: Hit[Alias]) -> tuple[str | None, int]:
+    def _topic(self, body: str, words: Words, tokens: Tokens, hit: Hit[Alias]) -> tuple[str | None, int]:
         """The series that the words after or before a body's name show, and the token where its name ends."""
         book = self.gazetteer.series
         window = list(words[hit.end : hit.end + _TOPIC_WINDOW])
@@ -225,9 +225,7 @@ class SeriesNamer:
         listed = {_plain(known): known for known in self.gazetteer.series.names if known.startswith(f"{body} ")}
         return next((listed[known] for known in get_close_matches(_plain(name), listed, n=1, cutoff=_SLIP)), name)
 
-    def _nearby(self, tokens: Tokens, words: Sequence[str], covered: set[int], number: int) -> list[Instance]:
-        if not self._is_near(words):
-            return []
+    def _nearby(self, tokens: Tokens, words: Words, covered: set[int], number: int) -> list[Instance]:
         found: list[tuple[bool, Instance]] = []
         rules, present = self.gazetteer.series.near, set(words)
         for at in [at for at, word in enumerate(words) if word in rules and at not in covered]:
@@ -248,7 +246,7 @@ class SeriesNamer:
         sure = [spot for is_here, spot in found if is_here] or [spot for _, spot in found]
         return list({spot.series: spot for spot in reversed(sure)}.values())
 
-    def _between_states(self, tokens: Tokens, words: Sequence[str], barred: set[int], number: int) -> list[Instance]:
+    def _between_states(self, tokens: Tokens, words: Words, barred: set[int], number: int) -> list[Instance]:
         """A body in no list that two states' names and capitals show: "Pakistan-China Joint Committee on Science"."""
         for at in [at for at, word in enumerate(words) if "-" in word]:
             sides = {hit.value for part in words[at].split("-") for hit in self.gazetteer.side_words.find((part,))}
@@ -263,13 +261,13 @@ class SeriesNamer:
                 return [Instance(number, tokens.starts[at], tokens.ends[stop - 1], name)]
         return []
 
-    def _short_named(self, tokens: Tokens, words: Sequence[str], covered: set[int], number: int) -> list[Instance]:
+    def _short_named(self, tokens: Tokens, words: Words, covered: set[int], number: int) -> list[Instance]:
         """Groups by their topic alone, in an article that speaks of such a body: "the energy panel", "the group on"."""
         found = []
-        for body in self._spoken_of() if not SHORT_BODIES.isdisjoint(words) else ():
+        for body in self._spoken_of():
             index = self.gazetteer.series.topics[body]
             for at in [at for at, word in enumerate(words) if word in SHORT_BODIES and at not in covered]:
-                behind = index.at(words, at + 2) if list(words[at + 1 : at + 2]) in (["on"], ["for"]) else None
+                behind = index.at(words, at + 2) if words[at + 1 : at + 2] in (("on",), ("for",)) else None
                 before = next((hit for n in (3, 2, 1) if (hit := self._topic_before(index, words, at, n))), None)
                 if before is not None and (before.start == 0 or words[before.start - 1] in _OPEN_SHORT):
                     found.append(Instance(number, tokens.starts[before.start], tokens.ends[at], before.value[0], body))
@@ -293,15 +291,15 @@ class SeriesNamer:
         return all(group & self.words for group in groups)
 
 
-def _are_several(words: Sequence[str], hit: Hit[Alias]) -> bool:
+def _are_several(words: Words, hit: Hit[Alias]) -> bool:
     """Whether meetings of a body are told of: "the meetings of the Joint Working Group on Gwadar and Energy"."""
     before = words[max(0, hit.start - 3) : hit.start]
     return "of" in before[1:] and before[0] in ("meetings", "sessions", "rounds")
 
 
-def _is_provincial(words: Sequence[str], hit: Hit[Alias], book: Gazetteer) -> bool:
+def _is_provincial(words: Words, hit: Hit[Alias], book: Gazetteer) -> bool:
     """Whether a body is a province's own: "the Sindh government's Joint Working Group", "the provincial JWG"."""
-    if words[max(0, hit.start - 1) : hit.start] == ["provincial"]:
+    if words[max(0, hit.start - 1) : hit.start] == ("provincial",):
         return True
     at = hit.start
     while at > 0 and words[at - 1] in ("'s", "'", "own"):
@@ -336,13 +334,15 @@ def opens_with_topic(tokens: Tokens) -> bool:
     return opening[:2] in (("that", "on"), ("one", "on")) or opening == ("the", "one", "on")
 
 
-def _topic_words(tokens: Tokens) -> list[str]:
+def _topic_words(tokens: Tokens) -> Words:
     """The words as topics are looked up: "it" and "us" are pronouns unless written in capitals; "JCC-10" is the JCC."""
-    words = list(tokens.lowers)
-    for at in [at for at, word in enumerate(words) if word in _PRONOUNS]:
-        if not tokens.texts[at].isupper():
-            words[at] = ""
-    return [word.rpartition("-")[0] if "-" in word and number_of_compound(word) else word for word in words]
+    words = tokens.lowers
+    if not _PRONOUNS.isdisjoint(tokens.words):
+        pairs = zip(words, tokens.texts, strict=True)
+        words = tuple(["" if word in _PRONOUNS and not text.isupper() else word for word, text in pairs])
+    if any(map(number_of_compound, [word for word in words if "-" in word])):
+        words = tuple([word.rpartition("-")[0] if number_of_compound(word) else word for word in words])
+    return words
 
 
 def number_of_compound(word: str) -> int | None:

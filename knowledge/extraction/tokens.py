@@ -48,10 +48,10 @@ _token = partial(tuple.__new__, Token)  # `Token._make` without the call of a Py
 class Tokens(Sequence[Token]):
     """The tokens of a stretch, in order. They are kept by columns and made one by one when somebody asks for them.
 
-    `kinds` has a letter for each; `hints` tells of which dates the words can be part.
+    `kinds` has a letter for each, `words` are those of `lowers`; `hints` tells of which dates the words can be part.
     """
 
-    __slots__ = ("ends", "hints", "kinds", "lowers", "starts", "texts")
+    __slots__ = ("ends", "hints", "kinds", "lowers", "starts", "texts", "words")
 
     def __init__(  # the columns
         self,
@@ -61,10 +61,11 @@ class Tokens(Sequence[Token]):
         *,
         starts: Sequence[int],
         ends: Sequence[int],
-        hints: str = "",
+        words: frozenset[str],
+        hints: str,
     ) -> None:
         self.texts, self.lowers, self.kinds = texts, lowers, kinds
-        self.starts, self.ends, self.hints = starts, ends, hints
+        self.starts, self.ends, self.words, self.hints = starts, ends, words, hints
 
     def within(self, start: int, end: int) -> Tokens:
         """Those that lie between two places of the article."""
@@ -83,7 +84,8 @@ class Tokens(Sequence[Token]):
     def __getitem__(self, at: int | slice) -> Token | Tokens:
         texts, lowers, kinds, starts, ends = self.texts, self.lowers, self.kinds, self.starts, self.ends
         if isinstance(at, slice):
-            return Tokens(texts[at], lowers[at], kinds[at], starts=starts[at], ends=ends[at], hints=self.hints)
+            words, own = frozenset(lowers[at]), lowers[at]
+            return Tokens(texts[at], own, kinds[at], starts=starts[at], ends=ends[at], words=words, hints=self.hints)
         return _token((texts[at], lowers[at], kinds[at], starts[at], ends[at]))
 
 
@@ -104,10 +106,11 @@ class Tokenizer:
             kinds = LOWER + kinds[1:]
         if end - start > _SHOUTED and text[start:end].isupper():
             kinds = "".join([known[text.capitalize()][2] for text in texts])
-        kinds = settle(Line(texts, lowers), kinds, self.gazetteer)
+        words = frozenset(lowers)
+        kinds = settle(Line(texts, lowers, words), kinds, self.gazetteer)
         ends = list(itertools.accumulate(map(len, found), initial=start))[1:]
         starts = list(map(operator.sub, ends, map(len, texts)))
-        return Tokens(texts, lowers, kinds, starts=starts, ends=ends, hints="".join(hints))
+        return Tokens(texts, lowers, kinds, starts=starts, ends=ends, words=words, hints="".join(hints))
 
     def _opens(self, word: str) -> bool:
         """Whether a word has its capital only from standing first: the article writes it small too, or its ending."""
