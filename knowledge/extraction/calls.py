@@ -61,6 +61,12 @@ def _is_at_office(passage: Passage) -> bool:
     )
 
 
+def is_of_two_sides(call: Passage, reading: Reading) -> bool:
+    """Whether those whom the sentence of talks names are of several states."""
+    figures = reading.by_sentence.get(call.number, ())
+    return len({_side(figure.role, reading) for figure in figures} - {None}) > 1
+
+
 def find_further(call: Passage, calls: Sequence[Passage], reading: Reading) -> Passage | None:
     """The talks, told after others that are the news, that are a story beside them: later, and with somebody else."""
     first = frozenset(reading.by_sentence.get(call.number, ()))

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from knowledge.extraction import cues, news_cues
+from knowledge.extraction import cues, news_cues, verbs
+from knowledge.extraction.calls import is_of_two_sides
 from knowledge.extraction.encounters import is_ahead
 from knowledge.extraction.evidence import gather_evidence, is_plain
 from knowledge.extraction.frames import Frame, call_frames, frame_of
@@ -102,7 +103,8 @@ def _is_spoken_of(sighting: Sighting, call: Passage, reading: Reading) -> bool:
         return bool(passage.search(cues.SAID_OF, left))
     right = passage.between(sighting.instance.end, min(sighting.instance.end + _NEAR, passage.sentence.end))
     is_event = passage.search(cues.EVENT, left[-_NEAR:]) or passage.search(cues.EVENT, right)
-    return not is_event and not passage.search(cues.NAMED_AS, left)
+    is_told = passage.search(verbs.REPORTING, left) or not is_of_two_sides(call, reading)
+    return bool(is_told) and not is_event and not passage.search(cues.NAMED_AS, left)
 
 
 def _outweighs(ahead: Sighting, reported: Sequence[Sighting]) -> bool:
