@@ -138,7 +138,7 @@ def _unknown(book: Gazetteer, text: str, word: str) -> str:
 
 
 def _is_compound(book: Gazetteer, word: str) -> bool:
-    known = (book.lexicon, book.common, book.office_heads, book.side_words.lengths)
+    known = (book.lexicon, book.common, book.office_heads, book.side_words.firsts)
     return any(part in words for part in word.split("-") if len(part) > _MAX_PARTICLE for words in known)
 
 

@@ -212,7 +212,7 @@ def finder_of(gazetteer: Gazetteer, words: frozenset[str]) -> InstanceFinder:
 
 @cache
 def _signs(book: Gazetteer) -> frozenset[str]:
-    named = (book.series.aliases.lengths, book.series.near)
+    named = (book.series.aliases.firsts, book.series.near)
     return frozenset().union(*named, _COUNTING, _UNNAMED, SHORT_BODIES)
 
 

@@ -66,10 +66,13 @@ def settle(line: Line, kinds: str, book: Gazetteer) -> str:
         kinds = _with_given_names(line, kinds)
         kinds = _with_last_names(line, kinds)
         kinds = _with_things(line, _with_middle_names(line, kinds, book))
-    kinds = _with_heads(line, kinds)
+    if HEAD in kinds or TITLE in kinds:
+        kinds = _with_heads(line, kinds)
     if NAME in kinds:
         kinds = _with_ranks(line, kinds)
-    return _with_organisations(line, _with_offices(line, kinds, book))
+    if NAME in kinds or TITLE in kinds or MODIFIER in kinds:
+        kinds = _with_offices(line, kinds, book)
+    return _with_organisations(line, kinds)
 
 
 def _put(kinds: str, at: int, own: str) -> str:
@@ -78,11 +81,8 @@ def _put(kinds: str, at: int, own: str) -> str:
 
 def _with_places(line: Line, kinds: str, book: Gazetteer) -> str:
     """States, their people and cities of several words, where they have a capital; those of one are known as such."""
-    indexes = _places_of_several_words(book)
-    if not any(index.lengths.keys() & line.words for index in indexes):
-        return kinds
-    for index in indexes:
-        for hit in index.find(line.lowers):
+    for index in _places_of_several_words(book):
+        for hit in index.find(line.lowers) if not index.firsts.isdisjoint(line.words) else ():
             for at in range(hit.start, hit.end):
                 if line.texts[at][0].isupper():
                     kinds = _put(kinds, at, PLACE)

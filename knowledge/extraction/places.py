@@ -46,7 +46,7 @@ Spot = tuple[City, int, int]
 
 def find_places(passage: Passage, gazetteer: Gazetteer, start: int, end: int) -> tuple[Spot, ...]:
     """The places that characters `start` to `end` put something in: "in Urumqi", "Beijing hosted"; with their spans."""
-    if gazetteer.places.lengths.keys().isdisjoint(passage.words) and "capital" not in passage.words:
+    if gazetteer.places.firsts.isdisjoint(passage.words) and "capital" not in passage.words:
         return ()
     tokens = passage.tokens.within(start, end)
     spots = _capitals(tokens, gazetteer)

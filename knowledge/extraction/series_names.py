@@ -86,7 +86,8 @@ class SeriesNamer:
         """The names of series in a sentence."""
         words = _topic_words(tokens)
         present = tokens.words if words is tokens.lowers else frozenset(words)
-        named = self.gazetteer.series.aliases.everywhere(words)
+        aliases = self.gazetteer.series.aliases
+        named = aliases.everywhere(words) if not aliases.firsts.isdisjoint(present) else []
         if not named and "-" not in sentence.text and not self._may_tell(present):
             return []
         other = self.gazetteer.series.not_series.find(words)
@@ -284,7 +285,7 @@ class SeriesNamer:
     def _spoken_of(self) -> list[str]:
         """The bodies with a group for each topic that the article names."""
         if {"joint", "working"} <= self.words or "jwg" in self.words or "jwgs" in self.words:
-            return [body for body, index in self.gazetteer.series.topics.items() if index.lengths]
+            return [body for body, index in self.gazetteer.series.topics.items() if index.values]
         return []
 
     def _is_beside(self, groups: Sequence[frozenset[str]]) -> bool:

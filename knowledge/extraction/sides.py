@@ -221,4 +221,4 @@ def find_parties(words: Sequence[str], gazetteer: Gazetteer) -> tuple[str, ...]:
 @cache
 def _party_words(book: Gazetteer) -> frozenset[str]:
     """With which of the words a state, a city or another place begins."""
-    return frozenset().union(book.side_words.lengths, book.metonyms.lengths, book.places.lengths)
+    return book.side_words.firsts | book.metonyms.firsts | book.places.firsts

@@ -103,8 +103,8 @@ class _Meant(dict[str, str]):
             book.office_modifiers,
             book.organisation_heads,
             book.off_topic,
-            book.places.lengths,
-            book.side_words.lengths,
+            book.places.firsts,
+            book.side_words.firsts,
             book.no_slips,
             name_words(),
         )

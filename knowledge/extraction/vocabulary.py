@@ -26,18 +26,21 @@ class Vocabulary(NamedTuple):
     has_slips: bool
 
 
-class _Written(dict[str, tuple[Words, tuple[str, ...], bool]]):
-    """What stands between two gaps → its words, those in small letters, whether one is misspelt; remembered."""
+class _Written(dict[str, tuple[Words, Words]]):
+    """What stands between two gaps → its words, and those in small letters; `slips` may misspell one. Remembered."""
 
     def __init__(self, book: Gazetteer) -> None:
         super().__init__()
+        self.slips: set[str] = set()
         self._book = book
 
-    def __missing__(self, text: str) -> tuple[Words, tuple[str, ...], bool]:
+    def __missing__(self, text: str) -> tuple[Words, Words]:
         if len(self) >= _MOST_WORDS:
             self.clear()
-        small = tuple(_SMALL_WORD.findall(f" {text}"))
-        found = self[text] = (fold_words(text.replace("-", " ")), small, has_slip(text, self._book))
+            self.slips.clear()
+        if has_slip(text, self._book):
+            self.slips.add(text)
+        found = self[text] = (fold_words(text.replace("-", " ")), tuple(_SMALL_WORD.findall(f" {text}")))
         return found
 
 
@@ -48,8 +51,7 @@ def _written_by(book: Gazetteer) -> _Written:
 
 def find_vocabulary(text: str, gazetteer: Gazetteer) -> Vocabulary:
     """The words of a text."""
-    pieces = text.split()
-    if not pieces:
-        return Vocabulary((), frozenset(), False)
-    words, small, slips = zip(*map(_written_by(gazetteer).__getitem__, pieces), strict=True)
-    return Vocabulary(tuple(chain.from_iterable(words)), frozenset(chain.from_iterable(small)), any(slips))
+    written, pieces = _written_by(gazetteer), text.split()
+    words, small = zip(*map(written.__getitem__, pieces), strict=True) if pieces else ((), ())
+    has_slips = not written.slips.isdisjoint(pieces)
+    return Vocabulary(tuple(chain.from_iterable(words)), frozenset(chain.from_iterable(small)), has_slips)

@@ -41,6 +41,7 @@ class Hit(NamedTuple, Generic[Value]):
 class PhraseIndex(Generic[Value]):
     """Phrases with their values, and for each first word the lengths in words that its phrases have, longest first."""
 
+    firsts: frozenset[str]
     lengths: Mapping[str, tuple[int, ...]]
     values: Mapping[Words, Value]
 
@@ -56,12 +57,12 @@ class PhraseIndex(Generic[Value]):
 
     def everywhere(self, words: Sequence[str], among: Sequence[int] | None = None) -> list[Hit[Value]]:
         """The longest phrase at each of the words where one begins; they may overlap."""
-        lengths = self.lengths
+        firsts = self.firsts
         if among is not None:
-            return [hit for at in among if words[at] in lengths and (hit := self.at(words, at)) is not None]
-        if lengths.keys().isdisjoint(words):
+            return [hit for at in among if words[at] in firsts and (hit := self.at(words, at)) is not None]
+        if firsts.isdisjoint(words):
             return []
-        return [hit for at, word in enumerate(words) if word in lengths and (hit := self.at(words, at)) is not None]
+        return [hit for at, word in enumerate(words) if word in firsts and (hit := self.at(words, at)) is not None]
 
     def of_several(self) -> PhraseIndex[Value]:
         """Those of the phrases that have several words."""
@@ -90,4 +91,5 @@ def _index(values: Mapping[Words, Value]) -> PhraseIndex[Value]:
     lengths: dict[str, set[int]] = {}
     for words in values:
         lengths.setdefault(words[0], set()).add(len(words))
-    return PhraseIndex({first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}, values)
+    longest_first = {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
+    return PhraseIndex(frozenset(lengths), longest_first, values)
