@@ -74,8 +74,12 @@ def load_draft(text: str) -> Draft:
 
 
 def _columns(value: Article | Mention | Fact) -> dict[str, Any]:
-    columns = {one.name: getattr(value, one.name) for one in fields(value)}
+    columns = _article_columns(value) if isinstance(value, Article) else value._asdict()
     return {name: _when_out(one) if isinstance(one, When) else one for name, one in columns.items()}
+
+
+def _article_columns(article: Article) -> dict[str, Any]:
+    return {one.name: getattr(article, one.name) for one in fields(article)}
 
 
 def _article(columns: dict[str, Any]) -> Article:

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from knowledge.dates.when import When
 
@@ -127,8 +128,7 @@ class Basis(StrEnum):
     MODEL = "model"  # a language model pointed at the quote, which shows the value
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """One subject an article speaks of. `local` is unique within the article: "m1", "p2", "c1".
 
     `main`: a meeting the article reports, not only names. `start:end` is the sentence that shows it, at most
@@ -146,8 +146,7 @@ class Mention:
 UNSURE = 0.5  # a fact below this confidence is kept for review and decides nothing
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """One property of one subject as one article states it; `text[start:end]` is its quote, at most 600 characters.
 
     `about` is the local id of the meeting that a person's or a commitment's fact belongs to. `when` stands only with

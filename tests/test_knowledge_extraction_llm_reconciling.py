@@ -80,16 +80,12 @@ def test_nothing_from_the_model_changes_nothing() -> None:
 
 
 def test_agreement_raises_confidence_and_adds_no_fact() -> None:
-    unsure = Extraction(RULES.mentions, tuple(Fact(**{**_fields(fact), "confidence": 0.7}) for fact in RULES.facts))
+    unsure = Extraction(RULES.mentions, tuple(fact._replace(confidence=0.7) for fact in RULES.facts))
     found = reconcile(unsure, extraction(("m1", Property.PLACE, "Lahore"), by_model=True))
     assert len(found.facts) == len(RULES.facts)
     assert values_of(found, Property.PLACE) == [("Lahore", 0.88)]
     assert values_of(found, Property.ORDINAL) == [("6", 0.7)]
     assert found.mentions[0].confidence > RULES.mentions[0].confidence
-
-
-def _fields(fact: Fact) -> dict[str, object]:
-    return {name: getattr(fact, name) for name in Fact.__slots__}
 
 
 def test_what_only_the_model_says_is_added_less_sure() -> None:

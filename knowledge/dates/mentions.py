@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -148,8 +147,7 @@ _FORMS = tuple(
 _ANY_MONTH = re.compile(_M)
 
 
-@dataclass(frozen=True, slots=True)
-class DateMention:
+class DateMention(NamedTuple):
     """One expression at `start:end`. Numbers as written, None where there are none; months 1–12, weekdays 0–6."""
 
     start: int
@@ -208,7 +206,7 @@ def _same_years(mentions: list[DateMention]) -> Mentions:
     found = []
     for mention in mentions:
         if mention.relation in _SAME:
-            mention = replace(mention, year=latest, relation="")  # noqa: PLW2901
+            mention = mention._replace(year=latest, relation="")  # noqa: PLW2901
         latest = mention.year or latest
         found.append(mention)
     return tuple(found)

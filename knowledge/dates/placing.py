@@ -6,7 +6,6 @@ knows.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 from knowledge.dates.mentions import DateMention, Reading, find_day
@@ -62,7 +61,7 @@ def _place_bare(mention: DateMention, published: date, *, ahead: bool) -> When |
     """A day of the month of publication, or of the month beside it, that has come by then, or is still to come."""
     first = published.year * 12 + published.month - 1
     for months in (first, first + (1 if ahead else -1)):
-        placed = replace(mention, month=months % 12 + 1)
+        placed = mention._replace(month=months % 12 + 1)
         when = _place_calendar(placed, months // 12)
         if when and when.lo and (when.lo >= published if ahead else when.lo <= published):
             return when

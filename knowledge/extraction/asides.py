@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from knowledge.extraction import cues
 from knowledge.extraction.encounters import is_chaired, is_side_talk
@@ -32,7 +31,7 @@ def find_asides(frames: Sequence[Frame], calls: Sequence[Passage], reading: Read
         if not _is_aside(passage, named, frames, reading):
             continue
         frame = call_frame(passage, calls, main=False)
-        found.append(replace(frame, status=Status.MENTIONED) if passage.is_background else frame)
+        found.append(frame._replace(status=Status.MENTIONED) if passage.is_background else frame)
     return found
 
 
@@ -41,7 +40,7 @@ def _review(passage: Passage, reading: Reading) -> Frame:
     frame = call_frame(passage, (), main=False)
     after = reading.by_number.get(passage.number + 1)
     return (
-        replace(frame, sentences=frame.sentences | {after.number}) if after and cues.IT_WAS.match(after.text) else frame
+        frame._replace(sentences=frame.sentences | {after.number}) if after and cues.IT_WAS.match(after.text) else frame
     )
 
 

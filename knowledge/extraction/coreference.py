@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from knowledge.extraction.series_names import Instance
 from knowledge.gazetteer import Gazetteer
@@ -56,7 +55,7 @@ def resolve_series(instances: Sequence[Instance], topics: Sequence[str], gazette
             latest.pop(_body_of(spot), None)
             latest[None] = latest[_body_of(spot)] = spot.series
             founded = spot.series if spot.created else founded
-        resolved.append(replace(spot, series=series, inherited=spot.series is None))
+        resolved.append(spot._replace(series=series, inherited=spot.series is None))
     return tuple(resolved)
 
 
@@ -77,14 +76,14 @@ def _with_kin(spot: Instance, topics: Sequence[str]) -> Instance:
         return spot
     before = topics[spot.sentence - 1] if spot.sentence else ""
     noun = _THE_BODY.search(topics[spot.sentence]) or _OPENS_WITH.match(before)
-    return replace(spot, kin=noun[1]) if noun else spot
+    return spot._replace(kin=noun[1]) if noun else spot
 
 
 def _as_meant(spot: Instance, latest: Mapping[str | None, str], counted: Counts, gazetteer: Gazetteer) -> Instance:
     """The instance, one of a series by a weak name as of the series named before that it fits as well."""
     if spot.series is None or not spot.kin:
         return spot
-    return replace(spot, series=_by_kin(spot, latest, counted, gazetteer) or spot.series, kin="")
+    return spot._replace(series=_by_kin(spot, latest, counted, gazetteer) or spot.series, kin="")
 
 
 def _by_kin(spot: Instance, latest: Mapping[str | None, str], counted: Counts, gazetteer: Gazetteer) -> str | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from knowledge.extraction import cues
 from knowledge.extraction.meeting_words import BODIES, MEETING_NOUNS, kin_of
@@ -33,10 +32,10 @@ def with_ordinal(
     if spot is None:
         return [(Instance(0, start, end, None, ordinal=value, kin=_kin(tokens, ends)), None)]
     if start - spot.end > _FAR and _words_before(tokens, ends[0]).split()[-2:] not in _FOR_ITS:
-        return [(replace(spot, start=start, end=end, ordinal=value, created=False), None)]
+        return [(spot._replace(start=start, end=end, ordinal=value, created=False), None)]
     low, high = min(start, spot.start), max(end, spot.end)
     peers = [other for other in named if spot.plural and other.start == spot.start] or [spot]
-    return [(replace(peer, start=low, end=high, ordinal=value, created=False), named.index(peer)) for peer in peers]
+    return [(peer._replace(start=low, end=high, ordinal=value, created=False), named.index(peer)) for peer in peers]
 
 
 def find_elliptic(
@@ -58,8 +57,8 @@ def find_elliptic(
     if tokens.lowers[at - 1] in ("its", "their"):  # "and the JWG on Energy its first on July 28"
         own = [n for n, spot in enumerate(named) if last.end <= spot.start and spot.end <= tokens.starts[at]]
         if own:
-            return [(replace(named[own[-1]], end=tokens.ends[at], ordinal=value, relation=""), own[-1])]
-    return [(replace(last, start=tokens.starts[at], end=tokens.ends[at], ordinal=value, relation=""), place)]
+            return [(named[own[-1]]._replace(end=tokens.ends[at], ordinal=value, relation=""), own[-1])]
+    return [(last._replace(start=tokens.starts[at], end=tokens.ends[at], ordinal=value, relation=""), place)]
 
 
 def find_owned(
@@ -73,7 +72,7 @@ def find_owned(
     is_owned = is_owned or (bool(_HAD_ITS.search(_words_before(tokens, at))) and tokens.lowers[at + 1] in ("in", "on"))
     if not is_owned or found or not named:
         return []
-    return [(replace(named[-1], end=tokens.ends[at], ordinal=value, created=False), len(named) - 1)]
+    return [(named[-1]._replace(end=tokens.ends[at], ordinal=value, created=False), len(named) - 1)]
 
 
 def find_times(tokens: Tokens, at: int, value: int, named: Sequence[Instance], number: int) -> list[Counted]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import timedelta
 
 from knowledge.dates.mentions import Reading as DateReading
@@ -55,7 +54,7 @@ def day_before(dated: Dated, main: Dated) -> Dated:
     """The date, "a day earlier" counted from the day of the meeting that the article reports."""
     if dated.mention.relation not in _DAY_BEFORE or main.when is None or not main.when.is_day or main.when.lo is None:
         return dated
-    return replace(dated, when=day(main.when.lo - timedelta(days=1)))
+    return dated._replace(when=day(main.when.lo - timedelta(days=1)))
 
 
 def opens_next_day(frame: Frame, reading: Reading) -> bool:
@@ -73,7 +72,7 @@ def days_of_sequel(frame: Frame, dates: Sequence[Dated], reading: Reading) -> tu
 def _a_day_after(dated: Dated) -> Dated | None:
     if dated.when is None or not dated.when.is_day or dated.when.lo is None:
         return None
-    return replace(dated, when=day(dated.when.lo + timedelta(days=1)))
+    return dated._replace(when=day(dated.when.lo + timedelta(days=1)))
 
 
 def is_same_day(frame: Frame, dates: Sequence[Dated], reading: Reading) -> bool:
@@ -126,7 +125,7 @@ def _spans(dates: Sequence[Dated], reading: Reading) -> list[Dated]:
             continue
         if first.when.lo and last.when.hi and 0 < (last.when.hi - first.when.lo).days <= _LONGEST_MEETING:
             words = reading.article.text[first.mention.start : last.mention.end]
-            mention = replace(first.mention, end=last.mention.end, words=words, reading=DateReading.DAYS)
+            mention = first.mention._replace(end=last.mention.end, words=words, reading=DateReading.DAYS)
             whole = span(first.when.lo, last.when.hi)
             found.append(Dated(mention, whole, first.basis, first.weight + 1, first.sentence))
     return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from knowledge.extraction.commitments import Agreed
 from knowledge.extraction.frames import Frame
@@ -24,8 +25,7 @@ _MODALITY = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Filled:
+class Filled(NamedTuple):
     """A frame with everything that was found for it."""
 
     frame: Frame

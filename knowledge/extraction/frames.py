@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from knowledge.extraction import setting_cues
 from knowledge.extraction.calls import find_further, split_talks
@@ -15,8 +15,7 @@ from knowledge.extraction.timing import dates_meeting, is_day_like
 from knowledge.model import Status
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """One meeting of an article. `anchor` is the sentence that shows it best; `sentences` all that are about it."""
 
     series: str | None
@@ -51,11 +50,11 @@ def call_frames(call: Passage, calls: Sequence[Passage], reading: Reading) -> li
         first, second = split_talks(call, further, reading)
         other = call_frame(further, (), main=True)
         return [
-            replace(frame, sentences=frame.sentences - second, elsewhere=second),
-            replace(other, elsewhere=first, follows=True),
+            frame._replace(sentences=frame.sentences - second, elsewhere=second),
+            other._replace(elsewhere=first, follows=True),
         ]
     return [
-        replace(frame, sentences=frame.sentences - talks.elsewhere, barred=talks.barred, elsewhere=talks.elsewhere)
+        frame._replace(sentences=frame.sentences - talks.elsewhere, barred=talks.barred, elsewhere=talks.elsewhere)
         for talks in several
     ] or [frame]
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from knowledge.extraction import cues
 from knowledge.extraction.asides import find_asides
@@ -40,7 +39,7 @@ def find_frames(reading: Reading) -> tuple[Frame, ...]:
 def _with_first(frame: Frame, reading: Reading) -> Frame:
     """The meeting counted as the first where its sentence says that its forum is new."""
     is_open = frame.ordinal is None and frame.series is not None and frame.status is Status.HELD
-    return replace(frame, ordinal=1) if is_open and reading.by_number[frame.anchor].search(cues.FIRST_EVER) else frame
+    return frame._replace(ordinal=1) if is_open and reading.by_number[frame.anchor].search(cues.FIRST_EVER) else frame
 
 
 def _complete(
@@ -118,8 +117,7 @@ def _agrees(sighting: Sighting, frame: Frame) -> bool:
 
 
 def _with(frame: Frame, sighting: Sighting) -> Frame:
-    return replace(
-        frame,
+    return frame._replace(
         ordinal=frame.ordinal if frame.ordinal is not None else sighting.instance.ordinal,
         sentences=frame.sentences | {sighting.instance.sentence},
         sightings=(*frame.sightings, sighting),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from knowledge.extraction import cues, news_cues, verbs
 from knowledge.extraction.calls import is_of_two_sides
@@ -81,7 +80,7 @@ def look_back(sightings: Sequence[Sighting], calls: Sequence[Passage], reading: 
     told = [s.instance for s in sightings if s.view is View.REPORTED and s.instance.sentence < call.number]
     news = {instance.series for instance in told}  # of what is told before the talks, these are not all there is
     return [
-        replace(s, view=View.BACK)
+        s._replace(view=View.BACK)
         if s.view is View.REPORTED and s.instance.series not in news and _is_spoken_of(s, call, reading)
         else s
         for s in sightings

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
@@ -102,7 +101,7 @@ class InstanceFinder(NamedTuple):
                     found += with_ordinal(tokens, (at, at + 1), self._series_of(tokens, at, at, named), named, value)
             elif (value := number_of_compound(word)) and (own := _starting_at(tokens.starts[at], named)):
                 found += with_ordinal(tokens, (at, at), own, named, value)
-        return [(i if i.sentence == number else replace(i, sentence=number), place) for i, place in found]
+        return [(i if i.sentence == number else i._replace(sentence=number), place) for i, place in found]
 
     def _counted(self, tokens: Tokens, at: int, value: int, named: Sequence[Instance], number: int) -> list[Counted]:
         """What an ordinal counts: a meeting noun or a series soon after it; nothing where it counts something else."""
@@ -123,7 +122,7 @@ class InstanceFinder(NamedTuple):
                 own = of_parties(name, spot, self.gazetteer)
                 named_so = Instance(number, tokens.starts[at], tokens.ends[end], own, ordinal=value)
                 is_none = bool(self.gazetteer.series.not_series.find(fold_words(name)))
-                return [(replace(named_so, series=None, unlisted=True) if is_none else named_so, None)]
+                return [(named_so._replace(series=None, unlisted=True) if is_none else named_so, None)]
         if noun is None or (spot is None and tokens.lowers[at] == "inaugural" and tokens.lowers[noun] == "session"):
             return []  # a part of a meeting
         return with_ordinal(tokens, (at, noun), spot, named, value)
@@ -201,8 +200,8 @@ class InstanceFinder(NamedTuple):
         before = list(tokens.lowers[max(0, at - 5) : at])
         after = list(tokens.lowers[at : at + 1])
         if any(word in NEXT for word in _without_after(before) + after):
-            return replace(spot, relation="next")
-        return replace(spot, relation="past") if any(word in PAST for word in before) else spot
+            return spot._replace(relation="next")
+        return spot._replace(relation="past") if any(word in PAST for word in before) else spot
 
 
 def finder_of(gazetteer: Gazetteer, words: frozenset[str]) -> InstanceFinder:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from knowledge.any_case import AnyCase
 from knowledge.extraction.sentences import Sentence
@@ -32,8 +31,8 @@ def join_names(spots: Sequence[Instance], sentence: Sentence) -> list[Instance]:
         last = kept[-1]
         between = sentence.text[last.end - sentence.start : max(last.end, spot.start) - sentence.start]
         if _is_double(last, spot, between):
-            joined = replace(last, series=last.series or spot.series, created=last.created or spot.created)
-            kept[-1] = replace(joined, end=spot.end)
+            joined = last._replace(series=last.series or spot.series, created=last.created or spot.created)
+            kept[-1] = joined._replace(end=spot.end)
         elif not _UNDER.match(between):
             kept.append(spot)
     return kept

@@ -6,7 +6,7 @@ import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from knowledge.any_case import AnyCase
 from knowledge.extraction.kinds import AND, BODY, PLACE, POSSESSIVE, TITLE, WORD
@@ -45,8 +45,7 @@ _TWO_STATES = PLACE + AND + PLACE
 _LONGEST_BODY = 16  # tokens
 
 
-@dataclass(frozen=True, slots=True)
-class Naming:
+class Naming(NamedTuple):
     """One place where somebody stands: by name, by office, or both. Spans count characters of the article.
 
     `name` is None for an office without a name. `sure` where a title or an office shows that it is a person.
@@ -139,10 +138,10 @@ def _with_headship(naming: Naming, after: str) -> Naming:
     """The naming with the office that a verb tells: "X, who heads the China Study Centre" is its head."""
     found = _HEADS.match(after)
     if found is None:
-        return replace(naming, sure=True) if SAME_OFFICE.match(after) else naming
+        return naming._replace(sure=True) if SAME_OFFICE.match(after) else naming
     low, high = naming.end + found.start("verb"), naming.end + found.end()
     role = f"{_HEADSHIPS[found['verb'].lower()]} of the {_unwrapped(found['body'])}"
-    return replace(naming, role=role, role_start=low, role_end=high, sure=True)
+    return naming._replace(role=role, role_start=low, role_end=high, sure=True)
 
 
 def _with_rank(naming: Naming, tokens: Tokens, text: str) -> Naming:
@@ -152,12 +151,12 @@ def _with_rank(naming: Naming, tokens: Tokens, text: str) -> Naming:
         return naming
     rank, end = tokens[at - 1], bisect_left(tokens.starts, naming.end)
     if rank.lower == "senator":
-        return replace(naming, role=rank.text, role_start=rank.start, role_end=rank.end)
+        return naming._replace(role=rank.text, role_start=rank.start, role_end=rank.end)
     found = _OF_BODY.match(tokens.kinds[end : end + _LONGEST_BODY])
     if found is None or rank.lower not in _RANKS:
         return naming
     role = rank.text + _unwrapped(text[naming.end : tokens.ends[end + found.end("body") - 1]])
-    return replace(naming, role=role, role_start=rank.start, role_end=rank.end)
+    return naming._replace(role=role, role_start=rank.start, role_end=rank.end)
 
 
 def _unnamed(line: Line, office: Chunk, sentence: int, gazetteer: Gazetteer) -> Naming:
@@ -210,7 +209,7 @@ def _with_demonym(naming: Naming, after: Naming | None, tokens: Tokens) -> Namin
     if at < 2 or tokens.kinds[at - 2 : at + 1] != _TWO_STATES:
         return naming
     own = naming.role.replace(tokens.texts[at], tokens.texts[at - 2], 1)
-    return replace(naming, role=own, role_start=tokens.starts[at - 2])
+    return naming._replace(role=own, role_start=tokens.starts[at - 2])
 
 
 def _with_states(namings: Sequence[Naming], tokens: Tokens) -> list[Naming]:
@@ -220,7 +219,7 @@ def _with_states(namings: Sequence[Naming], tokens: Tokens) -> list[Naming]:
         holders = list(group)
         states = _states_behind(holders[0], tokens) if len(holders) > 1 else ()
         if len(states) == len(holders):
-            holders = [replace(n, role=f"{n.role} of {s}") for n, s in zip(holders, states, strict=True)]
+            holders = [n._replace(role=f"{n.role} of {s}") for n, s in zip(holders, states, strict=True)]
         found += holders
     return found
 

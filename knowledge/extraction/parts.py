@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from knowledge.extraction import part_cues
 from knowledge.extraction.frames import Frame
@@ -47,8 +47,7 @@ _BOTH_LED = re.compile(
 _MANY_PARTIES = 3  # states in an article, from which an office without a demonym does not tell its side
 
 
-@dataclass(frozen=True, slots=True)
-class Participant:
+class Participant(NamedTuple):
     """Somebody at a meeting. `naming` is the place that shows it; `figure` None for an office nobody is named for.
 
     `told` is where the part is given by words that name neither: "He was chairing", "the two presided".
@@ -63,11 +62,11 @@ class Participant:
 
     def with_role(self, role: Naming) -> Participant:
         """The same participant, with an office where none was known."""
-        return self if self.role.role else replace(self, role=role)
+        return self if self.role.role else self._replace(role=role)
 
     def with_part(self, part: Part, told: tuple[int, int] | None = None) -> Participant:
         """The same participant in another part, where other words than those that name them give it with these."""
-        return replace(self, part=part, told=told or self.told)
+        return self._replace(part=part, told=told or self.told)
 
 
 def part_in(naming: Naming, frame: Frame, passage: Passage) -> Part:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from knowledge.extraction.frames import Frame
 from knowledge.extraction.namings import SAME_OFFICE
@@ -208,4 +207,4 @@ def with_same_office(participant: Participant, reading: Reading) -> Participant:
     if found is None or not before:
         return participant
     role = f"{_OF_AREA.sub('', before[-1].role)} of {found[1]}"
-    return participant.with_role(replace(naming, role=role, role_start=found.start(1), role_end=found.end(1)))
+    return participant.with_role(naming._replace(role=role, role_start=found.start(1), role_end=found.end(1)))

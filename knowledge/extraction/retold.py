@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from knowledge.extraction import cues, news_cues, part_cues
 from knowledge.extraction.encounters import is_chaired
@@ -29,7 +28,7 @@ def series_of_call(call: Passage, sightings: Sequence[Sighting], reading: Readin
     if len(near) != 1 or near[0].dates or near[0].instance.relation or _is_another_told(near[0], call, reading):
         return []
     frame = frame_of(near[0], Status.HELD, main=True)
-    return [replace(frame, sentences=frame.sentences | {call.number})]
+    return [frame._replace(sentences=frame.sentences | {call.number})]
 
 
 def find_echoed(sightings: Sequence[Sighting], reading: Reading) -> Frame | None:
@@ -47,9 +46,9 @@ def find_echoed(sightings: Sequence[Sighting], reading: Reading) -> Frame | None
     echo = next((p for p in following if p and not p.instances and p.match(news_cues.ECHO)), None)
     if echo is None or echo.is_background or _is_another_told(told, echo, reading):
         return None
-    own = replace(told, dates=()) if any(map(is_day_like, echo.dates)) else told
+    own = told._replace(dates=()) if any(map(is_day_like, echo.dates)) else told
     frame = frame_of(own, Status.HELD, main=True)
-    return replace(frame, sentences=frame.sentences | {echo.number})
+    return frame._replace(sentences=frame.sentences | {echo.number})
 
 
 def _is_another_told(sighting: Sighting, echo: Passage, reading: Reading) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from knowledge.extraction import genre_cues
 from knowledge.extraction.passages import Reading
@@ -23,9 +22,9 @@ def put_right(sightings: Sequence[Sighting], reading: Reading) -> list[Sighting]
     for right in sightings[:_MOST]:
         wrong = [s for s in kept if _is_taken_back(s, right, reading)]
         if wrong and is_identified(right.instance, reading.by_number[right.instance.sentence]):
-            instance = replace(wrong[-1].instance, ordinal=right.instance.ordinal)
-            told = replace(right, view=View.REPORTED, dates=right.dates or wrong[-1].dates)
-            meant = replace(wrong[-1], instance=instance, view=View.REPORTED, dates=told.dates)
+            instance = wrong[-1].instance._replace(ordinal=right.instance.ordinal)
+            told = right._replace(view=View.REPORTED, dates=right.dates or wrong[-1].dates)
+            meant = wrong[-1]._replace(instance=instance, view=View.REPORTED, dates=told.dates)
             kept = [told if s is right else meant if s is wrong[-1] else s for s in kept if s not in wrong[:-1]]
     return [*kept, *others]
 

@@ -82,14 +82,14 @@ def _with_same_day(filled: Sequence[Filled], reading: Reading) -> list[Filled]:
     if not dates:
         return list(filled)
     first = next(meeting for meeting in filled if meeting.frame.main and meeting.dates)
-    filled = [m if m is first else replace(m, dates=tuple(day_before(d, dates[0]) for d in m.dates)) for m in filled]
+    filled = [m if m is first else m._replace(dates=tuple(day_before(d, dates[0]) for d in m.dates)) for m in filled]
     filled = [
-        replace(m, dates=days_of_sequel(m.frame, dates, reading))
+        m._replace(dates=days_of_sequel(m.frame, dates, reading))
         if not m.dates and (m.frame.follows or opens_next_day(m.frame, reading))
         else m
         for m in filled
     ]
-    return [replace(m, dates=dates) if is_same_day(m.frame, m.dates, reading) else m for m in filled]
+    return [m._replace(dates=dates) if is_same_day(m.frame, m.dates, reading) else m for m in filled]
 
 
 def _series_of_offices(participants: Sequence[Participant], gazetteer: Gazetteer) -> str | None:
@@ -113,7 +113,7 @@ def with_portfolio(participant: Participant, reading: Reading) -> Participant:
     if participant.role.role or passage is None:
         return participant
     found = passage.search(_PORTFOLIO, passage.between(naming.last, passage.sentence.end))
-    return replace(participant, role=replace(naming, role=f"minister for {found[1]}")) if found else participant
+    return participant._replace(role=naming._replace(role=f"minister for {found[1]}")) if found else participant
 
 
 def _holds(participant: Participant, group: Sequence[str]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import NamedTuple
 
 from knowledge.any_case import AnyCase
 from knowledge.extraction.meeting_words import DAYS, MONTHS
@@ -50,8 +51,7 @@ _OWNERS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Instance:
+class Instance(NamedTuple):
     """One place where a meeting stands, at `start:end` of the article.
 
     `series` None with `body` set: a body whose topic is not beside it. `relation` is next, past or empty; `created`

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from knowledge.extraction import cues, part_cues, setting_cues, verbs
 from knowledge.extraction.encounters import is_side_talk
@@ -42,8 +42,7 @@ _QUALIFIERS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A value with the words that show it at `start:end` of the article."""
 
     value: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from knowledge.extraction import cues, genre_cues, setting_cues
 from knowledge.extraction.clause_dates import clause_dates
@@ -20,8 +20,7 @@ _NEWS_DAYS = 14  # days before publication within which a dated meeting can stil
 _NEWS_WEEK = 8  # days; a decision made at a meeting so lately is the news
 
 
-@dataclass(frozen=True, slots=True)
-class Sighting:
+class Sighting(NamedTuple):
     """One instance with how it is spoken of, the dates in its clause, and how much it looks like the news."""
 
     instance: Instance
@@ -49,7 +48,7 @@ def _with_owner(sightings: list[Sighting]) -> list[Sighting]:
         return sightings
     (past,) = counted
     return [
-        replace(s, view=View.BACK)
+        s._replace(view=View.BACK)
         if s.view is View.REPORTED and s.instance.series == past.instance.series and not s.dates
         else s
         for s in sightings
@@ -66,7 +65,7 @@ def _earlier_ones(passage: Passage, reading: Reading) -> list[Sighting]:
     for number, mention in enumerate(days):
         when, basis = place_mention(mention, reading, ahead=False)
         stop = days[number + 1].start if number + 1 < len(days) else passage.sentence.end
-        instance = replace(series, start=mention.start, end=stop, ordinal=None, body=None)
+        instance = series._replace(start=mention.start, end=stop, ordinal=None, body=None)
         found.append(Sighting(instance, View.BACK, (Dated(mention, when, basis, 3, passage.number),), 0))
     return found
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from knowledge.gazetteer import Gazetteer
@@ -50,8 +50,8 @@ class Spelt:
         mentions = [(mention, *span(mention.start, mention.end)) for mention in extraction.mentions]
         facts = [(fact, *span(fact.start, fact.end)) for fact in extraction.facts]
         return Extraction(
-            tuple(replace(mention, start=start, end=end) for mention, start, end in mentions),
-            tuple(replace(fact, start=start, end=end) for fact, start, end in facts),
+            tuple(mention._replace(start=start, end=end) for mention, start, end in mentions),
+            tuple(fact._replace(start=start, end=end) for fact, start, end in facts),
         )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from knowledge.extraction.series_names import Instance
 from knowledge.extraction.tokens import Tokens
@@ -25,7 +24,7 @@ def with_states(named: Sequence[Instance], tokens: Tokens, number: int, book: Ga
             continue
         others = [spot for spot in named if spot.series in known.instead_of]
         if others:
-            return [replace(spot, series=known.series) if spot in others else spot for spot in named]
+            return [spot._replace(series=known.series) if spot in others else spot for spot in named]
         spot = Instance(number, tokens.starts[start], tokens.ends[end - 1], known.series, listed=True)
         return sorted([*named, spot], key=lambda spot: spot.start)
     return list(named)

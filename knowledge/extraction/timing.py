@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -49,8 +48,7 @@ class _Verb(NamedTuple):
     start: int
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(NamedTuple):
     """A date that a meeting may have: the mention, what it means, and how well it fits, higher is better."""
 
     mention: DateMention

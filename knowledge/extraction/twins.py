@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from knowledge.extraction import cues, news_cues, part_cues
 from knowledge.extraction.frames import Frame, frame_of
@@ -38,7 +37,7 @@ def with_twins(mains: list[Frame], alike: Sequence[Sighting], reading: Reading) 
     others = sorted(by_series.values(), key=lambda s: s.instance.start)
     others = others[: news_cues.HOW_MANY.get(told["many"] or "", 2) - 1] if told else others[:1]
     both = sorted([*mains, *(frame_of(s, mains[0].status, main=True) for s in others)], key=_first_place)
-    return [replace(f, twins=tuple(o.anchor for o in both if o is not f)) for f in both] if others else mains
+    return [f._replace(twins=tuple(o.anchor for o in both if o is not f)) for f in both] if others else mains
 
 
 def _on_one_visit(main: Frame, alike: Sequence[Sighting], reading: Reading) -> list[Frame]:

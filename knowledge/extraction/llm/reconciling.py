@@ -6,7 +6,7 @@ other both facts stay, the first no surer than UNSURE and the second at DISPUTED
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from knowledge.extraction.llm.matching import match_commitments, match_meetings, match_people
 from knowledge.model import UNSURE, Extraction, Fact, Kind, Mention, Modality, Property
@@ -61,7 +61,7 @@ class _Merge:
         is_main = mention.main and not any(m.main for m in self.mentions)
         local = f"{mention.local[0]}{1 + self._highest(mention.kind)}"
         self.homes[mention.local] = local
-        self.mentions.append(replace(mention, local=local, main=is_main))
+        self.mentions.append(mention._replace(local=local, main=is_main))
         self.added.add(local)
 
     def _highest(self, kind: Kind) -> int:
@@ -71,19 +71,19 @@ class _Merge:
         """Add a fact, or let it confirm or dispute those that are there of its subject and meeting."""
         subject, about = self.homes[fact.subject], self.homes[fact.about] if fact.about is not None else None
         modality = self.spoken.get(about or subject, fact.modality)
-        fact = replace(fact, subject=subject, about=about, modality=modality)
+        fact = fact._replace(subject=subject, about=about, modality=modality)
         rivals = [at for at, own in enumerate(self.facts) if _is_of_same(own, fact)]
         if not rivals or fact.subject in self.added:
             self.facts.append(fact)
             return
         agreeing = [at for at in rivals if agree(self.facts[at], fact)]
         for at in agreeing:
-            self.facts[at] = replace(self.facts[at], confidence=_either(self.facts[at].confidence, fact.confidence))
+            self.facts[at] = self.facts[at]._replace(confidence=_either(self.facts[at].confidence, fact.confidence))
         if agreeing or fact.property not in _CONTRADICTABLE:
             return
         for at in rivals:
-            self.facts[at] = replace(self.facts[at], confidence=min(self.facts[at].confidence, UNSURE))
-        self.facts.append(replace(fact, confidence=DISPUTED))
+            self.facts[at] = self.facts[at]._replace(confidence=min(self.facts[at].confidence, UNSURE))
+        self.facts.append(fact._replace(confidence=DISPUTED))
 
 
 def agree(one: Fact, other: Fact) -> bool:
@@ -106,7 +106,7 @@ def _is_within(one: str, other: str) -> bool:
 
 
 def _surer(mention: Mention, other: float) -> Mention:
-    return replace(mention, confidence=_either(mention.confidence, other))
+    return mention._replace(confidence=_either(mention.confidence, other))
 
 
 def _either(one: float, other: float) -> float:
