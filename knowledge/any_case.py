@@ -104,27 +104,27 @@ class AnyCase:
     each letter anew for each alternative at each place.
     """
 
-    __slots__ = ("_pattern", "written")
+    __slots__ = ("pattern", "written")
 
     def __init__(self, pattern: str) -> None:
         self.written = pattern
-        self._pattern = re.compile(by_letters(fold_pattern(pattern)))
+        self.pattern = re.compile(by_letters(fold_pattern(pattern)))
 
     def search(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> re.Match[str] | None:
         """The first match anywhere in `text[pos:endpos]`."""
-        return self._pattern.search(fold(text), pos, endpos)
+        return self.pattern.search(fold(text), pos, endpos)
 
     def match(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> re.Match[str] | None:
         """The match that begins at `pos`."""
-        return self._pattern.match(fold(text), pos, endpos)
+        return self.pattern.match(fold(text), pos, endpos)
 
     def fullmatch(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> re.Match[str] | None:
         """The match that is all of `text[pos:endpos]`."""
-        return self._pattern.fullmatch(fold(text), pos, endpos)
+        return self.pattern.fullmatch(fold(text), pos, endpos)
 
     def finditer(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """The matches in `text[pos:endpos]`, none overlapping."""
-        return self._pattern.finditer(fold(text), pos, endpos)
+        return self.pattern.finditer(fold(text), pos, endpos)
 
     def split(self, text: str, maxsplit: int = 0) -> list[str]:
         """The pieces between the matches, as they are written; groups are left out."""

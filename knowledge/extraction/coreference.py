@@ -55,7 +55,7 @@ def resolve_series(instances: Sequence[Instance], topics: Sequence[str], gazette
             latest.pop(_body_of(spot), None)
             latest[None] = latest[_body_of(spot)] = spot.series
             founded = spot.series if spot.created else founded
-        resolved.append(spot._replace(series=series, inherited=spot.series is None))
+        resolved.append(spot if spot.series else spot._replace(series=series, inherited=True))
     return tuple(resolved)
 
 

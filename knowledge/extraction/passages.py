@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from knowledge.any_case import AnyCase
+from knowledge.any_case import AnyCase, fold
 from knowledge.dates.mentions import DateMention, find_mentions
 from knowledge.extraction.coreference import resolve_series
 from knowledge.extraction.cues import BACKGROUND, BACKGROUND_WITHIN, LATER
@@ -29,13 +29,16 @@ from knowledge.model import Article
 
 
 class Passage(NamedTuple):
-    """One sentence with what stands in it. `body` is where it begins behind a dateline, `text` it from there."""
+    """One sentence with what stands in it. `body` is where it begins behind a dateline, `text` it from there on, and
+    `folded` that in small letters.
+    """
 
     number: int
     sentence: Sentence
     tokens: Tokens
     body: int
     text: str
+    folded: str
     instances: tuple[Instance, ...]
     dates: tuple[DateMention, ...]
     namings: tuple[Naming, ...]
@@ -56,22 +59,28 @@ class Passage(NamedTuple):
 
     def search(self, cue: Cue, piece: str | None = None) -> re.Match[str] | None:
         """The first place of a cue in the text of the sentence, or in a piece of the sentence."""
-        return cue.search(self.text if piece is None else piece) if self.signs & cue.sign else None
+        if not self.signs & cue.sign:
+            return None
+        return cue.pattern.search(self.folded if piece is None else fold(piece))
 
     def match(self, cue: Cue, piece: str | None = None) -> re.Match[str] | None:
         """The cue where the text of the sentence, or a piece of the sentence, begins."""
-        return cue.match(self.text if piece is None else piece) if self.signs & cue.sign else None
+        if not self.signs & cue.sign:
+            return None
+        return cue.pattern.match(self.folded if piece is None else fold(piece))
 
     def last(self, cue: Cue, piece: str) -> int:
         """Where in a piece of the sentence a cue is found last, -1 where it is not."""
         at = -1
-        for found in cue.finditer(piece) if self.signs & cue.sign else ():
-            at = found.start()
+        if self.signs & cue.sign:
+            for found in cue.pattern.finditer(fold(piece)):
+                at = found.start()
         return at
 
     def between(self, start: int, end: int) -> str:
         """Characters `start` to `end` of the article, as far as they lie in the sentence."""
-        return self.sentence.text[max(0, start - self.sentence.start) : max(0, end - self.sentence.start)]
+        first = self.sentence.start
+        return self.sentence.text[start - first if start > first else 0 : end - first if end > first else 0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +203,7 @@ def _passage(  # one value for each field of a passage
         tokens=tokens,
         body=draft.body,
         text=behind,
+        folded=fold(behind),
         instances=instances,
         dates=find_mentions(flat, draft.body, sentence.end, hints=tokens.hints),
         namings=find_namings(tokens, text, sentence=draft.number, gazetteer=gazetteer),

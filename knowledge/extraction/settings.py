@@ -80,10 +80,12 @@ def find_place(frame: Frame, passages: Sequence[Passage], reading: Reading) -> F
     hosts: list[Found] = []
     for passage in passages:
         own = passage.number in frame.sentences
-        if not own and not passage.search(verbs.MEETING) and not passage.is_under(setting_cues.LABEL_WHERE):
-            continue
         start, end = _stretch(frame, passage)
         spots = find_places(passage, reading.gazetteer, start, end) if PLACE in passage.tokens.kinds else ()
+        is_led_up_to = frame.is_chaired and passage.number == frame.anchor - 1
+        tie = tied_city(passage, reading.dateline) if own or is_led_up_to or "meeting" in passage.text else None
+        if not own and not ((spots or tie) and _tells_where(passage)):
+            continue
         for city, low, high in spots:
             if passage.search(_OF_WORKS, passage.between(passage.body, low)[-_VERB_WITHIN:]):
                 continue
@@ -97,9 +99,6 @@ def find_place(frame: Frame, passages: Sequence[Passage], reading: Reading) -> F
                 return Found(city.name, low, high)
             if city.kind == "region" and (own or passage.search(_HELD_IN, passage.between(passage.body, low))):
                 regions.append(Found(city.name, low, high))
-        is_led_up_to = frame.is_chaired and passage.number == frame.anchor - 1
-        is_tied = own or is_led_up_to or "meeting" in passage.text
-        tie = tied_city(passage, reading.dateline) if is_tied else None
         if own and (capital := find_capital(passage, reading.dateline, reading.gazetteer, (start, end))):
             return Found(capital[0].name, capital[1], capital[2], Basis.DATELINE)
         if tie and not _tells(passage, tie[1]) and not regions:
@@ -108,6 +107,11 @@ def find_place(frame: Frame, passages: Sequence[Passage], reading: Reading) -> F
         _in_head(frame, reading) or next(iter(hosts), None) or _unlisted(frame, reading) or next(iter(regions), None)
     )
     return known or _destination(frame, reading) or _headline(reading)
+
+
+def _tells_where(passage: Passage) -> bool:
+    """Whether a sentence tells of meeting, or gives a place by its label."""
+    return bool(passage.search(verbs.MEETING)) or passage.is_under(setting_cues.LABEL_WHERE)
 
 
 def _in_head(frame: Frame, reading: Reading) -> Found | None:
