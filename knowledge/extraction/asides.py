@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from knowledge.extraction import cues
+from knowledge.extraction.apart import is_apart, looks_back
 from knowledge.extraction.encounters import is_chaired, is_side_talk
 from knowledge.extraction.frames import Frame, call_frame, is_of_another_day
 from knowledge.extraction.namings import Naming
@@ -30,14 +31,15 @@ def find_asides(frames: Sequence[Frame], calls: Sequence[Passage], reading: Read
             continue
         if not _is_aside(passage, named, frames, reading):
             continue
-        frame = call_frame(passage, calls, main=False)
-        found.append(frame._replace(status=Status.MENTIONED) if passage.is_background else frame)
+        frame = call_frame(passage, calls, reading, main=False)
+        is_past = passage.is_background or (frame.status is Status.HELD and looks_back(passage))
+        found.append(frame._replace(status=Status.MENTIONED) if is_past else frame)
     return found
 
 
 def _review(passage: Passage, reading: Reading) -> Frame:
     """A meeting that prepares the one to come, with the sentence after it that says who attended."""
-    frame = call_frame(passage, (), main=False)
+    frame = call_frame(passage, (), reading, main=False)
     after = reading.by_number.get(passage.number + 1)
     return (
         frame._replace(sentences=frame.sentences | {after.number}) if after and cues.IT_WAS.match(after.text) else frame
@@ -46,6 +48,9 @@ def _review(passage: Passage, reading: Reading) -> Frame:
 
 def _is_aside(passage: Passage, named: Sequence[Naming], frames: Sequence[Frame], reading: Reading) -> bool:
     """Whether talks are a story of their own beside a meeting of a series: later, separate, or on another day."""
+    main = next((reading.by_number[frame.anchor] for frame in frames if frame.main), None)
+    if main is not None and is_apart(passage, main, reading):
+        return True
     if passage.search(cues.CALLED_ON):
         return bool(named) and (len(named) > 1 or any(frame.main and frame.sightings for frame in frames))
     if (not named and _is_held(frames)) or not is_side_talk(passage):

@@ -25,6 +25,8 @@ _DAY_BEFORE = frozenset(
     }
 )
 _DAY_AFTER = Cue(r"\b(?:(?:a|one) day (?:later|after)|the (?:next|following) (?:day|morning))\b")
+_DAY_EARLIER = Cue(r"\b(?:(?:a|one) day (?:before|earlier)|the (?:previous|preceding) day)\b")
+_PART_OF_DAY = Cue(r"\bin the (?:morning|afternoon|evening)\b")
 _BACK = 5  # sentences before the one that tells at which meeting somebody spoke
 _LONGEST_MEETING = 14  # days
 
@@ -57,22 +59,24 @@ def day_before(dated: Dated, main: Dated) -> Dated:
     return dated._replace(when=day(main.when.lo - timedelta(days=1)))
 
 
-def opens_next_day(frame: Frame, reading: Reading) -> bool:
-    """Whether a meeting is told as that of the day after another: "The following day they sat down again"."""
-    return bool(_DAY_AFTER.match(reading.by_number[frame.anchor].text.lstrip()))
+def opens_day_beside(frame: Frame, reading: Reading) -> bool:
+    """Whether a meeting is told as that of the day after another, or before: "The following day they sat again"."""
+    text = reading.by_number[frame.anchor].text.lstrip()
+    return bool(_DAY_AFTER.match(text) or _DAY_EARLIER.match(text))
 
 
 def days_of_sequel(frame: Frame, dates: Sequence[Dated], reading: Reading) -> tuple[Dated, ...]:
     """The days of talks told as the sequel of others on `dates`: the same, or the one after where they say so."""
-    is_next = reading.by_number[frame.anchor].search(_DAY_AFTER)
-    moved = (_a_day_after(dated) if is_next else dated for dated in dates)
+    passage = reading.by_number[frame.anchor]
+    days = 1 if passage.search(_DAY_AFTER) else -1 if _DAY_EARLIER.match(passage.text.lstrip()) else 0
+    moved = (_moved(dated, days) if days else dated for dated in dates)
     return tuple(dated for dated in moved if dated is not None)
 
 
-def _a_day_after(dated: Dated) -> Dated | None:
+def _moved(dated: Dated, days: int) -> Dated | None:
     if dated.when is None or not dated.when.is_day or dated.when.lo is None:
         return None
-    return dated._replace(when=day(dated.when.lo + timedelta(days=1)))
+    return dated._replace(when=day(dated.when.lo + timedelta(days=days)))
 
 
 def is_same_day(frame: Frame, dates: Sequence[Dated], reading: Reading) -> bool:
@@ -83,7 +87,9 @@ def is_same_day(frame: Frame, dates: Sequence[Dated], reading: Reading) -> bool:
     start = frame.sightings[0].instance.start if frame.sightings and passage.instances[:1] else passage.body
     if passage.instances and start == passage.instances[0].start:
         start = passage.body
-    return bool(passage.search(cues.SAME_DAY, passage.between(start, passage.sentence.end)))
+    stretch = passage.between(start, passage.sentence.end)
+    is_apart = not frame.main and not frame.sightings and not dates
+    return bool(passage.search(cues.SAME_DAY, stretch) or (is_apart and passage.search(_PART_OF_DAY, stretch)))
 
 
 def _stands(dated: Dated, frame: Frame, reading: Reading) -> bool:

@@ -47,8 +47,8 @@ _SIDE_TALK = Cue(
 )
 _RELATIVE = re.compile(r", (?:which|where|when) [^,.;]*")
 _AHEAD = Cue(
-    r"\b(?:will|would|is (?:to|expected|scheduled|due|likely)|are (?:to|expected|scheduled)|scheduled to"
-    r"|expected to)\b[^.;]{0,60}\b(?:meet|call on|hold|chair|discuss|receive|co-chair|preside"
+    r"\b(?:will|would|is (?:to|expected|scheduled|due|likely|going to)|are (?:to|expected|scheduled|going to)"
+    r"|scheduled to|expected to)\b[^.;]{0,60}\b(?:meet|call on|hold|chair|discuss|receive|co-chair|preside"
     r"|be (?:held|convened|hosted|chaired|co-chaired))\b",
 )
 

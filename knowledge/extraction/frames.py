@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from knowledge.extraction import setting_cues
+from knowledge.extraction.apart import is_apart
 from knowledge.extraction.calls import find_further, split_talks
 from knowledge.extraction.encounters import is_ahead, is_chaired, is_told
 from knowledge.extraction.passages import Passage, Reading
@@ -43,12 +44,12 @@ def frame_of(sighting: Sighting, status: Status, *, main: bool) -> Frame:
 
 def call_frames(call: Passage, calls: Sequence[Passage], reading: Reading) -> list[Frame]:
     """The talks of a sentence: one, or each of those that it tells of as separate."""
-    frame = call_frame(call, calls, main=True)
+    frame = call_frame(call, calls, reading, main=True)
     several = find_several(call, reading)
     further = None if several else find_further(call, calls, reading)
     if further is not None:
         first, second = split_talks(call, further, reading)
-        other = call_frame(further, (), main=True)
+        other = call_frame(further, (), reading, main=True)
         return [
             frame._replace(sentences=frame.sentences - second, elsewhere=second),
             other._replace(elsewhere=first, follows=True),
@@ -59,12 +60,13 @@ def call_frames(call: Passage, calls: Sequence[Passage], reading: Reading) -> li
     ] or [frame]
 
 
-def call_frame(call: Passage, calls: Sequence[Passage], *, main: bool) -> Frame:
+def call_frame(call: Passage, calls: Sequence[Passage], reading: Reading, *, main: bool) -> Frame:
     """The frame of talks; as the news, with the other sentences that may tell of them."""
     same = frozenset({call.number})
     if main:
         beside = [p for p in calls if not p.is_later and not p.instances and not is_of_another_day(p, call)]
         beside = [p for p in beside if is_ahead(call) or not _is_only_ahead(p)]
+        beside = [p for p in beside if not is_apart(p, call, reading)]
         same |= {p.number for p in beside if _is_phoned(call) or not _is_phoned(p)}
     chaired = is_chaired(call)
     status = Status.SCHEDULED if is_ahead(call) else Status.HELD

@@ -64,7 +64,7 @@ def _is_lead(sighting: Sighting, reading: Reading) -> bool:
 def scene_frames(calls: Sequence[Passage], reading: Reading) -> list[Frame]:
     """The talks that a feature puts its readers into, in an article about dealings of states."""
     scene = _scene(reading) if is_state_business(reading) else None
-    return [call_frame(scene, calls, main=True)] if scene else []
+    return [call_frame(scene, calls, reading, main=True)] if scene else []
 
 
 def _scene(reading: Reading) -> Passage | None:

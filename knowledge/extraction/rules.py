@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge.extraction.commitments import find_commitments, with_ministers
-from knowledge.extraction.dating import day_before, days_of_sequel, find_dates, is_same_day, opens_next_day
+from knowledge.extraction.dating import day_before, days_of_sequel, find_dates, is_same_day, opens_day_beside
 from knowledge.extraction.facts import Filled, write_facts
 from knowledge.extraction.frames import Frame
 from knowledge.extraction.framing import find_frames
@@ -85,7 +85,7 @@ def _with_same_day(filled: Sequence[Filled], reading: Reading) -> list[Filled]:
     filled = [m if m is first else m._replace(dates=tuple(day_before(d, dates[0]) for d in m.dates)) for m in filled]
     filled = [
         m._replace(dates=days_of_sequel(m.frame, dates, reading))
-        if not m.dates and (m.frame.follows or opens_next_day(m.frame, reading))
+        if not m.dates and (m.frame.follows or opens_day_beside(m.frame, reading))
         else m
         for m in filled
     ]
