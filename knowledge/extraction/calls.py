@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from knowledge.extraction import cues, part_cues
-from knowledge.extraction.commitments import RECURRENT
+from knowledge.extraction.cadences import RECURRENT
 from knowledge.extraction.encounters import ENCOUNTER_WORDS, is_ahead, is_chaired, is_encounter, is_told
 from knowledge.extraction.kinds import PLACE
 from knowledge.extraction.namings import Naming

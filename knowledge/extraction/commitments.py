@@ -6,30 +6,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from knowledge.extraction import promise_cues as cues
+from knowledge.extraction.cadences import RECURRENT, parse_period
+from knowledge.extraction.frames import Frame
 from knowledge.extraction.passages import Passage, Reading
 from knowledge.extraction.sentences import Form
 from knowledge.extraction.series_names import Instance
 from knowledge.extraction.signs import Cue
 from knowledge.gazetteer import Gazetteer
+from knowledge.model import Status
 
-_AGREED = Cue(
-    r"\b(?:(?:agreed|decided|resolved|pledged|vowed|undertook|promised|proposed) (?:\w+ ){0,3}?(?:to|on"
-    r"|that|for)\b|(?:was|were|been|is) (?:\w+ )?(?:agreed|decided)|consensus (?:was "
-    r"|has been )?(?:reached )?on|agreement (?:in principle )?(?:on|to)|agreed in principle"
-    r"|(?:offered|suggested|proposed|announced|promised) (?:to |that |an? |\d|the (?:establishment|setting))"
-    r"|should (?:meet|be held)|(?:was|were) proposed"
-    r"|(?:directed|ordered|asked|tasked|instructed) (?:the |all |its |his )?[\w ,-]{2,60}? to|(?:will"
-    r"|would|shall) (?:also |further |soon |jointly |then )?(?:be \w+(?:ed|en|t|ld|de|wn|ne|ng|up|out)\b|meet"
-    r"|hold|take place|get in touch|set up|establish|launch|start|begin|complete|submit|visit|convene|share"
-    r"|provide|sign"
-    r"|finali[sz]e|train|send|depute|dispatch|host|hand over|nominate|exchange|receive|prepare|carry out|install|open"
-    r"|publish|bring together|inspect|undergo|form|build|construct|supply|donate|deliver|issue|review"
-    r"|organi[sz]e|conduct"
-    r"|appoint|identify|recruit|join|implement|draft|draw up|report|arrange)"
-    r"|(?:is|are) to (?:be|open|start|begin|meet|receive|complete|submit|send|hold)|to be (?:shared|sent|opened"
-    r"|installed|built|held|set up|established|completed|launched|fast-tracked|finali[sz]ed"
-    r"|made)|have been agreed|has been agreed|in principle)\b",
-)
 _AHEAD = Cue(r"\b(?:will|would|shall|should|(?:is|are|was|were) (?:to|told to|asked to)|to be)\b")
 _CLAUSE = Cue(r";|, while\b|, whereas\b|\bwhile\b|, and (?=one\b|the\b|that\b|they\b)")
 _THAT = Cue(
@@ -52,53 +38,6 @@ _IS_HELD = Cue(
     r"|meet|conducted)\b",
 )
 _LEAST = 18  # characters of a clause that says what is promised
-_ORDER = Cue(r"\b(?:directed|ordered|asked|tasked|instructed)\b")
-_TERM = re.compile(r"\b(?:within|by (?!the)|every|before (?:the end|[A-Z])|\d+|report)\b")
-_COURTESY = Cue(
-    r"\b(?:reaffirm\w*|reiterat\w*|expressed (?:satisfaction|hope|confidence|commitment|resolve)"
-    r"|appreciat\w*|satisfaction|will continue|would continue|hoped|all-weather|stood the test"
-    r"|attached (?:great )?importance"
-    r"|will (?:be held|remain|play|help|create|bring|boost|strengthen|usher|prove|benefit|have to"
-    r"|also come)|would (?:help|create|bring|boost|play|be held|prove)|expected to|likely to|scheduled"
-    r"|are ready|condemn\w*"
-    r"|(?:agreed|vowed|pledged|resolved) (?:\w+ )?(?:to|on|that) (?:further |jointly )?(?:enhance"
-    r"|deepen\w*|strengthen\w*|promot\w+|support|continue|intensify|expand\w*|work|remain|maintain|the)"
-    r"|(?:is|was|are|were|firmly|fully|remains?) (?:\w+ )?resolved|(?:on|for|in) (?:the )?(?:agenda|schedule)"
-    r"|accompanied"
-    r"|(?:effort|stone)s? would be (?:spared|left)|will be (?:on|in|at|of|a|an|the|able|back|made aware)\b"
-    r"|, which \w+ will"
-    r"|letter and spirit|tolerated|will visit|headed by|led by|will lead|willing to|refused|could not"
-    r"|had (?:also )?promised|will be needed|must|hope|befitting|would be the key|is meant to"
-    r"|be further)\b",
-)
-RECURRENT = Cue(
-    r"\b(?:every (?:(?P<n>two|three|four|six|\d{1,2}) (?P<unit>day|week|month|year)s?"
-    r"|(?P<one>other )?(?P<single>week|month|quarter|year|day))|(?P<times>once|twice) (?:a|every|in a"
-    r"|each) (?P<per>week|month|quarter|year)"
-    r"|(?P<word>annually|yearly|quarterly|monthly|weekly|fortnightly|biannually|bi-annually|half-yearly"
-    r"|regularly|on an annual basis|on a (?:regular|monthly|quarterly|weekly|yearly) basis|each year"
-    r"|each month))\b",
-)
-_NUMBERS = {"two": 2, "three": 3, "four": 4, "six": 6}
-_UNITS = {"day": "D", "week": "W", "month": "M", "quarter": "3M", "year": "Y"}
-_PERIODS = {
-    "annually": "P1Y",
-    "yearly": "P1Y",
-    "on an annual basis": "P1Y",
-    "each year": "P1Y",
-    "on a yearly basis": "P1Y",
-    "quarterly": "P3M",
-    "on a quarterly basis": "P3M",
-    "monthly": "P1M",
-    "on a monthly basis": "P1M",
-    "each month": "P1M",
-    "weekly": "P1W",
-    "on a weekly basis": "P1W",
-    "fortnightly": "P2W",
-    "biannually": "P6M",
-    "bi-annually": "P6M",
-    "half-yearly": "P6M",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,22 +73,25 @@ def _is_theirs(subject: str) -> bool:
     return last >= 0 and not _OTHER_BODY.search(subject[last:])
 
 
-def find_commitments(reading: Reading) -> tuple[Agreed, ...]:
-    """What an article says was agreed, in order; one for each cadence a sentence names."""
-    return tuple(agreed for passage in reading.passages for agreed in _in_passage(passage))
+def find_commitments(reading: Reading, frames: Sequence[Frame]) -> tuple[Agreed, ...]:
+    """What an article says was agreed, in order; one for each cadence a sentence names.
+
+    Without a meeting that was held only cadences are taken: what will be is then a programme, or somebody's opinion.
+    """
+    is_met = any(frame.main and frame.status is Status.HELD for frame in frames)
+    return tuple(agreed for passage in reading.passages for agreed in _in_passage(passage, is_met=is_met))
 
 
-def _in_passage(passage: Passage) -> list[Agreed]:
-    text = passage.text
-    if passage.sentence.form is Form.TITLE or text.endswith("?"):
+def _in_passage(passage: Passage, *, is_met: bool) -> list[Agreed]:
+    if passage.sentence.form is Form.TITLE or passage.text.endswith("?"):
         return []
-    is_agreed = bool(passage.search(_AGREED))
-    if not (is_agreed or passage.search(_AHEAD)) or any(_is_next_meeting(i, passage) for i in passage.instances):
+    if any(_is_next_meeting(i, passage) for i in passage.instances):
         return []
     if passage.search(RECURRENT):
-        cadences = RECURRENT.finditer(text)
+        is_promised = passage.search(cues.AGREED) or passage.search(cues.ORDER) or passage.search(_AHEAD)
+        cadences = RECURRENT.finditer(passage.text) if is_promised else ()
         return [_agreed(passage, found, parse_period(found)) for found in cadences]
-    return [_agreed(passage)] if is_agreed and _is_checkable(passage) else []
+    return [_agreed(passage)] if is_met and _is_checkable(passage) else []
 
 
 def _is_next_meeting(instance: Instance, passage: Passage) -> bool:
@@ -165,11 +107,25 @@ def _is_next_meeting(instance: Instance, passage: Passage) -> bool:
 
 
 def _is_checkable(passage: Passage) -> bool:
-    """Whether what is said could later be found done or not; an order needs a term or a number for that."""
-    if passage.search(_COURTESY):
+    """Whether what is said could later be found done or not."""
+    if passage.search(cues.COURTESY) or passage.search(cues.NEXT_ONE) or passage.search(cues.FORETOLD):
         return False
-    order = passage.search(_ORDER)
-    return order is None or bool(_TERM.search(passage.text, order.end()))
+    if passage.search(cues.AGREED):
+        return not passage.search(cues.VIEW)
+    order = passage.search(cues.ORDER)
+    if passage.search(cues.ORDER_TO) or (order is not None and cues.TERM.search(passage.text, order.start())):
+        return True
+    return _is_foreseen(passage)
+
+
+def _is_foreseen(passage: Passage) -> bool:
+    """Whether something will be done, or by a day, and is no call on somebody's programme."""
+    if passage.search(cues.ITINERARY) or (passage.search(cues.VISIT) and not passage.search(cues.SENT)):
+        return False
+    if passage.search(cues.WILL):
+        return True
+    found = passage.search(cues.WITH_TERM)
+    return found is not None and any(mention.start > passage.body + found.end() for mention in passage.dates)
 
 
 def _agreed(passage: Passage, found: re.Match[str] | None = None, period: str | None = None) -> Agreed:
@@ -178,7 +134,7 @@ def _agreed(passage: Passage, found: re.Match[str] | None = None, period: str | 
         return Agreed(_promise(passage.text), start, end)
     span = (start + found.start(), start + found.end())
     low, high = _clause_of(passage.text, found)
-    if not (passage.search(_AHEAD, passage.text[low:high]) or passage.search(_AGREED, passage.text[low:high])):
+    if not (passage.search(_AHEAD, passage.text[low:high]) or passage.search(cues.AGREED, passage.text[low:high])):
         low, high = 0, len(passage.text)
     text = _promise(passage.text[low:high])
     return Agreed(
@@ -215,20 +171,3 @@ def _governed(passage: Passage, at: int) -> str | None:
     named = [i for i in passage.instances if i.start < at and i.series and not i.inherited]
     between = passage.between(named[-1].end, at) if named else ""
     return named[-1].series if named and not (_CLAUSE.search(between) or passage.search(_OTHER_BODY, between)) else None
-
-
-def parse_period(found: re.Match[str]) -> str | None:
-    """A cadence as an ISO 8601 duration: "every three months" → P3M, "twice a year" → P6M; None for "regularly"."""
-    if found["n"]:
-        return f"P{_NUMBERS.get(found['n']) or int(found['n'])}{_UNITS[found['unit']]}"
-    if found["single"]:
-        unit = _UNITS[found["single"]]
-        return f"P2{unit}" if found["one"] and len(unit) == 1 else f"P{unit}" if len(unit) > 1 else f"P1{unit}"
-    if found["per"]:
-        return _per(found["times"], found["per"])
-    return _PERIODS.get(found["word"])
-
-
-def _per(times: str, unit: str) -> str:
-    whole = "P3M" if unit == "quarter" else f"P1{_UNITS[unit]}"
-    return whole if times == "once" else {"year": "P6M", "month": "P2W", "quarter": "P45D", "week": "P3D"}[unit]

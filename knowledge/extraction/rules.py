@@ -49,7 +49,7 @@ class RuleExtractor:
         frames = find_frames(reading)
         filled = _with_same_day([_fill(frame, frames, reading) for frame in frames], reading)
         series = next((meeting.series for meeting in filled if meeting.frame.main), None)
-        return write_facts(reading, filled, with_ministers(find_commitments(reading), series, self._gazetteer))
+        return write_facts(reading, filled, with_ministers(find_commitments(reading, frames), series, self._gazetteer))
 
 
 def _fill(frame: Frame, frames: Sequence[Frame], reading: Reading) -> Filled:

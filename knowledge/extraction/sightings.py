@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from knowledge.extraction import cues, genre_cues, setting_cues
+from knowledge.extraction.cadences import RECURRENT
 from knowledge.extraction.clause_dates import clause_dates
 from knowledge.extraction.clauses import LEFT, joins_list
 from knowledge.extraction.coming import is_coming
-from knowledge.extraction.commitments import RECURRENT
 from knowledge.extraction.passages import Passage, Reading
 from knowledge.extraction.sentences import Form
 from knowledge.extraction.series_names import Instance

@@ -15,7 +15,7 @@ from knowledge.dates import When
 from knowledge.dates.mentions import DateMention, find_mentions
 from knowledge.dates.placing import place
 from knowledge.extraction import cues, part_cues, setting_cues, verbs
-from knowledge.extraction.commitments import RECURRENT, parse_period
+from knowledge.extraction.cadences import RECURRENT, parse_period
 from knowledge.extraction.facts import MAX_QUOTE
 from knowledge.extraction.llm.quotes import Text
 from knowledge.extraction.ordinals import parse_ordinal
