@@ -106,15 +106,15 @@ def find_counted_alone(tokens: Tokens, found: Sequence[Instance], number: int) -
     a clause; of a series only if one is spoken of: without it, they are dropped when series are given out.
     """
     starts = [at + 1 for at, kind in enumerate(tokens.kinds[:-4]) if kind in ";:"]
-    clauses = [tokens[start:] for start in (0, *starts)]
+    clauses = [tokens, *(tokens[start:] for start in starts)]
     return [spot for clause in clauses for spot in _opening_count(clause, found, number) or _hosted(clause, number)]
 
 
 def _hosted(tokens: Tokens, number: int) -> list[Instance]:
     """An instance like "Beijing hosted the second on 19 February"."""
-    words = list(tokens.lowers[:6])
+    words = tokens.lowers[:6]
     for at in range(1, len(words) - 3):
-        if words[at : at + 2] == ["hosted", "the"] and words[at + 3] in _AFTER_WORD and tokens.kinds[at - 1] == PLACE:
+        if words[at : at + 2] == ("hosted", "the") and words[at + 3] in _AFTER_WORD and tokens.kinds[at - 1] == PLACE:
             value = parse_ordinal(words[at + 2])
             spot = Instance(number, tokens.starts[at + 1], tokens.ends[at + 2], None, ordinal=value, alone=True)
             return [spot] if value is not None else []
@@ -122,9 +122,9 @@ def _hosted(tokens: Tokens, number: int) -> list[Instance]:
 
 
 def _opening_count(tokens: Tokens, found: Sequence[Instance], number: int) -> list[Instance]:
-    opening = tokens[: 1 + _OPENING]
-    at = next((at for at, word in enumerate(opening.lowers[:4]) if word not in _BEFORE_ALONE), len(opening))
-    if at == len(opening) or any(opening[0].start <= spot.start < opening[-1].end for spot in found):
+    opening = tokens.lowers[: 1 + _OPENING]
+    at = next((at for at, word in enumerate(opening[:4]) if word not in _BEFORE_ALONE), len(opening))
+    if at == len(opening) or any(tokens.starts[0] <= s.start < tokens.ends[len(opening) - 1] for s in found):
         return []
     word = tokens.lowers[at]
     if word in ("round", "session") and at + 1 < len(tokens):

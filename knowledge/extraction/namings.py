@@ -100,7 +100,7 @@ def _naming(line: Line, pair: Pair, sentence: int, gazetteer: Gazetteer) -> Nami
     body = _body_behind(line, name) if spans and max(end for _, end in spans) <= start else None
     low = min([begin for begin, _ in spans], default=start)
     high = max([end for _, end in spans], default=start)
-    label = _LABEL_AND.match(line.text[low:high]) if spans else None
+    label = _LABEL_AND.match(line.text[low:high]) if spans and "and" in tokens.words else None
     low += label.end() if label else 0
     office = singular(_office(line.text[low:high], gazetteer), gazetteer.singular) if spans else ""
     return Naming(

@@ -250,8 +250,8 @@ class SeriesNamer:
     def _between_states(self, tokens: Tokens, words: Words, barred: set[int], number: int) -> list[Instance]:
         """A body in no list that two states' names and capitals show: "Pakistan-China Joint Committee on Science"."""
         for at in [at for at, word in enumerate(words) if "-" in word]:
-            sides = {hit.value for part in words[at].split("-") for hit in self.gazetteer.side_words.find((part,))}
-            if len(sides) < 2:
+            sides = {self.gazetteer.side_words.values.get((part,)) for part in words[at].split("-")}
+            if len(sides - {None}) < 2:
                 continue
             stop = at + 1
             while stop < len(tokens) and stop - at < _LONGEST_NAME and _is_in_name(tokens, stop):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import compress
 
 from knowledge.any_case import AnyCase
 from knowledge.extraction.pinyin import is_pinyin
@@ -205,7 +206,7 @@ _LED = Cue(
 def find_parties(words: Sequence[str], gazetteer: Gazetteer) -> tuple[str, ...]:
     """The states an article names, those it names most first, then those that only their capitals stand for."""
     named = _party_words(gazetteer)
-    among = [at for at, word in enumerate(words) if word in named]
+    among = list(compress(range(len(words)), map(named.__contains__, words)))
     counts: dict[str, int] = {}
     for hit in gazetteer.side_words.find(words, among):
         counts[hit.value] = counts.get(hit.value, 0) + 1
