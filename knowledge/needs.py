@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from knowledge.patterns import Branch, Group, is_times, parse_pattern
@@ -17,12 +17,15 @@ _GAP = re.compile(  # what is never part of a word, or stands only where one beg
     r"\\[bsWAZ]|[\^$]|\\[^\w\s]|[^\w\\\[(.]|\[(?!\^)(?:\\[sW]|\\[^\w\s]|[^\w\\\]])+\]"
 )
 _LOOKING = ("(?=", "(?!", "(?<=", "(?<!")  # brackets that take no letters
-_SHORT = 3  # letters with which too many words begin to tell much
-_EVERYWHERE = frozenset(
-    "a an and are as at be been by for from had has have he his in is it its not of on or that the their they this to"
-    " was were who will with would".split()
-)
-_COMMON = 50  # times as often as another word
+_SHORT = 3  # letters that begin words enough
+# How often the most frequent words stand in sentences of English, against another word of a pattern.
+_FREQUENT: Mapping[str, int] = {
+    **dict.fromkeys("the of and in on to a".split(), 50),
+    **dict.fromkeys("was for that at by is it with be will".split(), 20),
+    **dict.fromkeys(
+        "had from he were its as would which not been has who an have his their are this they or".split(), 8
+    ),
+}
 
 
 class Need(NamedTuple):
@@ -80,12 +83,13 @@ def _of_one(items: Sequence[_Item], *, begins: bool, ends: bool) -> Needs | None
 
 
 def _weight(needs: Needs) -> int:
-    return sum(
-        _COMMON
-        if need.letters in _EVERYWHERE or len(need.letters) < _SHORT
-        else 1 + (len(need.letters) == _SHORT and not need.is_whole)
-        for need in needs
-    )
+    """How often a text has one of the words, against a rare one."""
+    return sum(max(_FREQUENT.get(need.letters, 1), 1 if need.is_whole else _begun(need.letters)) for need in needs)
+
+
+def _begun(letters: str) -> int:
+    """How often words begin with letters."""
+    return 50 if len(letters) < _SHORT else 3 if len(letters) == _SHORT else 2
 
 
 def _candidates(items: Sequence[_Item], *, begins: bool, ends: bool) -> Iterator[Needs]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from knowledge.any_case import fold
 from knowledge.extraction import genre_cues
 from knowledge.extraction.evidence import gather_evidence
 from knowledge.extraction.passages import Reading
@@ -23,13 +22,13 @@ _REPORTAGE = 5.0  # evidence from which a first person reports and does not argu
 
 def is_opinion(reading: Reading) -> bool:
     """Whether somebody argues, in the first person or as a leader does, rather than reports."""
-    text = reading.article.text
-    return _is_in_first_person(text[:_LONGEST]) or _is_signed(text) or _is_leader(reading)
+    return _is_in_first_person(reading) or _is_signed(reading) or _is_leader(reading)
 
 
-def _is_in_first_person(text: str) -> bool:
+def _is_in_first_person(reading: Reading) -> bool:
     """Whether somebody says "I" or the like more than once, outside quotation marks and the answers of a transcript."""
-    if len(genre_cues.FIRST_PERSON.findall(text)) < 2:
+    text = reading.article.text[:_LONGEST]
+    if genre_cues.FIRST_PERSON_WORDS.isdisjoint(reading.words) or len(genre_cues.FIRST_PERSON.findall(text)) < 2:
         return False
     own = genre_cues.ANSWER.sub(" ", genre_cues.QUOTED.sub(" ", text))
     return len(genre_cues.FIRST_PERSON.findall(own)) > 1
@@ -59,16 +58,16 @@ def is_explainer(text: str) -> bool:
     return bool(genre_cues.EXPLAINER.match(text[:_HEAD])) and len(genre_cues.QUESTION.findall(text[:_LONGEST])) > 1
 
 
-def _is_signed(text: str) -> bool:
+def _is_signed(reading: Reading) -> bool:
     """Whether a text calls itself an opinion: its writer's, or an editorial."""
-    lower = fold(text)
-    is_writers = any(sign in lower for sign in genre_cues.WRITER_SIGNS) and bool(genre_cues.WRITER.search(text))
+    text = reading.article.text
+    is_writers = not genre_cues.WRITER_WORDS.isdisjoint(reading.words) and bool(genre_cues.WRITER.search(text))
     return is_writers or bool(genre_cues.EDITORIAL.match(text[:_HEAD]))
 
 
 def is_reportage(sightings: Sequence[Sighting], reading: Reading) -> bool:
     """Whether somebody who says "I" tells of a meeting: it is counted, led by somebody, and more speaks for it."""
-    if _is_signed(reading.article.text) or _is_leader(reading):
+    if _is_signed(reading) or _is_leader(reading):
         return False
     counted = [s for s in sightings if s.view is View.REPORTED and s.instance.ordinal and s.instance.series]
     evidence = gather_evidence(sightings, reading)

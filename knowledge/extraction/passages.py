@@ -94,6 +94,7 @@ class Reading:
     figures: tuple[Figure, ...]
     sides: SideFinder
     published: date | None
+    words: frozenset[str]  # all of the article's, lower case
     by_number: Mapping[int, Passage]
     by_sentence: Mapping[int, tuple[Figure, ...]]
     told_sides: dict[Figure, str | None] = field(default_factory=dict)  # those looked for so far
@@ -106,7 +107,8 @@ def read_article(article: Article, vocabulary: Vocabulary, gazetteer: Gazetteer)
     sentences = split_sentences(text)
     dateline = find_dateline(sentences, gazetteer)
     tokenizer = Tokenizer(gazetteer, vocabulary.small)
-    finder = finder_of(gazetteer, frozenset(vocabulary.words))
+    words = frozenset(vocabulary.words)
+    finder = finder_of(gazetteer, words)
     drafts = [
         _draft(number, sentence, text, body=_body(sentence, dateline), tokenizer=tokenizer, finder=finder)
         for number, sentence in enumerate(sentences)
@@ -131,6 +133,7 @@ def read_article(article: Article, vocabulary: Vocabulary, gazetteer: Gazetteer)
         figures=figures,
         sides=sides,
         published=published,
+        words=words,
         by_number={passage.number: passage for passage in passages},
         by_sentence=_by_sentence(figures),
     )

@@ -11,7 +11,7 @@ from itertools import compress
 from knowledge.any_case import AnyCase
 from knowledge.extraction.pinyin import is_pinyin
 from knowledge.extraction.signs import Cue
-from knowledge.gazetteer import Gazetteer
+from knowledge.gazetteer import Gazetteer, Side
 from knowledge.gazetteer.phrases import fold_phrase
 
 _BRACKET = re.compile(r"\([^)]*\)")
@@ -44,15 +44,17 @@ class SideFinder:
 
     def of_office(self, role: str) -> str | None:
         """The side that an office itself names or implies."""
-        words = fold_phrase(_BRACKET.sub(" ", role))
+        words = fold_phrase(_BRACKET.sub(" ", role) if "(" in role else role)
         hits = self.gazetteer.side_words.find(words)
+        if not hits:
+            return None
         own = [hit for hit in hits if hit.start == 0 or words[hit.start - 1] not in _TOWARDS]
         own = [hit for hit in own if hit is own[0] or words[hit.start - 1] not in _FIRMS]
         own = [hit for hit in own if _STUDIED.isdisjoint(words[hit.end : hit.end + 1])]
         own = [hit for hit in own if hit.start == 0 or words[hit.start - 1] not in _DESK_HEADS]
         if own:
             return own[-1].value
-        if _ABROAD & set(words) and hits:
+        if not _ABROAD.isdisjoint(words):
             return next((party for party in self.parties if party != hits[0].value), None)
         return None
 
@@ -71,17 +73,17 @@ class SideFinder:
     def of_shape(self, name: str) -> str | None:
         """The side whose people's names look like this one, among the article's parties."""
         parts = fold_phrase(name.replace("-", " "))
-        words = set(parts)
-        fitting = [side.name for side in self.gazetteer.sides if words & side.name_parts]
+        known = _with_known_names(self.gazetteer)
+        fitting = [side.name for side in known if not side.name_parts.isdisjoint(parts)]
         if len(fitting) > 1:
-            last = [side.name for side in self.gazetteer.sides if parts[-1] in side.name_parts]
+            last = [side.name for side in known if parts[-1] in side.name_parts]
             fitting = [name for name in last if name in fitting] or fitting
         if known := [side for side in fitting if side in self.parties]:
             return known[0]
         if fitting and len(self.parties) < _PAIR:
             return fitting[0]
-        for side in self.gazetteer.sides:
-            if side.shape == "pinyin" and is_pinyin(name) and (side.name in self.parties or " " in name):
+        for side in _with_shaped_names(self.gazetteer) if is_pinyin(name) else ():
+            if side.name in self.parties or " " in name:
                 return side.name
         return None
 
@@ -159,6 +161,18 @@ class SideFinder:
     def _value(self, word: str) -> str | None:
         hit = self.gazetteer.side_words.at(fold_phrase(word), 0)
         return hit.value if hit else None
+
+
+@cache
+def _with_known_names(book: Gazetteer) -> tuple[Side, ...]:
+    """The states of whose people's names some parts are listed."""
+    return tuple(side for side in book.sides if side.name_parts)
+
+
+@cache
+def _with_shaped_names(book: Gazetteer) -> tuple[Side, ...]:
+    """The states whose people's names are known by the syllables of Pinyin."""
+    return tuple(side for side in book.sides if side.shape == "pinyin")
 
 
 def _switches(before: str, at: int) -> bool:
