@@ -10,7 +10,7 @@ FIRST_PERSON = re.compile(
     r"[IMmWwOo](?<!\w.)(?:(?<=I)|(?<=[Mm])y|(?<=[Ww])e (?:must|need|should|are told|have been|cannot|often)"
     r"|(?<=[Oo])ur (?:country|leaders|policymakers|economy|government|planners|industr\w+|own))\b"
 )
-FIRST_PERSON_WORDS = frozenset({"i", "my", "we", "our"})  # it has one of them
+FIRST_PERSON_WORDS = frozenset("i i'm i've i'd i'll my we our".split())  # it has one of them
 WRITER = Cue(r"\bthe (?:writer|author|columnist) (?:is|was|teaches|works|can be)\b|\bopinions? expressed\b")
 WRITER_WORDS = frozenset({"writer", "author", "columnist", "opinion", "opinions"})  # without one nobody signs
 EDITORIAL = Cue(r"\W*(?:editorial|opinion|op-?ed|comment|letters? to the editor|leader)\b\s*[:|\n—–-]")

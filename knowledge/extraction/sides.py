@@ -73,10 +73,10 @@ class SideFinder:
     def of_shape(self, name: str) -> str | None:
         """The side whose people's names look like this one, among the article's parties."""
         parts = fold_phrase(name.replace("-", " "))
-        known = _with_known_names(self.gazetteer)
-        fitting = [side.name for side in known if not side.name_parts.isdisjoint(parts)]
+        listed = _with_known_names(self.gazetteer)
+        fitting = [side.name for side in listed if not side.name_parts.isdisjoint(parts)]
         if len(fitting) > 1:
-            last = [side.name for side in known if parts[-1] in side.name_parts]
+            last = [side.name for side in listed if parts[-1] in side.name_parts]
             fitting = [name for name in last if name in fitting] or fitting
         if known := [side for side in fitting if side in self.parties]:
             return known[0]
