@@ -89,16 +89,16 @@ _PATTERNS: tuple[tuple[Reading, str], ...] = (
 )
 _SAME = frozenset({"the same", "that"})
 _MONTHS_LIKE_WORDS = frozenset({"may", "march", "mar", "dec", "jan"})  # "may" the verb, "march" the walk
-_HINTS = frozenset(
-    "today yesterday tomorrow tonight morning afternoon evening night earlier ago before previous preceding day days"
-    " last next this same current".split()
-)
+# A shift has one of the first; "last month" has one of either.
+_DAY_WORDS = "today yesterday tomorrow tonight morning afternoon evening night day days".split()
+_NEAR_WORDS = "earlier ago before previous preceding last next this same current".split()
 _LONG_MONTHS = "january february march april june july august sept september october november december".split()
 _LONG_WEEKDAYS = "monday tues tuesday wednesday thur thurs thursday friday saturday sunday".split()
 # A letter for each kind of word without one of which some expressions cannot be.
-_MONTH, _WEEKDAY, _SHIFT, _YEAR, _ORDINAL = "mwsyo"
+_MONTH, _WEEKDAY, _SHIFT, _NEAR, _YEAR, _ORDINAL = "mwsnyo"
 _HINT_OF_WORD = {
-    **dict.fromkeys(_HINTS, _SHIFT),
+    **dict.fromkeys(_NEAR_WORDS, _NEAR),
+    **dict.fromkeys(_DAY_WORDS, _SHIFT + _NEAR),
     **dict.fromkeys((*_WEEKDAYS, *_LONG_WEEKDAYS), _WEEKDAY),
     **dict.fromkeys((*_MONTHS, *_LONG_MONTHS), _MONTH),
 }
@@ -112,8 +112,8 @@ _NEEDS = {  # a hint, and letters that stand in every such expression
     Reading.BARE: (_ORDINAL, " the "),
     Reading.WEEKDAY: (_WEEKDAY, ""),
     Reading.SHIFT: (_SHIFT, ""),
-    Reading.NEAR_MONTH: (_SHIFT, " month"),
-    Reading.NEAR_YEAR: (_SHIFT, " year"),
+    Reading.NEAR_MONTH: (_NEAR, " month"),
+    Reading.NEAR_YEAR: (_NEAR, " year"),
 }
 # An impossible date of these kinds is no shorter date either: "31 February 2022" is not February.
 _EXACT = frozenset({Reading.DAY, Reading.DAYS, Reading.CROSS, Reading.NUMERIC})
