@@ -35,7 +35,8 @@ AHEAD = Cue(
     r"|to be (?:held|convened|hosted|chaired|co-chaired)|(?:is|are|was|were|been"
     r"|be)?\s?(?:scheduled|slated|planned|due)\b(?! to be signed)|expected to|(?:is|are|was|were) likely|set to"
     r"|(?:has|have|had) been (?:set|fixed|chosen|agreed|earmarked|penci\w+)(?: in)? (?:for|as)"
-    r"|(?:is|are) to (?:be|meet|hold|co-chair|take|attend|open|begin|start|convene|sit|host|gather)|going to"
+    r"|(?:is|are) to (?:be|meet|hold|co-chair|take|attend|represent|lead|head|address|participate|join"
+    r"|open|begin|start|convene|sit|host|gather)|going to"
     r"|preparations?|preparatory|ahead of"
     r"|upcoming|forthcoming|next (?:meeting|round|session|week|month|year)|in the run-up|postponed"
     r"|rescheduled|put off"
@@ -331,4 +332,9 @@ SIDELINES = Cue(r"\bon the (?:sidelines|margins|fringes) of (?:the )?$")
 UNDOING = Cue(
     r"\b(?:deferment|postponement|deferral|cancellation|delay(?:ing|s)?|postponing"
     r"|deferring) (?:\w+ ){0,2}(?:of|in)?\s*(?:the )?$",
+)
+# Left of a meeting from which somebody has come to the next: "He arrived from Kabul, where he took part in the sixth".
+CAME_FROM = Cue(
+    r"\b(?:c(?:a|o)me|coming|arriv(?:ed|es|ing)|return(?:ed|s|ing)|flew in|flies in|fresh|straight) (?:here )?from\b"
+    r"[^.;]{0,60}\b(?:where|after)\b[^.;]{0,90}$"
 )

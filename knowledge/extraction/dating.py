@@ -8,10 +8,11 @@ from datetime import timedelta
 
 from knowledge.dates.mentions import Reading as DateReading
 from knowledge.dates.when import day, span
-from knowledge.extraction import cues, part_cues
+from knowledge.extraction import cues, news_cues, part_cues
 from knowledge.extraction.frames import Frame
 from knowledge.extraction.headers import days_in_head
 from knowledge.extraction.passages import Passage, Reading
+from knowledge.extraction.sentences import Form
 from knowledge.extraction.signs import Cue
 from knowledge.extraction.timing import Dated, dates_meeting, is_day_like, place_mention
 from knowledge.model import Status
@@ -45,6 +46,7 @@ def find_dates(frame: Frame, passages: Sequence[Passage], reading: Reading) -> t
         own += _free_dates(passage, reading, ahead=ahead)
     own = own or _days_said(frame, reading, ahead=ahead)
     own = own or _days_in_head(frame, reading, ahead=ahead)
+    own = own or _days_of_lead(frame, reading)
     own = [dated for dated in own if _stands(dated, frame, reading)]
     own += _spans(own, reading)
     held = frozenset(p.number for p in passages if frame.sightings and p.match(cues.WAS_HELD))
@@ -114,6 +116,20 @@ def _days_in_head(frame: Frame, reading: Reading, *, ahead: bool) -> list[Dated]
         for mention, passage in days_in_head(frame, reading)
     )
     return [Dated(mention, when, basis, 2, passage.number) for mention, passage, (when, basis) in placed]
+
+
+def _days_of_lead(frame: Frame, reading: Reading) -> list[Dated]:
+    """The day on which the lead says that several meetings were, of one that is told of behind it without a day."""
+    lead = next((p for p in reading.passages if p.sentence.form is not Form.TITLE), None)
+    if (
+        frame.status is not Status.HELD
+        or not frame.sightings
+        or lead is None
+        or not lead.search(news_cues.TWO_MEETINGS)
+    ):
+        return []
+    stop = min((instance.start for instance in lead.instances), default=lead.sentence.end)
+    return [dated for dated in _free_dates(lead, reading, ahead=False) if dated.mention.end <= stop]
 
 
 def _spans(dates: Sequence[Dated], reading: Reading) -> list[Dated]:

@@ -30,12 +30,12 @@ _TWO = Cue(
 _CHAIRED = Cue(
     rf"\b(?:chair(?:ed|s|ing)|presid(?:ed|es|e|ing) over|co-?chaired) (?:a|an|the"
     rf"|over)? ?(?:[\w-]+ ){{0,10}}?(?:{_TALKS}|committee|steering|moot)"
-    rf"|\b{_TALKS}(?: of [^.;]{{3,140}}?| on [^.;]{{3,140}}?)? (?:was|were|is) (?:held|chaired|presided"
+    rf"|\b{_TALKS}(?: (?:of|on|to) [^.;]{{3,140}}?)? (?:was|were|is) (?:held|chaired|presided"
     rf"|convened|conducted|co-chaired)"
     rf"|\b(?:{_TALKS}|sitting)(?: of [^.;]{{3,120}}?)?,? (?:chaired|presided over|headed) by"
     rf"|\b{_TALKS} of (?:the )?[^.;]{{3,120}}? (?:was|were) (?:told|informed|apprised|briefed)\b"
     r"|\bmet\b[^.;]{0,60} with [^.;]{3,80} in the chair\b|\bunder the (?:chairmanship|chairpersonship) of\b"
-    r"|\bwith [^.;]{3,120} in the chair,|\A[^.;,]{3,70} (?:was|is) in the chair\b|\btook stock\b"
+    r"|\bwith [^.;]{3,120} in the chair\b|\A[^.;,]{3,70} (?:was|is) in the chair\b|\btook stock\b"
     rf"|\b(?:virtual|review|high-level|special|joint|preparatory|consultative) (?:\w+ )?{_TALKS}",
 )
 _SIDE_TALK = Cue(
@@ -49,7 +49,7 @@ _RELATIVE = re.compile(r", (?:which|where|when) [^,.;]*")
 _AHEAD = Cue(
     r"\b(?:will|would|is (?:to|expected|scheduled|due|likely|going to)|are (?:to|expected|scheduled|going to)"
     r"|scheduled to|expected to)\b[^.;]{0,60}\b(?:meet|call on|hold|chair|discuss|receive|co-chair|preside"
-    r"|be (?:held|convened|hosted|chaired|co-chaired))\b",
+    r"|lead|represent|be (?:held|convened|hosted|chaired|co-chaired))\b",
 )
 
 

@@ -23,8 +23,10 @@ from knowledge.model import Status
 _APART = 3  # sentences; a meeting named so long after talks that open a report is not its news
 _YEAR_LABEL = re.compile(r"(?:[a-z]+ )?\d{4}\Z")
 _YEAR_FIRST = re.compile(r"(?:[A-Z][a-z]+ )?\d{4}\s*[:–—]")
+_DECEMBER = 12
 _NEAR = 60  # characters
 _LEAD = 3  # sentences in which a preview names what is to come
+_VISIT_LEAD = 6  # the same where it opens with somebody's arrival
 
 
 def find_mains(sightings: Sequence[Sighting], calls: Sequence[Passage], reading: Reading) -> list[Frame]:
@@ -141,11 +143,21 @@ def _is_story(sighting: Sighting, reading: Reading) -> bool:
         return True
     if sighting.instance.alone and passage.rank > LEAD and not sighting.dates:
         return False
-    if (passage.is_background and passage.rank > 1) or _is_of_timeline(passage):
+    if (passage.rank > 1 and passage.looks_back_before(sighting.instance.end)) or _is_of_timeline(passage):
         return False
-    if reading.published is None and reading.dateline is None and any(_is_dated_once(d) for d in sighting.dates):
-        return passage.rank <= 2 or _is_bracketed(sighting, passage)
+    if reading.published is None and any(_is_dated_once(d) for d in sighting.dates):
+        is_filed = reading.dateline is not None and not _is_of_other_month(sighting, reading)
+        return is_filed or passage.rank <= 2 or _is_bracketed(sighting, passage)
     return True
+
+
+def _is_of_other_month(sighting: Sighting, reading: Reading) -> bool:
+    """Whether a meeting has a day with its year, and the dateline a day of quite another month."""
+    filed = reading.dateline.on if reading.dateline else None
+    if filed is None or filed.month is None:
+        return False
+    months = {d.mention.month for d in sighting.dates if _is_dated_once(d)}
+    return months.isdisjoint({filed.month, filed.month - 1 or _DECEMBER})
 
 
 def _is_of_timeline(passage: Passage) -> bool:
@@ -201,7 +213,9 @@ def _is_headed(sighting: Sighting, sightings: Sequence[Sighting], reading: Readi
 
 
 def _preview(sightings: Sequence[Sighting], reading: Reading) -> Sighting | None:
-    prose = [p.number for p in reading.passages if p.sentence.form is not Form.TITLE][: _LEAD + 1]
+    is_visit = any(p.search(news_cues.ARRIVES) for p in reading.passages if p.rank <= 1)
+    lead = _VISIT_LEAD if is_visit else _LEAD + 1
+    prose = [p.number for p in reading.passages if p.sentence.form is not Form.TITLE][:lead]
     ahead = [
         s for s in sightings if s.view is View.AHEAD and s.instance.sentence in prose and _is_announced(s, reading)
     ]
@@ -212,7 +226,7 @@ def _is_announced(sighting: Sighting, reading: Reading) -> bool:
     """Whether a text says that a meeting will be, not only that something is done before it."""
     passage = reading.by_number[sighting.instance.sentence]
     before = passage.between(passage.body, sighting.instance.start)
-    if passage.search(cues.PREPARING, before):
+    if passage.search(cues.PREPARING, before) or passage.search(news_cues.INVITED, before):
         return False
     if passage.rank > 1 and not sighting.dates and passage.search(news_cues.DONE_AT, before):
         return False

@@ -54,3 +54,10 @@ TOLD_THERE = Cue(
     r"|\b(?:at|in|during|while (?:chairing|addressing|presiding over)) (?:a|an)"
     r" (?:[\w-]+ ){0,5}?(?:meeting|session|huddle|briefing) (?:held|convened|chaired|on|with|here)\b"
 )
+# Left of a meeting to which somebody is only asked to come.
+INVITED = Cue(r"\binvit(?:ed?|es|ing|ation)\b[^.;]{0,120}\b(?:to|for)\b[^.;]{0,40}$")
+# What opens the report of a journey.
+ARRIVES = Cue(
+    r"\b(?:arriv(?:e|es|ed|ing)|landed|touched down|(?:leaves?|left|depart(?:s|ed)|embark(?:s|ed)|fl(?:ies|ew))"
+    r" (?:for|to|on)|(?:on|for|begins|began) (?:a|his|her|their) (?:[\w-]+ ){0,3}(?:visit|trip|tour))\b"
+)

@@ -27,6 +27,8 @@ from knowledge.gazetteer import Gazetteer
 from knowledge.gazetteer.phrases import fold_words
 from knowledge.model import Article
 
+_RECALLED_WITHIN = 60  # characters behind a meeting in which a clause about it ends
+
 
 class Passage(NamedTuple):
     """One sentence with what stands in it. `body` is where it begins behind a dateline, `text` it from there on, and
@@ -76,6 +78,10 @@ class Passage(NamedTuple):
             for found in cue.pattern.finditer(fold(piece)):
                 at = found.start()
         return at
+
+    def looks_back_before(self, end: int) -> bool:
+        """Whether it tells of something earlier by words that begin before character `end` of the article."""
+        return self.is_background and _is_background(self.between(self.body, end + _RECALLED_WITHIN), self.signs)
 
     def between(self, start: int, end: int) -> str:
         """Characters `start` to `end` of the article, as far as they lie in the sentence."""

@@ -69,7 +69,8 @@ def _is_day_of_report(passage: Passage, mention: DateMention) -> bool:
     """Whether a day in front is the report's own: "April 10, 2019: The meeting was held on Tuesday"."""
     if passage.between(passage.body, mention.start).strip() or passage.between(mention.end, mention.end + 1) != ":":
         return False
-    return any(_is_own_day(other) for other in passage.dates if other is not mention)
+    is_with_week = "week" in passage.words or "month" in passage.words  # "was in Beijing this week"
+    return is_with_week or any(_is_own_day(other) for other in passage.dates if other is not mention)
 
 
 def _is_of_meeting(passage: Passage, mention: DateMention) -> bool:

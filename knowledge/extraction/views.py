@@ -125,6 +125,7 @@ def _marked(instance: Instance, left: str, right: str, passage: Passage) -> View
     if (
         is_told_of
         or is_reviewed
+        or passage.search(cues.CAME_FROM, left)
         or (is_past and not is_minutes)
         or (passage.search(cues.STRONG_PAST, left) and not is_signed)
     ):
@@ -132,7 +133,8 @@ def _marked(instance: Instance, left: str, right: str, passage: Passage) -> View
     is_ahead = instance.relation == "next" or passage.search(cues.UNDONE, right) or passage.search(cues.UNDOING, left)
     if is_signed and not is_ahead:
         return View.REPORTED
-    is_prepared = passage.search(cues.PREPARING, left) and not _WAS_HELD.match(right)
+    is_of_other = not _WAS_HELD.match(right) or passage.search(cues.ABOUT_ANOTHER, left)
+    is_prepared = passage.search(cues.PREPARING, left) and is_of_other
     return View.AHEAD if is_ahead or is_prepared or passage.search(cues.TO_HOLD, left) else None
 
 
