@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from knowledge.extraction.dateline import Dateline
-from knowledge.extraction.kinds import NAME
+from knowledge.extraction.kinds import BODY, NAME
 from knowledge.extraction.passages import Passage
 from knowledge.extraction.sentences import Form
 from knowledge.extraction.setting_cues import HERE, LABEL_WHERE, VENUE
@@ -32,13 +32,14 @@ _CITY_ENDS = Cue(
 )
 _AS_VENUE = re.compile(
     r"(?:, not \w+,)? (?:has been|have been|was|is|will be) (?:\w+ ){0,3}?(?:as )?(?:its |the |their )?(?:venue"
-    r"|place)\b"
+    r"|place|host)\b"
 )
 _IS_VENUE = re.compile(
     r"\b(?:venue|place)(?: of (?:the|this) (?:meeting|session|round|talks|event|forum))? (?:is|was|will be|being)(?:"
     r" to be)? $"
 )
 _SURE_LENGTH = 7  # letters
+_VENUE_WITHIN = 12  # tokens of "at the Ministry of Information Technology and Telecommunication, Islamabad"
 _HOSTS = frozenset({"hosted", "hosts", "host", "played"})
 
 Spot = tuple[City, int, int]
@@ -143,6 +144,7 @@ def _is_location(passage: Passage, tokens: Tokens, start: int, end: int) -> bool
         or (previous[-2:] in (["city", "of"], ["town", "of"]) and bool({"in", "at"} & set(previous)))
         or (previous[-1] in (",", "(") and _follows_venue(tokens, start))
         or (previous[-1] == "(" and following in (",", ")"))
+        or (tokens[start - 1].kind == BODY and "at" in previous)
     )
 
 
@@ -154,7 +156,7 @@ def _has_venue_after(tokens: Tokens, at: int) -> bool:
 
 
 def _follows_venue(tokens: Tokens, at: int) -> bool:
-    return any(word in ("in", "at") for word in tokens.lowers[max(0, at - 8) : at])
+    return any(word in ("in", "at") for word in tokens.lowers[max(0, at - _VENUE_WITHIN) : at])
 
 
 def tied_city(passage: Passage, dateline: Dateline | None) -> tuple[City, int, int, Basis] | None:

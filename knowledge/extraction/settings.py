@@ -27,7 +27,9 @@ _OF_WORKS = Cue(
 )
 _ALL = Cue(r"\b(?:both|all|the two|sides?|delegations?|everybody)\b")
 _PLANNED = Cue(r"\b(?:will|would|shall|agreed to|decided to|to be) [^.;,]{0,60}$")
-_MET_THERE = re.compile(r"\b(?:sat|met|gathered|sits?|meets?|venue)\b")
+# Before a place of what is still to be done there: "a seed bank would be set up in", "with the next meeting in".
+_TO_BE = Cue(r"\b(?:(?:will|would|shall|to) (?:also )?be|next (?:meeting|round|session)) [^.;,]{0,40}$")
+_MET_THERE = re.compile(r"\b(?:sat|met|gathered|sits?|meets?|venue)\b(?!-)")
 _THERE = re.compile(r"\b(?:sat|met|held|meet|gathered|talked)\b[^.;,]{0,20}\bthere\b")
 _CLAUSE_ENDS = Cue(r"[;:]|,? (?:where|which|who|while|after|before|but|because|as|when)\b|, (?:and|adding|saying)\b")
 _HELD_IN = Cue(r"\b(?:held|convened|hosted|take place|took place|meet|met) in $")
@@ -87,7 +89,8 @@ def find_place(frame: Frame, passages: Sequence[Passage], reading: Reading) -> F
         if not own and not ((spots or tie) and _tells_where(passage)):
             continue
         for city, low, high in spots:
-            if passage.search(_OF_WORKS, passage.between(passage.body, low)[-_VERB_WITHIN:]):
+            near = passage.between(passage.body, low)[-_VERB_WITHIN:]
+            if passage.search(_OF_WORKS, near) or (frame.status is Status.HELD and passage.search(_TO_BE, near)):
                 continue
             if city.kind == "city" and is_host(passage, high):
                 hosts.append(Found(city.name, low, high))
