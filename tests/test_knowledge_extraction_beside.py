@@ -139,3 +139,30 @@ def test_a_desk_for_a_state_and_a_name_found_elsewhere_tell_no_side(sentence: st
 def test_who_speaks_at_the_meeting_of_another_one_is_there(sentence: str) -> None:
     (people,) = _mains(CHAIRED + sentence)
     assert people.get("Sun Haoran") in ("attended", "chair", "co-chair")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "place"),
+    [
+        ("They decided that a seed bank would be set up in Multan.", "Lahore"),
+        ("It would meet twice a year, with the next meeting in Xuzhou in October.", "Lahore"),
+    ],
+)
+def test_what_is_still_to_be_somewhere_places_nothing(sentence: str, place: str) -> None:
+    lead = "LAHORE: The fifth Joint Working Group on Energy met at the Hilton on Tuesday. "
+    article = Article(key="a", text=lead + sentence, published=parse_edtf("2024-05-25"))
+    meetings = as_json(article, default_extractor().extract(article), path="a")["meetings"]
+    assert next(m["place"] for m in meetings if m["main"]) in (place, None)
+
+
+@pytest.mark.parametrize(
+    "where",
+    [
+        "at the Ministry of Information Technology, Data and Telecommunication, Quetta, on Tuesday",
+        "at NDMA HQ Quetta on Tuesday",
+    ],
+)
+def test_a_city_behind_a_venue_is_the_place(where: str) -> None:
+    article = Article(key="a", text=f"The fifth JWG on Energy met {where}.", published=parse_edtf("2024-05-25"))
+    (meeting,) = as_json(article, default_extractor().extract(article), path="a")["meetings"]
+    assert meeting["place"] == "Quetta"
