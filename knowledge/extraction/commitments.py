@@ -13,6 +13,7 @@ from knowledge.extraction.passages import Passage, Reading
 from knowledge.extraction.sentences import Form
 from knowledge.extraction.series_names import Instance
 from knowledge.extraction.signs import Cue
+from knowledge.extraction.to_do import find_to_do
 from knowledge.gazetteer import Gazetteer
 from knowledge.model import Status
 
@@ -79,19 +80,24 @@ def find_commitments(reading: Reading, frames: Sequence[Frame]) -> tuple[Agreed,
     Without a meeting that was held only cadences are taken: what will be is then a programme, or somebody's opinion.
     """
     is_met = any(frame.main and frame.status is Status.HELD for frame in frames)
-    return tuple(agreed for passage in reading.passages for agreed in _in_passage(passage, is_met=is_met))
+    to_do = find_to_do(reading.passages) if frames else frozenset()
+    return tuple(
+        agreed
+        for passage in reading.passages
+        if passage.sentence.form is not Form.TITLE and not passage.text.endswith((":", "?"))
+        for agreed in _in_passage(passage, is_met=is_met, is_to_do=passage.number in to_do)
+    )
 
 
-def _in_passage(passage: Passage, *, is_met: bool) -> list[Agreed]:
-    if passage.sentence.form is Form.TITLE or passage.text.endswith("?"):
-        return []
-    if any(_is_next_meeting(i, passage) for i in passage.instances):
+def _in_passage(passage: Passage, *, is_met: bool, is_to_do: bool) -> list[Agreed]:
+    is_next = any(_is_next_meeting(instance, passage) for instance in passage.instances)
+    if is_next and not passage.search(cues.BESIDE):
         return []
     if passage.search(RECURRENT):
-        is_promised = passage.search(cues.AGREED) or passage.search(cues.ORDER) or passage.search(_AHEAD)
+        is_promised = is_to_do or any(passage.search(cue) for cue in (cues.AGREED, cues.ORDER, _AHEAD, cues.ASKS))
         cadences = RECURRENT.finditer(passage.text) if is_promised else ()
         return [_agreed(passage, found, parse_period(found)) for found in cadences]
-    return [_agreed(passage)] if is_met and _is_checkable(passage) else []
+    return [_agreed(passage)] if is_to_do or (is_met and (_is_checkable(passage) or _is_due(passage))) else []
 
 
 def _is_next_meeting(instance: Instance, passage: Passage) -> bool:
@@ -108,7 +114,7 @@ def _is_next_meeting(instance: Instance, passage: Passage) -> bool:
 
 def _is_checkable(passage: Passage) -> bool:
     """Whether what is said could later be found done or not."""
-    if passage.search(cues.COURTESY) or passage.search(cues.NEXT_ONE) or passage.search(cues.FORETOLD):
+    if any(passage.search(cue) for cue in (cues.COURTESY, cues.NEXT_ONE, cues.FORETOLD, cues.NOT_NOW)):
         return False
     if passage.search(cues.AGREED):
         return not passage.search(cues.VIEW)
@@ -116,6 +122,15 @@ def _is_checkable(passage: Passage) -> bool:
     if passage.search(cues.ORDER_TO) or (order is not None and cues.TERM.search(passage.text, order.start())):
         return True
     return _is_foreseen(passage)
+
+
+def _is_due(passage: Passage) -> bool:
+    """Whether something is to be done by a day or within a time, and is more than hoped for."""
+    if not passage.search(cues.DUE):
+        return False
+    if any(passage.search(cue) for cue in (cues.HOPED, cues.NOT_NOW, cues.ITINERARY, cues.NEXT_ONE)):
+        return False
+    return bool(passage.search(_AHEAD) or passage.search(cues.ASKS))
 
 
 def _is_foreseen(passage: Passage) -> bool:

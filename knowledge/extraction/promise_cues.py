@@ -104,3 +104,33 @@ COURTESY = Cue(
     r"|had (?:also )?promised|will be needed|hope|befitting|would be the key|is meant to"
     r"|be further|will be (?:his|her|its|their)|hope\w*|recalled|no stone|which is to)\b",
 )
+# When something is to be done by: without it, much that will be is only hoped for.
+DUE = Cue(
+    r"\b(?:(?:within|in|over|during) (?:the )?(?:next |coming |following )?(?:\d+|an?|one|two|three|four|five|six|seven"
+    r"|ten|twelve|fifteen|thirty|forty-five|sixty|ninety|coming|next) (?:working )?(?:day|week|fortnight|month|year)s?"
+    r"|(?:by|before|until|till|not later than|no later than|starting|from) (?:the )?(?:\d{1,2}(?:st|nd|rd|th)?\b"
+    r"|end\b|middle|close|beginning|start\b|year\b|winter|spring|summer|autumn|next|this|mid|early|late|20\d\d|now on"
+    r"|january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|(?:\w+ )?(?:jcc|eid|ramazan|ramadan|budget))"
+    r"|(?:by|before) (?:the )?(?:next|coming) \w+|(?:next|this|coming) (?:spring|summer|autumn|winter)"
+    r"|in (?:the )?autumn|in the (?:first|second|third|fourth|last) (?:half|quarter|week) of)"
+)
+# Who asks for something to be done, of somebody else or of themselves.
+ASKS = Cue(
+    r"\b(?:ordered|directed|told [^.;]{3,60} to|instructed|desired|offered|(?:is|are|was|were) (?:also )?going to"
+    r"|(?:has|have|had) to|must|undertook|accepted to|wants? to)\b"
+)
+# A promise beside the next meeting: "agreed to open an office and to hold the tenth round".
+BESIDE = Cue(
+    r"\b(?:agreed|decided) to (?!hold|convene|meet|host|attend)\w+|\band,? (?:[\w ,]{0,24} )?to"
+    r" (?!hold|convene|meet|host|attend|be held)\w+"
+)
+# What is no promise, though a day is given: hopes.
+HOPED = Cue(
+    r"\b(?:hope[sd]?|hopeful|expected|likely|might|may|could|if|whether|would (?:have|like)|scheduled|called on"
+    r"|talks with)\b"
+)
+# Questions, and what was to be long ago.
+NOT_NOW = Cue(
+    r"\b(?:had been (?:agreed|decided|promised|suggested)|recalled|was to have|asked (?:whether|if|by|about))\b"
+)
