@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import NamedTuple
 
 from knowledge.dates.mentions import date_hints
+from knowledge.extraction.signs import SIGNS
 from knowledge.gazetteer import Gazetteer
 from knowledge.names.honorifics import honorifics
 
@@ -39,21 +41,30 @@ _MAX_ACRONYM = 4  # letters of "IT" and "US", which in lower case are common wor
 _MOST_WORDS = 1 << 16  # words remembered: more than a language has, so that only a hostile text starts over
 
 
-class Kinds(dict[str, tuple[str, str, str, str]]):
-    """A word with the gap before it → the word, in lower case, its kind and of which dates it can be part.
+class Known(NamedTuple):
+    """What a word is by itself: in lower case, its kind, of which dates it can be part, which cues it is a sign of."""
 
-    Found on first sight and remembered.
-    """
+    text: str
+    lower: str
+    kind: str
+    hints: str
+    signs: int
+
+
+class Kinds(dict[str, Known]):
+    """A word with the gap before it → what is known of it; found on first sight and remembered."""
 
     def __init__(self, book: Gazetteer) -> None:
         super().__init__()
         self._book = book
+        SIGNS.tell(self)
 
-    def __missing__(self, written: str) -> tuple[str, str, str, str]:
+    def __missing__(self, written: str) -> Known:
         if len(self) >= _MOST_WORDS:
             self.clear()
         word = _GAP.sub("", written)
-        found = self[written] = (word, *_kind(self._book, word), date_hints(word))
+        lower, kind = _kind(self._book, word)
+        found = self[written] = Known(word, lower, kind, date_hints(word), SIGNS[lower])
         return found
 
 

@@ -55,7 +55,8 @@ _NOT_MEETING = frozenset(
 )
 _BREAKS = frozenset(". , ; : was were is are has had have will would that which who said told".split())
 _NUMBERED = frozenset({"round", "session", "meeting", "edition"})
-_COUNTING = frozenset(ORDINALS) | _NUMBERED  # without one of these nothing is counted, but in "JCC-10"
+_ORDINALS = frozenset(ORDINALS)
+_COUNTING = _ORDINALS | _NUMBERED  # without one of these nothing is counted, but in "JCC-10"
 _UNNAMED = NEXT | AGAIN_WORDS | RECALLING_WORDS | COUNTING_WORDS | ROUND_WORDS  # meetings may be told of without a name
 
 
@@ -75,7 +76,7 @@ class InstanceFinder(NamedTuple):
             return ()
         named = join_names(self.namer.find(tokens, sentence, number), sentence)
         is_numbered = DIGITS in tokens.kinds and not words.isdisjoint(_NUMBERED)
-        is_counted = is_numbered or is_compound or not words.isdisjoint(ORDINALS)
+        is_counted = is_numbered or is_compound or not words.isdisjoint(_ORDINALS)
         named = with_states(named, tokens, number, self.gazetteer) if is_counted else named
         ordinals = self._ordinals(tokens, named, number) if is_counted else []
         used = {at for _, at in ordinals if at is not None}

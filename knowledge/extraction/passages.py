@@ -205,7 +205,7 @@ def _passage(  # one value for each field of a passage
     text, flat = texts
     sentence, tokens = draft.sentence, draft.tokens
     behind = flat[draft.body : sentence.end]
-    signs = find_signs(tokens.words if draft.body == sentence.start else fold_words(sentence.text))
+    signs = tokens.signs if draft.body == sentence.start else find_signs(fold_words(sentence.text))
     return Passage(
         number=draft.number,
         sentence=sentence,

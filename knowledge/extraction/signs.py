@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import reduce
 from operator import or_
+from typing import Any
 
 from knowledge.any_case import AnyCase, fold_pattern
 from knowledge.needs import Needs, find_needs
@@ -24,6 +25,11 @@ class _Signs(dict[str, int]):
         self._whole: dict[str, int] = {}
         self._begun: dict[str, int] = {}  # by the letters that a word begins with
         self._last = _EACH
+        self._dependent: list[dict[str, Any]] = []
+
+    def tell(self, remembered: dict[str, Any]) -> None:
+        """Let what is remembered of words by their signs be forgotten when there is a new sign."""
+        self._dependent.append(remembered)
 
     def add(self, needs: Needs) -> int:
         """A new sign, which each word is that meets one of the needs; that of each sentence where there are none."""
@@ -33,7 +39,8 @@ class _Signs(dict[str, int]):
         for letters, is_whole in needs:
             signs = self._whole if is_whole else self._begun
             signs[letters] = signs.get(letters, 0) | self._last
-        self.clear()
+        for remembered in (self, *self._dependent):
+            remembered.clear()
         return self._last
 
     def __missing__(self, word: str) -> int:
@@ -48,7 +55,7 @@ class _Signs(dict[str, int]):
         return reduce(or_, begun, self._whole.get(letters, 0))
 
 
-_SIGNS = _Signs()
+SIGNS = _Signs()
 
 
 class Cue(AnyCase):
@@ -58,9 +65,14 @@ class Cue(AnyCase):
 
     def __init__(self, pattern: str) -> None:
         super().__init__(pattern)
-        self.sign = _SIGNS.add(find_needs(fold_pattern(pattern)))
+        self.sign = SIGNS.add(find_needs(fold_pattern(pattern)))
 
 
 def find_signs(words: Iterable[str]) -> int:
     """The signs of all cues of which there is a word among these, in small letters: no other cue can be found."""
-    return reduce(or_, map(_SIGNS.__getitem__, words), _EACH)
+    return join_signs(map(SIGNS.__getitem__, words))
+
+
+def join_signs(signs: Iterable[int]) -> int:
+    """The signs of a sentence whose words have these."""
+    return reduce(or_, signs, _EACH)

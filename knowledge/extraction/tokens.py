@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple, overload
 
-from knowledge.extraction.kinds import ENDINGS, LOWER, NAME, WORD, kinds_by
+from knowledge.extraction.kinds import ENDINGS, LOWER, NAME, WORD, Known, kinds_by
 from knowledge.extraction.neighbours import Line, settle
+from knowledge.extraction.signs import join_signs
 from knowledge.gazetteer import Gazetteer
 
 _TOKEN = re.compile(  # a gap and a token; of what begins differently, the most frequent first
@@ -48,24 +49,18 @@ _token = partial(tuple.__new__, Token)  # `Token._make` without the call of a Py
 class Tokens(Sequence[Token]):
     """The tokens of a stretch, in order. They are kept by columns and made one by one when somebody asks for them.
 
-    `kinds` has a letter for each, `words` are those of `lowers`; `hints` tells of which dates the words can be part.
+    `kinds` has a letter for each, `words` are those of `lowers`; `hints` tells of which dates the
+    words can be part, `signs` which cues may stand there.
     """
 
-    __slots__ = ("ends", "hints", "kinds", "lowers", "starts", "texts", "words")
+    __slots__ = ("ends", "hints", "kinds", "lowers", "signs", "starts", "texts", "words")
 
-    def __init__(  # the columns
-        self,
-        texts: tuple[str, ...],
-        lowers: tuple[str, ...],
-        kinds: str,
-        *,
-        starts: Sequence[int],
-        ends: Sequence[int],
-        words: frozenset[str],
-        hints: str,
+    def __init__(
+        self, line: Line, kinds: str, *, starts: Sequence[int], ends: Sequence[int], hints: str, signs: int
     ) -> None:
-        self.texts, self.lowers, self.kinds = texts, lowers, kinds
-        self.starts, self.ends, self.words, self.hints = starts, ends, words, hints
+        self.texts, self.lowers, self.words = line
+        self.kinds, self.hints, self.signs = kinds, hints, signs
+        self.starts, self.ends = starts, ends
 
     def within(self, start: int, end: int) -> Tokens:
         """Those that lie between two places of the article."""
@@ -82,11 +77,10 @@ class Tokens(Sequence[Token]):
     @overload
     def __getitem__(self, at: slice) -> Tokens: ...
     def __getitem__(self, at: int | slice) -> Token | Tokens:
-        texts, lowers, kinds, starts, ends = self.texts, self.lowers, self.kinds, self.starts, self.ends
-        if isinstance(at, slice):
-            words, own = frozenset(lowers[at]), lowers[at]
-            return Tokens(texts[at], own, kinds[at], starts=starts[at], ends=ends[at], words=words, hints=self.hints)
-        return _token((texts[at], lowers[at], kinds[at], starts[at], ends[at]))
+        if isinstance(at, int):
+            return _token((self.texts[at], self.lowers[at], self.kinds[at], self.starts[at], self.ends[at]))
+        line, kinds = Line(self.texts[at], self.lowers[at], frozenset(self.lowers[at])), self.kinds[at]
+        return Tokens(line, kinds, starts=self.starts[at], ends=self.ends[at], hints=self.hints, signs=self.signs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,17 +94,18 @@ class Tokenizer:
         """The tokens of `text[start:end]`, in order."""
         found = _TOKEN.findall(text, start, end)
         known = kinds_by(self.gazetteer)
-        texts, lowers, letters, hints = zip(*map(known.__getitem__, found), strict=True) if found else ((), (), (), ())
+        columns = zip(*map(known.__getitem__, found), strict=True) if found else ((),) * len(Known._fields)
+        texts, lowers, letters, hints, signs = columns
         kinds = "".join(letters)
         if found and len(texts[0]) == len(found[0]) and kinds[0] in (NAME, WORD) and self._opens(lowers[0]):
             kinds = LOWER + kinds[1:]
         if end - start > _SHOUTED and text[start:end].isupper():
-            kinds = "".join([known[text.capitalize()][2] for text in texts])
-        words = frozenset(lowers)
-        kinds = settle(Line(texts, lowers, words), kinds, self.gazetteer)
+            kinds = "".join([known[text.capitalize()].kind for text in texts])
+        line = Line(texts, lowers, frozenset(lowers))
+        kinds = settle(line, kinds, self.gazetteer)
         ends = list(itertools.accumulate(map(len, found), initial=start))[1:]
         starts = list(map(operator.sub, ends, map(len, texts)))
-        return Tokens(texts, lowers, kinds, starts=starts, ends=ends, words=words, hints="".join(hints))
+        return Tokens(line, kinds, starts=starts, ends=ends, hints="".join(hints), signs=join_signs(signs))
 
     def _opens(self, word: str) -> bool:
         """Whether a word has its capital only from standing first: the article writes it small too, or its ending."""
