@@ -96,6 +96,8 @@ def _candidates(items: Sequence[_Item], *, begins: bool, ends: bool) -> Iterator
     word = ""
     for at, item in enumerate(items):
         if isinstance(item.piece, Group) and item.piece.opening in _LOOKING:
+            if item.piece.opening == "(?=" and not word:
+                yield from _of_group(items[at : at + 1], item.piece, begins=begins, ends=False)
             continue
         is_letter = isinstance(item.piece, str) and bool(_LETTER.fullmatch(item.piece)) and not item.is_optional
         if is_letter and (word or begins):

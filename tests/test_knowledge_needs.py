@@ -25,6 +25,7 @@ def _written(pattern: str) -> set[str]:
         (r"(?<!much-)\bdelayed\b", {"delayed"}),
         (r"\bvisit(?:s|ing)?\b|\bflew to\b", {"visit*", "flew"}),
         (r"\bpast(?: the)?\s*$", {"past"}),
+        (r", (?:and )?(?=which|who)", {"which*", "who*"}),
     ],
 )
 def test_a_pattern_needs_the_rarest_word_of_each_alternative(pattern: str, words: set[str]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import compress
@@ -224,6 +224,9 @@ def find_parties(words: Sequence[str], gazetteer: Gazetteer) -> tuple[str, ...]:
     counts: dict[str, int] = {}
     for hit in gazetteer.side_words.find(words, among):
         counts[hit.value] = counts.get(hit.value, 0) + 1
+    states = _states_of_places(gazetteer)
+    if counts.keys() >= {state for at in among for state in states.get(words[at], ())}:
+        return tuple(sorted(counts, key=lambda side: -counts[side]))
     for hit in gazetteer.metonyms.find(words, among):
         counts.setdefault(hit.value, 0)
     known = {side.name for side in gazetteer.sides}
@@ -231,6 +234,18 @@ def find_parties(words: Sequence[str], gazetteer: Gazetteer) -> tuple[str, ...]:
         if place.value.country in known:
             counts.setdefault(place.value.country, 0)
     return tuple(sorted(counts, key=lambda side: -counts[side]))
+
+
+@cache
+def _states_of_places(book: Gazetteer) -> Mapping[str, frozenset[str]]:
+    """The first words of cities and other places, each with the states that these stand for or lie in."""
+    known = {side.name for side in book.sides}
+    named = [(words[0], side) for words, side in book.metonyms.values.items()]
+    located = [(words[0], place.country) for words, place in book.places.values.items() if place.country in known]
+    states: dict[str, set[str]] = {}
+    for word, state in (*named, *located):
+        states.setdefault(word, set()).add(state)
+    return {word: frozenset(found) for word, found in states.items()}
 
 
 @cache

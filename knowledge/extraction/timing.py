@@ -35,7 +35,8 @@ _RECEIVED_THERE = Cue(
     r"[^.;]{0,20}\bvisited (?![^.;]{0,250}\bair(?:port|base)\b)[^.;]{3,120},? where (?:he|she|they) (?:was|were)"
     r" (?:\w+ly )?(?:received|welcomed|greeted|met) by\b"
 )
-_CLAUSE_END = Cue(r"[;:]|,? (?:while|whereas|but|after which|where|when)\b|, (?:and )?(?=which|who|that)")
+_CLAUSE_MARKS = (";", ":")
+_NEW_CLAUSE = Cue(r",? (?:while|whereas|but|after which|where|when)\b|, (?:and )?(?=which|who|that)")
 
 
 _VERBS = (("reporting", REPORTING), ("travelling", TRAVELLING), ("meeting", MEETING))
@@ -83,10 +84,10 @@ def _is_of_meeting(passage: Passage, mention: DateMention) -> bool:
         return True
     if passage.match(_RECEIVED_THERE, after):
         return True
-    left = _last_verb(_after_boundary(before), passage)
+    left = _last_verb(_after_boundary(before, passage), passage)
     if left is not None and left.kind == "travelling" and passage.match(_AND_MET, after):
         return all(other.start <= mention.start for other in passage.dates)
-    right = _first_verb(_before_boundary(after), passage)
+    right = _first_verb(_before_boundary(after, passage), passage)
     if _stands_before_verb(before, after, right):
         return _is_meeting(right, passage)
     if left is not None:
@@ -107,16 +108,17 @@ def _is_meeting(verb: _Verb | None, passage: Passage) -> bool:
     return verb.kind == "meeting" or (verb.kind == "reporting" and bool(passage.search(AT_MEETING)))
 
 
-def _after_boundary(before: str) -> str:
-    cut = 0
-    for found in _CLAUSE_END.finditer(before):
-        cut = found.end()
+def _after_boundary(before: str, passage: Passage) -> str:
+    cut = 1 + max(map(before.rfind, _CLAUSE_MARKS))
+    if passage.may_have(_NEW_CLAUSE):
+        cut = max([cut, *(found.end() for found in _NEW_CLAUSE.finditer(before))])
     return before[cut:]
 
 
-def _before_boundary(after: str) -> str:
-    found = _CLAUSE_END.search(after)
-    return after[: found.start()] if found else after
+def _before_boundary(after: str, passage: Passage) -> str:
+    found = passage.search(_NEW_CLAUSE, after)
+    starts = [at for at in map(after.find, _CLAUSE_MARKS) if at >= 0]
+    return after[: min([*starts, found.start()] if found else starts, default=None)]
 
 
 def _stands_before_verb(before: str, after: str, right: _Verb | None) -> bool:
