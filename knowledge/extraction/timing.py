@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from operator import itemgetter
 from typing import NamedTuple
 
 from knowledge.dates.mentions import DateMention
@@ -39,11 +40,11 @@ _CLAUSE_MARKS = (";", ":")
 _NEW_CLAUSE = Cue(r",? (?:while|whereas|but|after which|where|when)\b|, (?:and )?(?=which|who|that)")
 
 
-_VERBS = (("reporting", REPORTING), ("travelling", TRAVELLING), ("meeting", MEETING))
+_VERBS = (("meeting", MEETING), ("travelling", TRAVELLING), ("reporting", REPORTING))
 
 
 class _Verb(NamedTuple):
-    """A verb of meeting, telling or travelling, and where in a piece of a sentence it stands."""
+    """A verb's kind, and where in a piece of a sentence it stands."""
 
     kind: str
     start: int
@@ -78,23 +79,23 @@ def _is_of_meeting(passage: Passage, mention: DateMention) -> bool:
     sentence = passage.sentence
     before = passage.between(passage.body, mention.start)
     after = passage.between(mention.end, sentence.end)
-    if (passage.match(_WHEN, after) and _is_meeting(_first_verb(after, passage), passage)) or passage.match(
-        _AS_MET, after
-    ):
-        return True
-    if passage.match(_RECEIVED_THERE, after):
+    if passage.match(_AS_MET, after) or (passage.match(_WHEN, after) and _is_followed(after, passage)):
         return True
     left = _last_verb(_after_boundary(before, passage), passage)
-    if left is not None and left.kind == "travelling" and passage.match(_AND_MET, after):
+    if left == "travelling" and passage.match(_AND_MET, after):
         return all(other.start <= mention.start for other in passage.dates)
     right = _first_verb(_before_boundary(after, passage), passage)
-    if _stands_before_verb(before, after, right):
-        return _is_meeting(right, passage)
-    if left is not None:
-        return _is_meeting(left, passage)
-    verb = right if right is not None else _last_verb(before, passage)
+    if right is not None and _stands_before_verb(before, after, right):
+        return _is_meeting(right.kind, passage)
+    kind = left or (right.kind if right is not None else _last_verb(before, passage))
     is_told = passage.rank <= _LEAD or (sentence.form is Form.ITEM and bool(passage.instances))
-    return _is_meeting(verb, passage) if verb is not None else is_told
+    return _is_meeting(kind, passage) if kind is not None else is_told
+
+
+def _is_followed(after: str, passage: Passage) -> bool:
+    """Whether a verb of meeting comes next."""
+    verb = _first_verb(after, passage)
+    return verb is not None and _is_meeting(verb.kind, passage)
 
 
 def _is_own_day(mention: DateMention) -> bool:
@@ -102,10 +103,8 @@ def _is_own_day(mention: DateMention) -> bool:
     return is_day_like(mention) and mention.reading is not Span.SHIFT
 
 
-def _is_meeting(verb: _Verb | None, passage: Passage) -> bool:
-    if verb is None:
-        return False
-    return verb.kind == "meeting" or (verb.kind == "reporting" and bool(passage.search(AT_MEETING)))
+def _is_meeting(kind: str, passage: Passage) -> bool:
+    return kind == "meeting" or (kind == "reporting" and bool(passage.search(AT_MEETING)))
 
 
 def _after_boundary(before: str, passage: Passage) -> str:
@@ -121,25 +120,23 @@ def _before_boundary(after: str, passage: Passage) -> str:
     return after[: min([*starts, found.start()] if found else starts, default=None)]
 
 
-def _stands_before_verb(before: str, after: str, right: _Verb | None) -> bool:
+def _stands_before_verb(before: str, after: str, right: _Verb) -> bool:
     """Whether the date stands between subject and verb, or opens the sentence: "X on Wednesday chaired"."""
-    if right is None:
-        return False
     if len(before.strip(' ,"“')) <= 12:
         return True
     found = _DIRECTLY_BEFORE_VERB.match(after)
-    return bool(found) and right.start <= found.end()  # type: ignore[union-attr]
+    return found is not None and right.start <= found.end()
 
 
-def _last_verb(text: str, passage: Passage) -> _Verb | None:
-    lasts = [_Verb(kind, passage.last(cue, text)) for kind, cue in _VERBS]
-    last = max(reversed(lasts), key=lambda verb: verb.start)
-    return last if last.start >= 0 else None
+def _last_verb(text: str, passage: Passage) -> str | None:
+    starts = [passage.last(cue, text) for _, cue in _VERBS]
+    last = max(starts)
+    return _VERBS[starts.index(last)][0] if last >= 0 else None
 
 
 def _first_verb(text: str, passage: Passage) -> _Verb | None:
-    firsts = [_Verb(kind, found.start()) for kind, cue in _VERBS if (found := passage.search(cue, text))]
-    return min(firsts, key=lambda verb: verb.start, default=None)
+    found = [(kind, verb.start()) for kind, cue in reversed(_VERBS) if (verb := passage.search(cue, text))]
+    return _Verb(*min(found, key=itemgetter(1))) if found else None
 
 
 def place_mention(mention: DateMention, reading: Reading, *, ahead: bool) -> tuple[When | None, Basis]:
