@@ -81,6 +81,8 @@ def _is_of_meeting(passage: Passage, mention: DateMention) -> bool:
     after = passage.between(mention.end, sentence.end)
     if passage.match(_AS_MET, after) or (passage.match(_WHEN, after) and _is_followed(after, passage)):
         return True
+    if passage.match(_RECEIVED_THERE, after):
+        return True
     left = _last_verb(_after_boundary(before, passage), passage)
     if left == "travelling" and passage.match(_AND_MET, after):
         return all(other.start <= mention.start for other in passage.dates)
