@@ -33,7 +33,7 @@ def _mains(text: str, published: str | None = "2024-03-14") -> set[Shown]:  # a 
             ("JWG Energy", 9, "2024-03-18", "scheduled"),
         ),
         (
-            "Foreign Minister Wang Wen arrived here on Thursday on a two-day visit. Children welcomed him. He"
+            "Foreign Minister Wang Wen arrived here on Thursday on a two-day visit. Children sang. He"
             " had tea. He has come from Kabul, where he took part in the sixth trilateral Foreign Ministers' Dialogue of"
             " China, Afghanistan and Pakistan. Tomorrow he and Ishaq Raza will co-chair the sixth Foreign Ministers'"
             " Strategic Dialogue.",
@@ -73,7 +73,7 @@ def test_a_day_of_the_lead_dates_each_of_the_meetings_it_tells_together() -> Non
 
 def test_the_second_of_two_meetings_has_the_day_after_the_first() -> None:
     text = (
-        "March 14, 2024: Foreign Secretary Tehmina Raza was in Beijing this week for two meetings.\n\nOn Monday she"
+        "March 14, 2024: Secretary Tehmina Raza was in Beijing this week for two meetings.\n\nOn Monday she"
         " and Vice Minister Kong Wen led their sides in the Bilateral Political Consultations.\n\nThe following day they sat"
         " down again, this time for the inaugural meeting of the JWG on International Cooperation, which the eighth JCC"
         " had set up in December last year."
@@ -86,7 +86,7 @@ def test_the_second_of_two_meetings_has_the_day_after_the_first() -> None:
 
 def test_an_old_meeting_is_not_the_news_of_an_undated_report() -> None:
     text = (
-        "ISLAMABAD, July 16: Two working groups met back to back on July 15.\n\nThe fifth meeting of the JWG on"
+        "ISLAMABAD, July 16: Two working groups met back to back on July 15.\n\nThe fifth JWG on"
         " Agriculture came first.\n\nThen came the JWG on Energy, which held its eighth meeting. The seventh meeting of that group"
         " took place in Beijing on January 23, 2023."
     )
