@@ -33,8 +33,9 @@ def _mains(text: str, published: str | None = "2024-03-14") -> set[Shown]:  # a 
             ("JWG Energy", 9, "2024-03-18", "scheduled"),
         ),
         (
-            "Foreign Minister Wang Wen arrived here on Thursday on a two-day visit. Children sang. He"
-            " had tea. He has come from Kabul, where he took part in the sixth trilateral Foreign Ministers' Dialogue of"
+            "Foreign Minister Wang Wen arrived here on Thursday on a two-day visit. He"
+            " had tea. He has come from Kabul, where he took part in the sixth trilateral Foreign Ministers'"
+            " Dialogue of"
             " China, Afghanistan and Pakistan. Tomorrow he and Ishaq Raza will co-chair the sixth Foreign Ministers'"
             " Strategic Dialogue.",
             ("Foreign Ministers' Strategic Dialogue", 6, "2024-03-15", "scheduled"),
@@ -73,8 +74,9 @@ def test_a_day_of_the_lead_dates_each_of_the_meetings_it_tells_together() -> Non
 
 def test_the_second_of_two_meetings_has_the_day_after_the_first() -> None:
     text = (
-        "March 14, 2024: Secretary Tehmina Raza was in Beijing this week for two meetings.\n\nOn Monday she"
-        " and Vice Minister Kong Wen led their sides in the Bilateral Political Consultations.\n\nThe following day they sat"
+        "March 14, 2024: Secretary Tehmina Raza was in Beijing this week for two meetings.\n\nOn Monday"
+        " she and Vice Minister Kong Wen led their sides in the Bilateral Political Consultations.\n\nThe"
+        " following day they sat"
         " down again, this time for the inaugural meeting of the JWG on International Cooperation, which the eighth JCC"
         " had set up in December last year."
     )
@@ -86,8 +88,37 @@ def test_the_second_of_two_meetings_has_the_day_after_the_first() -> None:
 
 def test_an_old_meeting_is_not_the_news_of_an_undated_report() -> None:
     text = (
-        "ISLAMABAD, July 16: Two working groups met back to back on July 15.\n\nThe fifth JWG on"
-        " Agriculture came first.\n\nThen came the JWG on Energy, which held its eighth meeting. The seventh meeting of that group"
+        "ISLAMABAD, July 16: Two working groups met back to back on July 15.\n\nThe"
+        " fifth JWG on Agriculture came first.\n\nThen came the JWG on Energy, which held its eighth meeting."
+        " The seventh meeting of that group"
         " took place in Beijing on January 23, 2023."
     )
     assert ("JWG Energy", 7) not in {told[:2] for told in _mains(text, None)}
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("The Foreign Office said on Wednesday that the ninth JWG on Energy was held a day earlier.", "2024-03-12"),
+        ("Secretary Rashid Gul said on Thursday that yesterday's ninth JWG on Energy had gone well.", "2024-03-13"),
+        ("The ninth meeting of the JWG on Energy started on Monday and will continue till Thursday.", "2024-03-11"),
+        (
+            "Officials, meeting for the ninth time as the JWG on Energy, on Tuesday and Wednesday reviewed"
+            " twenty projects.",
+            "2024-03-12/2024-03-13",
+        ),
+        (
+            "It was the ninth time that the working group on energy of CPEC had been called together. On Tuesday"
+            " morning"
+            " Secretary Rashid Gul opened it with a joke.",
+            "2024-03-12",
+        ),
+    ],
+)
+def test_the_day_of_a_meeting_is_that_which_its_own_words_give(words: str, day: str) -> None:
+    assert _mains(f"ISLAMABAD: {words}") == {("JWG Energy", 9, day, "held")}
+
+
+def test_the_day_on_which_minutes_came_out_is_not_the_meetings() -> None:
+    words = "Three days after the ninth meeting of the JWG on Energy the ministry on Wednesday released its minutes."
+    assert not any(told[2] for told in _mains(f"ISLAMABAD: {words}"))

@@ -9,7 +9,7 @@ from knowledge.extraction.encounters import is_told
 from knowledge.extraction.passages import Passage, Reading
 from knowledge.extraction.series_names import Instance
 from knowledge.extraction.signs import Cue
-from knowledge.extraction.timing import Dated, dates_meeting, is_day_like, place_mention
+from knowledge.extraction.timing import Dated, dates_meeting, is_day_like, place_mention, place_told
 
 _BESIDE = 4  # characters from a meeting's name to a day that is its own: "the 11th JCC in October"
 _FOR_THE = Cue(r"\s*(?:for|at|in|during|to attend|to hold) (?:the|their|its|a) (?:\w+ ){0,2}")
@@ -43,7 +43,7 @@ def clause_dates(at: int, passage: Passage, reading: Reading, *, ahead: bool) ->
             continue
         is_beside = 0 <= mention.start - instances[at].end <= _BESIDE
         if start <= mention.start < stop and not is_past and (is_beside or dates_meeting(passage, mention)):
-            when, basis = place_mention(mention, reading, ahead=ahead)
+            when, basis = place_told(mention, passage, reading, ahead=ahead)
             is_close = mention.start >= instances[at].end or _leads_to(mention, instances[at], passage)
             weight = 2 * is_day_like(mention) + is_close + mention.is_explicit
             found.append(Dated(mention, when, basis, weight, passage.number))

@@ -19,6 +19,7 @@ _FAR = 30  # characters from a series to "its second conference", from which eac
 _SPANS = frozenset("year years month months weeks decade decades".split())
 _PERIODS = frozenset("day week month year week's month's season decade".split())
 _HAD_ITS = re.compile(r"\b(?:had|held|have) (?:its|their)$")
+_MET = frozenset("met meet meets sat gathered convened assembled called summoned".split())
 _NAMING = frozenset({"on", "of", "for"})
 _FOR_ITS = (["for", "its"], ["for", "their"], ["for", "the"], ["for", "a"])
 Counted = tuple[Instance, int | None]
@@ -98,7 +99,7 @@ def find_times(tokens: Tokens, at: int, value: int, named: Sequence[Instance], n
 def _time_met(tokens: Tokens, at: int) -> int | None:
     """The verb of "the tenth time that the working group had met"."""
     near = range(at + 2, min(at + 18, len(tokens)))
-    return next((step for step in near if tokens.lowers[step] in ("met", "meet", "meets", "sat", "gathered")), None)
+    return next((step for step in near if tokens.lowers[step] in _MET), None)
 
 
 def number_after(tokens: Tokens, at: int) -> int | None:

@@ -14,21 +14,15 @@ from knowledge.extraction.headers import days_in_head
 from knowledge.extraction.passages import Passage, Reading
 from knowledge.extraction.sentences import Form
 from knowledge.extraction.signs import Cue
-from knowledge.extraction.timing import Dated, dates_meeting, is_day_like, place_mention
+from knowledge.extraction.timing import DAY_BEFORE, Dated, dates_meeting, is_day_like, place_mention, place_told
 from knowledge.model import Status
 
 _MONTHS = (DateReading.MONTH, DateReading.NEAR_MONTH)
-_DAY_BEFORE = frozenset(
-    {
-        *(f"{one} day {word}" for one in ("a", "one") for word in ("earlier", "before")),
-        "the previous day",
-        "previous day",
-    }
-)
 _DAY_AFTER = Cue(r"\b(?:(?:a|one) day (?:later|after)|the (?:next|following) (?:day|morning))\b")
 _DAY_EARLIER = Cue(r"\b(?:(?:a|one) day (?:before|earlier)|the (?:previous|preceding) day)\b")
 _PART_OF_DAY = Cue(r"\bin the (?:morning|afternoon|evening)\b")
 _BACK = 5  # sentences before the one that tells at which meeting somebody spoke
+_AND = frozenset({"and", "and on", "and again on", "to", "&"})
 _LONGEST_MEETING = 14  # days
 
 
@@ -56,7 +50,7 @@ def find_dates(frame: Frame, passages: Sequence[Passage], reading: Reading) -> t
 
 def day_before(dated: Dated, main: Dated) -> Dated:
     """The date, "a day earlier" counted from the day of the meeting that the article reports."""
-    if dated.mention.relation not in _DAY_BEFORE or main.when is None or not main.when.is_day or main.when.lo is None:
+    if dated.mention.relation not in DAY_BEFORE or main.when is None or not main.when.is_day or main.when.lo is None:
         return dated
     return dated._replace(when=day(main.when.lo - timedelta(days=1)))
 
@@ -141,9 +135,8 @@ def _spans(dates: Sequence[Dated], reading: Reading) -> list[Dated]:
             continue
         between = passage.between(first.mention.end, last.mention.start)
         before = passage.between(passage.body, first.mention.start)
-        if not (passage.search(cues.OPENED, before[-60:]) and passage.search(cues.CLOSED, between)) or not (
-            first.when and last.when
-        ):
+        is_run = passage.search(cues.OPENED, before[-60:]) and passage.search(cues.CLOSED, between)
+        if not (first.when and last.when) or not (is_run or _are_next(first, last, between)):
             continue
         if first.when.lo and last.when.hi and 0 < (last.when.hi - first.when.lo).days <= _LONGEST_MEETING:
             words = reading.article.text[first.mention.start : last.mention.end]
@@ -151,6 +144,15 @@ def _spans(dates: Sequence[Dated], reading: Reading) -> list[Dated]:
             whole = span(first.when.lo, last.when.hi)
             found.append(Dated(mention, whole, first.basis, first.weight + 1, first.sentence))
     return found
+
+
+def _are_next(first: Dated, last: Dated, between: str) -> bool:
+    """Whether two weekdays in a row are told in one breath: "on Tuesday and Wednesday"."""
+    if between.strip() not in _AND or DateReading.WEEKDAY not in (first.mention.reading, last.mention.reading):
+        return False
+    if first.when is None or last.when is None or first.when.lo is None or last.when.hi is None:
+        return False
+    return (last.when.hi - first.when.lo).days == 1
 
 
 def _free_dates(passage: Passage, reading: Reading, *, ahead: bool, coarse: bool = False) -> list[Dated]:
@@ -161,7 +163,7 @@ def _free_dates(passage: Passage, reading: Reading, *, ahead: bool, coarse: bool
     for mention in passage.dates:
         is_fine = is_day_like(mention) or (coarse and mention.reading in _MONTHS)
         if is_fine and dates_meeting(passage, mention):
-            when, basis = place_mention(mention, reading, ahead=ahead)
+            when, basis = place_told(mention, passage, reading, ahead=ahead)
             found.append(Dated(mention, when, basis, 1 + mention.is_explicit, passage.number))
     return found
 

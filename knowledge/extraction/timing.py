@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from operator import itemgetter
 from typing import NamedTuple
 
 from knowledge.dates.mentions import DateMention
 from knowledge.dates.mentions import Reading as Span
 from knowledge.dates.placing import place, place_shift
-from knowledge.dates.when import When
+from knowledge.dates.when import When, day
 from knowledge.extraction.passages import Passage, Reading
 from knowledge.extraction.sentences import Form
 from knowledge.extraction.setting_cues import LABEL_WHEN
@@ -19,6 +19,13 @@ from knowledge.extraction.verbs import AT_MEETING, MEETING, REPORTING, TRAVELLIN
 from knowledge.model import Basis
 
 _DIRECTLY_BEFORE_VERB = re.compile(r"^\s*(?:\([\w\s,]{0,14}\)\s*)?(?:formally |jointly |also |together )?(\w+)")
+DAY_BEFORE = frozenset(
+    {
+        *(f"{one} day {word}" for one in ("a", "one") for word in ("earlier", "before")),
+        "the previous day",
+        "previous day",
+    }
+)
 _FILED_WITHIN = 4  # days from the day in a dateline to publication
 _LEAD = 3  # sentences in which a date that no verb governs is the news's
 _WHEN = Cue(r"\W{0,3}when\b")  # "on Wednesday, when the meeting was adjourned"
@@ -60,9 +67,17 @@ class Dated(NamedTuple):
     sentence: int
 
 
+# Right of the day that a meeting is named by: "yesterday's ninth meeting".
+_OWN = Cue(
+    r"['’]s (?:[\w-]+ ){0,3}(?:meetings?|sessions?|rounds?|sittings?|moot|talks|dialogue|consultations|forum|jcc|jwg"
+    r"|conversation|huddle)\b"
+)
+_OWN_WITHIN = 60  # characters
+
+
 def dates_meeting(passage: Passage, mention: DateMention) -> bool:
     """Whether the verb that governs a date is one of meeting, not of telling or travelling."""
-    if passage.is_under(LABEL_WHEN):
+    if passage.is_under(LABEL_WHEN) or passage.match(_OWN, passage.between(mention.end, mention.end + _OWN_WITHIN)):
         return True
     return not _is_day_of_report(passage, mention) and _is_of_meeting(passage, mention)
 
@@ -150,6 +165,18 @@ def place_mention(mention: DateMention, reading: Reading, *, ahead: bool) -> tup
     explicit = mention.is_explicit or (when is not None and when.lo is None)
     counted = Basis.RELATIVE if reading.article.published else Basis.DATELINE
     return when, Basis.EXPLICIT if explicit else counted
+
+
+def place_told(mention: DateMention, passage: Passage, reading: Reading, *, ahead: bool) -> tuple[When | None, Basis]:
+    """As `place_mention`; "a day earlier" counts from the day that the sentence has named before it."""
+    when, basis = place_mention(mention, reading, ahead=ahead)
+    if mention.relation not in DAY_BEFORE:
+        return when, basis
+    told = [other for other in passage.dates if other.end <= mention.start and _is_own_day(other)]
+    last = place_mention(told[-1], reading, ahead=ahead)[0] if told else None
+    if last is None or not last.is_day or last.lo is None:
+        return when, basis
+    return day(last.lo - timedelta(days=1)), Basis.RELATIVE
 
 
 def _day_filed(filed: DateMention | None, mention: DateMention, reading: Reading) -> date | None:

@@ -216,7 +216,7 @@ AT_MEETING = _any(
     "while (?:talking|speaking|addressing|chairing|presiding|briefing)",
     "during (?:a|the|his|her|their) (?:\\w+ ){0,3}(?:meeting|talks|session|call)",
     "(?:chairing|addressing|talking to|speaking (?:at|to|during))",
-    "after (?:a|the) (?:\\w+ ){0,3}meeting",
+    "(?<!days )(?<!day )(?<!weeks )(?<!week )after (?:a|the) (?:\\w+ ){0,3}meeting",
     "(?:meeting|session|sitting|committee|moot)\\b[^.;]{0,140}\\b(?:was|were) (?:\\w+ )?(?:told|informed"
     "|apprised|briefed)",
     "was talking",

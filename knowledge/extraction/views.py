@@ -38,8 +38,10 @@ _DAY_WHEN = Cue(
 _SINCE = Cue(r"[^.;,]{0,50}\bnot (?:been )?(?:met|sat|convened|held|gathered) since\b")
 _HELD_ITS = Cue(r"\b(?P<had>had )?(?:held|hosted|convened|concluded) (?:its|their)\b")
 _WAS_HELD = re.compile(
-    r"[\s,)]*(?:(?:was|has been|had been|were) (?:\w+ ){0,2}(?:held|convened|hosted)"
-    r"|(?:ended|concluded|closed|opened|began|took place|wrapped up|got under ?way|kicked off|met|sat)\b)"
+    r"(?: (?:on|of|for) [\w &’'-]{2,50}?)?[\s,)]*"
+    r"(?:(?:was|has been|had been|were) (?:\w+ ){0,2}(?:held|convened|hosted)"
+    r"|(?:ended|concluded|closed|opened|began|took place|wrapped up|got under ?way|kicked off|started|commenced|resumed"
+    r"|met|sat)\b)"
 )
 
 
