@@ -45,7 +45,15 @@ def find_dates(frame: Frame, passages: Sequence[Passage], reading: Reading) -> t
     own += _spans(own, reading)
     held = frozenset(p.number for p in passages if frame.sightings and p.match(cues.WAS_HELD))
     ranked = sorted(_news(own, reading, ahead=ahead), key=lambda d: (-_rank(d, frame, held), d.sentence))
+    ranked = _unplaced_first(ranked)
     return tuple({(d.mention.start, d.mention.end): d for d in reversed(ranked)}.values())[::-1]
+
+
+def _unplaced_first(ranked: list[Dated]) -> list[Dated]:
+    """The dates; where the best is a day that an undated article does not place, none of another sentence instead."""
+    if not ranked or ranked[0].when is not None or not is_day_like(ranked[0].mention):
+        return ranked
+    return [dated for dated in ranked if dated.when is None or dated.sentence == ranked[0].sentence]
 
 
 def day_before(dated: Dated, main: Dated) -> Dated:
