@@ -243,3 +243,24 @@ def test_the_day_of_a_visit_is_that_of_its_talks_unless_they_have_one(visit: str
 
 def test_a_base_named_after_somebody_is_nobody() -> None:
     assert "Nur Khan" not in _people(OPENING + "Vice Minister Liu Jianguo attended and left from Nur Khan airbase.")
+
+
+@pytest.mark.parametrize(
+    ("lead", "mains"),
+    [
+        (
+            "The Institute of Hill Studies, Islamabad, hosted a bilateral dialogue with a Chinese delegation on May 20, 2024.",
+            1,
+        ),
+        ("On May 20, 2024, the Pakistan Council of Affairs and the Chinese Institute of Ports organized a webinar.", 1),
+        ("On May 20, 2024, the Institute of Hill Studies, Islamabad, organized a webinar on Pakistan's glaciers.", 0),
+    ],
+)
+def test_what_institutes_of_two_sides_organise_is_a_meeting_in_which_nobody_leads_by_default(
+    lead: str, mains: int
+) -> None:
+    told = " The visitors included Mr. Li Zuyang, Research Fellow, and Mr. Dou Erli, Senior Fellow."
+    article = Article(key="a", text=lead + told)
+    found = [m for m in as_json(article, default_extractor().extract(article), path="a")["meetings"] if m["main"]]
+    assert [(m["series"], m["date"]) for m in found] == [(None, "2024-05-20")] * mains
+    assert [p["part"] for m in found for p in m["people"]] == ["attended", "attended"] * mains

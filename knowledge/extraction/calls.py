@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from knowledge.extraction import cues, part_cues
 from knowledge.extraction.cadences import RECURRENT
-from knowledge.extraction.encounters import ENCOUNTER_WORDS, is_ahead, is_chaired, is_encounter, is_told
+from knowledge.extraction.encounters import ENCOUNTER_WORDS, is_ahead, is_chaired, is_convened, is_encounter, is_told
 from knowledge.extraction.kinds import PLACE
 from knowledge.extraction.namings import Naming
 from knowledge.extraction.passages import Passage, Reading
@@ -28,6 +28,7 @@ _AT_OFFICE = Cue(
     r"\b(?:a|an|the) (?:[\w-]+ ){0,5}?(?:meeting|session|huddle|sitting)(?: (?:was|is))? (?:held|convened|chaired)"
     r" (?:here )?(?:at|in) (?:the |its )?(?:[\w’'-]+ )?(?:ministry|division|secretariat|office|commission|house)\b"
 )
+_CONVENED_LEAD = 3  # sentences
 _IN_CITY = re.compile(r"(?:[^.;]{0,50}, )?[Ii]n (?P<city>[A-Z][\w’'-]+),? ")
 _OF_BOTH = Cue(r"\b(?:both|the two|each of the) (?:occasions|meetings|calls|talks|encounters|sessions)\b")
 _BOTH = 2  # people in talks of two
@@ -43,7 +44,8 @@ def is_call(passage: Passage, reading: Reading) -> bool:
     known = tuple(figure for figure in known if voices.isdisjoint(fold_phrase(figure.role.role)))
     has_office = any(naming.role and voices.isdisjoint(fold_phrase(naming.role)) for naming in passage.namings)
     if not known and not has_office:
-        return bool(passage.search(part_cues.HE_CHAIRS)) or _is_at_office(passage)
+        is_of_them = passage.search(part_cues.HE_CHAIRS) or _is_at_office(passage)
+        return bool(is_of_them) or _is_of_institutes(passage, reading)
     if passage.search(part_cues.WELCOME) and not passage.search(cues.CALLED_ON):
         return False
     if passage.search(RECURRENT) and not is_told(passage):
@@ -52,6 +54,15 @@ def is_call(passage: Passage, reading: Reading) -> bool:
         return _is_joint(passage, reading) or _is_at_office(passage)
     is_peopled = has_office or len(known) > 1 or any(figure.role.role for figure in known)
     return is_peopled or (is_chaired(passage) and bool(known))
+
+
+def _is_of_institutes(passage: Passage, reading: Reading) -> bool:
+    """Whether the lead tells of an event, on a day, at which institutes or delegations of two sides sat together."""
+    if passage.rank > _CONVENED_LEAD or passage.instances or not is_convened(passage):
+        return False
+    words, book = passage.tokens.lowers, reading.gazetteer
+    sides = {hit.value for hit in book.side_words.find(words)} | {hit.value.country for hit in book.places.find(words)}
+    return len(sides) > 1 and any(is_day_like(m) and dates_meeting(passage, m) for m in passage.dates)
 
 
 def _is_at_office(passage: Passage) -> bool:

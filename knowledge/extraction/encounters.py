@@ -45,6 +45,13 @@ _SIDE_TALK = Cue(
     r" (?:target|condition|requirement|need"
     r"|demand|criteri|deadline))|received)",
 )
+# "The institute hosted a bilateral dialogue with a Chinese delegation"
+_CONVENED = Cue(
+    r"\b(?:(?:co-)?host(?:ed|s)|(?:co-)?organi[sz]e[ds]|held|convened|conducted|arranged)\b[^.;]{0,60}?"
+    r"\b(?:dialogue|webinar|seminar|round-?table|conference|symposium|workshop|interaction|consultation)\b"
+    r"|\b(?:dialogue|webinar|seminar|round-?table|conference|symposium|workshop|interaction|consultation)\b[^.;]{0,60}?"
+    r"\b(?:was|were) (?:jointly |virtually )?(?:held|hosted|organi[sz]ed|convened|conducted)\b"
+)
 _RELATIVE = re.compile(r", (?:which|where|when) [^,.;]*")
 _AHEAD = Cue(
     r"\b(?:will|would|is (?:to|expected|scheduled|due|likely|going to)|are (?:to|expected|scheduled|going to)"
@@ -62,7 +69,8 @@ ENCOUNTER_WORDS = frozenset(
     " discussions consultation consultations parleys session interaction review huddle dialogue received receive"
     " receives hosted host exchanged exchange spoke sat discussed discuss visited chaired chairs chair chairing"
     " presided presides presiding co-chaired co-chair cochaired committee steering moot agreed agree reviewed vowed"
-    " stock vow pledged pledge reaffirmed reaffirm resolved decided deliberated".split()
+    " stock vow pledged pledge reaffirmed reaffirm resolved decided deliberated organized organised organizes organises"
+    " convened conducted arranged".split()
 )
 
 
@@ -80,6 +88,11 @@ def is_told(passage: Passage) -> bool:
 def is_chaired(passage: Passage) -> bool:
     """Whether it is a meeting with a chair rather than a meeting of two."""
     return bool(passage.search(_CHAIRED, passage.sentence.text))
+
+
+def is_convened(passage: Passage) -> bool:
+    """Whether it tells of a dialogue, seminar or the like that somebody organised."""
+    return bool(passage.search(_CONVENED, passage.sentence.text))
 
 
 def is_side_talk(passage: Passage) -> bool:

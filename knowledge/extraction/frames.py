@@ -8,7 +8,7 @@ from typing import NamedTuple
 from knowledge.extraction import setting_cues
 from knowledge.extraction.apart import is_apart
 from knowledge.extraction.calls import find_further, split_talks
-from knowledge.extraction.encounters import is_ahead, is_chaired, is_told
+from knowledge.extraction.encounters import is_ahead, is_chaired, is_convened, is_told
 from knowledge.extraction.passages import Passage, Reading
 from knowledge.extraction.several import find_several
 from knowledge.extraction.sightings import Sighting
@@ -70,7 +70,8 @@ def call_frame(call: Passage, calls: Sequence[Passage], reading: Reading, *, mai
         same |= {p.number for p in beside if _is_phoned(call) or not _is_phoned(p)}
     chaired = is_chaired(call)
     status = Status.SCHEDULED if is_ahead(call) else Status.HELD
-    return Frame(None, None, status, main, call.number, same, (), is_call=not chaired, is_chaired=chaired)
+    is_of_many = chaired or (is_convened(call) and not any(naming.name for naming in call.namings))
+    return Frame(None, None, status, main, call.number, same, (), is_call=not is_of_many, is_chaired=chaired)
 
 
 def _is_only_ahead(passage: Passage) -> bool:

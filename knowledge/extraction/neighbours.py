@@ -26,7 +26,8 @@ _OF_BODY = re.compile(
     r"N(?:(?<![HTNWOMGs]N)N?(?=M?[WO][WOM]{0,5}[HM]{1,3}N)"  # "Sui Gas Company chief X"
     r"|(?:(?<=[WOM]N)|(?<=[WO]fN)|(?<=[WO]ftN)|(?<=H[rf]N)|(?<=H[rf]tN)|(?<=[WO]aN))(?=[WOMH])"  # "Gas Systems Chief"
     r"|(?<=[ift]N)(?=O)|(?:(?<=H[rf]N)|(?<=H[rf]tN))(?=[,.;)a]|$)|(?<=[WO]aN)(?=TN)"
-    r"|(?<=fGN)(?=W{0,3}O))"  # "of China Harbours Holding Company"
+    r"|(?<=GN)(?=W{0,3}O)"  # "China Harbours Holding Company"
+    r"|(?<=OfWN)(?=[,.;)al]|$))"  # "Institute of International Stuides"
 )
 _EMPLOYER = re.compile(  # "X, CEO, Ignite", "Huaneng's Ruyi plant", "Chief (Macro)", "Chief Macro Dr X"
     r"N(?:(?<=NN,H,N)(?=O|[,.;)](?!T{0,2}N)|$)|(?<=[WO]sN)(?=[wo])|(?<=H\(N)(?=\))|(?<=HN)(?=TNN?(?![NTM])))"
