@@ -248,10 +248,7 @@ def test_a_base_named_after_somebody_is_nobody() -> None:
 @pytest.mark.parametrize(
     ("lead", "mains"),
     [
-        (
-            "The Institute of Hill Studies, Islamabad, hosted a bilateral dialogue with a Chinese delegation on May 20, 2024.",
-            1,
-        ),
+        ("The Hill Institute, Islamabad, hosted a bilateral dialogue with a Chinese delegation on May 20, 2024.", 1),
         ("On May 20, 2024, the Pakistan Council of Affairs and the Chinese Institute of Ports organized a webinar.", 1),
         ("On May 20, 2024, the Institute of Hill Studies, Islamabad, organized a webinar on Pakistan's glaciers.", 0),
     ],
