@@ -166,3 +166,62 @@ def test_a_city_behind_a_venue_is_the_place(where: str) -> None:
     article = Article(key="a", text=f"The fifth JWG on Energy met {where}.", published=parse_edtf("2024-05-25"))
     (meeting,) = as_json(article, default_extractor().extract(article), path="a")["meetings"]
     assert meeting["place"] == "Quetta"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "parts"),
+    [
+        (
+            "The fifth meeting was co-chaired by Secretary Omar Rasul and NDRC Director General Zhao Jian, with Ali"
+            " Raza, Minister for Trade, giving the opening remarks.",
+            CHAIRS | {"Ali Raza": "attended"},
+        ),
+        (
+            "Secretary Omar Rasul and NDRC Director General Zhao Jian co-chaired it, said port chairman Ali Raza, who"
+            " was in the room.",
+            CHAIRS | {"Ali Raza": "attended"},
+        ),
+        (
+            "Secretary Omar Rasul and NDRC Director General Zhao Jian co-chaired it. The Unity Party was represented by"
+            " Senator Ali Raza, the League by Ms Hina Malik and the Front by Mr Imran Butt.",
+            CHAIRS | {"Ali Raza": "attended", "Hina Malik": "attended", "Imran Butt": "attended"},
+        ),
+        (
+            "The ministry said in a statement that Secretary Omar Rasul and NDRC Director General Zhao Jian co-chaired"
+            " the meeting.",
+            CHAIRS,
+        ),
+        (
+            "Secretary Omar Rasul and NDRC Director General Zhao Jian co-chaired it. During his stay Mr Zhao is also to"
+            " call on Interior Minister Ali Raza.",
+            CHAIRS,
+        ),
+        (
+            "Secretary Omar Rasul and NDRC Director General Zhao Jian co-chaired it. Foreign Secretary Hina Malik,"
+            " Ambassador Sun Wei, Joint Secretary Imran Butt and Spokesperson Dr Ali Raza sat with Mr Rasul.",
+            CHAIRS | dict.fromkeys(("Hina Malik", "Sun Wei", "Imran Butt", "Ali Raza"), "attended"),
+        ),
+    ],
+)
+def test_each_clause_gives_its_own_people_their_parts(sentence: str, parts: dict[str, str]) -> None:
+    (people,) = _mains(f"LAHORE: The fifth JWG on Energy met here on Tuesday. {sentence}")
+    assert people == parts
+
+
+def test_she_who_led_with_a_named_one_is_whom_the_sentence_before_names() -> None:
+    (people,) = _mains(
+        "LAHORE: Foreign Secretary Hina Malik was in Beijing this week. On Tuesday she and Vice Foreign Minister Sun"
+        " Wei led their sides in the fifth round of the Bilateral Political Consultations."
+    )
+    assert people.keys() == {"Hina Malik", "Sun Wei"}
+    assert "attended" not in people.values()
+
+
+def test_an_envoy_of_one_of_three_states_is_of_the_reports_own() -> None:
+    text = (
+        "ISLAMABAD: The sixth round of the China-Afghanistan-Pakistan Trilateral Foreign Ministers' Dialogue was held"
+        " in Kabul on Tuesday. Afghan Foreign Minister Amir Gul hosted it. Ambassador to China Ali Raza attended."
+    )
+    article = Article(key="a", text=text, published=parse_edtf("2024-05-25"))
+    meetings = as_json(article, default_extractor().extract(article), path="a")["meetings"]
+    assert {p["side"] for m in meetings for p in m["people"] if p["name"] == "Ali Raza"} == {"Pakistan"}

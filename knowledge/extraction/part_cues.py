@@ -29,7 +29,7 @@ LED = (
     r"|in conversation with|signed"
     r"|inked|initiall?ed|signatories"
     r"|held (?:[\w'’-]+ ){0,8}(?:talks|meeting|round|session|dialogue|discussions?|consultations?)"
-    r"|meeting between|talks between|discussed|exchanged views with|meeting with|talks with"
+    r"|meeting between|talks between|(?<!had )(?<!already )discussed|exchanged views with|meeting with|talks with"
     r"|between(?! (?:the )?(?:two|both|all|our|their|its)\b)|hosted(?!"
     r" (?:a|an) (?:\w+ ){0,2}(?:dinner|lunch|luncheon|reception|banquet|iftar|tea|breakfast))"
     r"|welcomed(?! (?:the|this|its|their|that) (?:meeting|talks|session|dialogue"
@@ -152,6 +152,11 @@ OF_SESSION = Cue(
 BYSTANDER = Cue(
     r"[^.;]{0,25}?, (?:aged )?\d\d,|[^.;]{0,20} of \d\d,|, (?:now )?(?:long )?retired,|, who (?:owns|sells|keeps)\b"
 )
+# Before whom somebody is still to see elsewhere.
+TO_CALL = Cue(
+    r"\b(?:is|are|was|were|will|would|due|expected|scheduled|set)(?: also| then| later)*(?: to)? (?:call (?:up)?on|meet"
+    r"|see) (?:the |his |her )?\Z"
+)
 # A sentence that opens a story beside the meeting's.
 SIDEWAYS = Cue(
     r"\W*(?:separately|on the (?:sidelines|margins)|in (?:another|a separate) (?:meeting|development|engagement"
@@ -183,6 +188,7 @@ HE_SPOKE_AT = Cue(
     r"|presid(?:ed|ing) over|(?:in|during|at) (?:a|an|the|his|her|their) (?:\w+ ){0,4}(?:meeting|session|talks))\b"
 )
 HE_CHAIRS = Cue(
+    r"\b(?:he|she) and [^.;,]{3,90}? (?:jointly |together )?(?:co-?chaired|led|headed|presided|chaired)\b|"
     r"\b(?:he|she) (?:was |is |had been |also |then |later |jointly ){0,2}"
     r"(?:(?:co-?)?chair(?:ed|s|ing)|presid(?:ed|es|ing) over) (?:a|an|the|it|its)\b"
     r"|\b(?:he|she|the (?:\w+ ){0,2}(?:minister|secretary|chairman|premier))\b[^.;]{0,60}"

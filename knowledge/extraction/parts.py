@@ -16,7 +16,9 @@ from knowledge.gazetteer.phrases import fold_phrase
 from knowledge.model import Part
 
 _RELATIVE = re.compile(r", who\b[^,.;]*,")
-_CUT = re.compile(r";|, (?:in|of|to|with) (?:which|whom)\b")  # another clause begins
+_CUT = re.compile(
+    r";|, (?:(?:in|of|to|with) (?:which|whom)\b|with (?=[A-Z]|\Z)|(?:said|says|according to)\b)"
+)  # another clause begins
 # Behind somebody: what follows is told of another: "X told reporters that Y had led the team".
 _OF_ANOTHER = re.compile(
     r";|\b(?:told|said|says|added|announced|informed|confirmed|recalled)\b[^.;]{0,90}?"

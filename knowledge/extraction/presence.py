@@ -36,7 +36,7 @@ _LISTS = Cue(
     r"|present were)\b|,|:|\band\b|\b(?:hosting|presiding|sharing|leading|heading|chairing|facing|opposite"
     r"|host)\b[^.;]{0,40}\b(?:was|were|is)\b",
 )
-_OF_BODY = re.compile(r" (?:of|from) (?:the )?[A-Z][\w -]{1,60}(?:,|;|\.| and )")
+_OF_BODY = re.compile(r" (?:of|from|(?:came|spoke|sat|stood|was there) for) (?:the )?[A-Z][\w -]{1,60}(?:,|;|\.| and )")
 _PAIR_FOLLOWS = re.compile(r"\s+(?:of (?:the )?[A-Z][\w ]{2,50}? )?and [A-Z][\w’'-]+ [A-Z]")
 _PAIR_OPENS = re.compile(r"(?:^|[,:;]|\bby)\s*$")
 _PAIR_BEFORE = re.compile(r"(?:^|, |\bby )(?:[A-Z][\w’'-]+ ){2,4}and $")
@@ -72,7 +72,7 @@ def takes_part(naming: Naming, figure: Figure, frame: Frame, passage: Passage, r
     ):
         return False
     is_commenter = _COMMENTERS & set(words) and passage.search(_SAID_BY, before) and not _is_of_scholars(frame, reading)
-    if is_commenter or (passage.number not in frame.sentences and _is_bystander(words, after, passage)):
+    if is_commenter or (passage.number not in frame.sentences and _is_bystander(words, before, after, passage)):
         return False
     if _is_paramount(words, reading) and not (
         _is_principal(naming, frame, passage) or _acts(before, after, frame, passage)
@@ -84,16 +84,20 @@ def takes_part(naming: Naming, figure: Figure, frame: Frame, passage: Passage, r
     return passage.number == frame.anchor and " " in figure.name and _is_paired(before, after)
 
 
-def _is_bystander(words: Sequence[str], after: str, passage: Passage) -> bool:
+def _is_bystander(words: Sequence[str], before: str, after: str, passage: Passage) -> bool:
     """Whether somebody speaks of a meeting from outside it."""
-    if passage.search(part_cues.ASIDE) or part_cues.BYSTANDER.match(after):
+    aside = passage.search(part_cues.ASIDE)
+    if aside and (aside.start() == 0 or aside.end() > len(before)):  # not "it said in a statement that X led"
+        return True
+    if part_cues.BYSTANDER.match(after):
         return True
     return "opposition" in words and not passage.search(part_cues.PART)
 
 
 def _is_one_of_many(passage: Passage) -> bool:
     """Whether a sentence lists people who took part."""
-    return sum(bool(n.name) for n in passage.namings) > _SEVERAL and bool(passage.search(part_cues.PART))
+    is_list = sum(bool(n.name) for n in passage.namings) > _SEVERAL
+    return is_list and (_lists(passage) or bool(passage.search(part_cues.PART)))
 
 
 def _is_welcomer(before: str, passage: Passage) -> bool:
@@ -205,6 +209,8 @@ def _is_no_office(naming: Naming, passage: Passage) -> bool:
 def _is_talked_of(before: str, frame: Frame, passage: Passage) -> bool:
     """Whether the words before make somebody talked about; "between" and the like may begin a list of those who met."""
     tail = before[-_TAIL:]
+    if frame.sightings and passage.search(part_cues.TO_CALL, tail):
+        return True
     if not passage.search(part_cues.NAMED_ONLY_BEFORE, tail):
         return False
     if passage.search(part_cues.WELCOME) and tail.rstrip().endswith(" by"):

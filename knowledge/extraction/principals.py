@@ -162,7 +162,7 @@ def with_leaders(found: Sequence[Participant]) -> list[Participant]:
     """
     chairs = [p for p in found if p.part in (Part.CHAIR, Part.CO_CHAIR)]
     if len(chairs) > 1:
-        return [p.with_part(Part.CO_CHAIR) if p in chairs else p for p in found]
+        return [p.with_part(Part.CO_CHAIR) if p in chairs else p for p in _without_heads(found)]
     if len(chairs) == 1 == len(found):
         return [chairs[0].with_part(Part.CHAIR)]
     if chairs and chairs[0].part is Part.CO_CHAIR:
@@ -173,6 +173,16 @@ def with_leaders(found: Sequence[Participant]) -> list[Participant]:
         return _with_one_head(found)
     pair = _first_pair(sorted((p for p in found if p.figure), key=lambda p: p.naming.start))
     return [p.with_part(Part.LED) if p in pair else p for p in found]
+
+
+def _without_heads(found: Sequence[Participant]) -> list[Participant]:
+    """The participants of a meeting with chairs, of three and more of a side whom one sentence lets lead none."""
+    heads = [(p.side, p.naming.sentence) for p in found if p.part is Part.LED]
+    is_list = {group for group in heads if heads.count(group) > _A_PAIR}
+    return [
+        p.with_part(Part.ATTENDED) if p.part is Part.LED and (p.side, p.naming.sentence) in is_list else p
+        for p in found
+    ]
 
 
 def _with_one_head(found: Sequence[Participant]) -> list[Participant]:

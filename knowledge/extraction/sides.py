@@ -55,7 +55,9 @@ class SideFinder:
         if own:
             return own[-1].value
         if not _ABROAD.isdisjoint(words):
-            return next((party for party in self.parties if party != hits[0].value), None)
+            others = [party for party in self.parties if party != hits[0].value]
+            at_home = self.host in others and len(others) >= _PAIR  # of several, a report's own envoy
+            return self.host if at_home else next(iter(others), None)
         return None
 
     def of_organisation(self, role: str) -> str | None:
