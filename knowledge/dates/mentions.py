@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from enum import StrEnum
+from functools import cache
 from typing import NamedTuple
 
 from knowledge.any_case import fold
@@ -182,14 +183,19 @@ def find_mentions(text: str, start: int = 0, end: int | None = None, *, hints: s
     months = [found.start() for found in _ANY_MONTH.finditer(lower)] if _MONTH in present else []
     taken: list[tuple[int, int]] = []
     mentions: list[DateMention] = []
-    for form in _FORMS:
-        for found in form.find(lower, start - low, months) if form.hint in present and form.letters in lower else ():
+    for form in _forms_of(frozenset(present)):
+        for found in form.find(lower, start - low, months) if form.letters in lower else ():
             first, last = found.span()
             if not any(first < other_last and other_first < last for other_first, other_last in taken):
                 mention = _read(form.reading, found, written, low)
                 mentions += [mention] if mention else []
                 taken += [(first, last)] if mention or form.reading in _EXACT else []
     return _same_years(sorted(mentions, key=lambda mention: mention.start))
+
+
+@cache
+def _forms_of(hints: frozenset[str]) -> tuple[_Form, ...]:
+    return tuple(form for form in _FORMS if form.hint in hints)
 
 
 def date_hints(words: str) -> str:

@@ -9,6 +9,7 @@ MEETING_NOUNS = frozenset(
     " consultation moot sitting gathering".split()
 )
 BODIES = frozenset("committee forum group mechanism commission council body panel".split())
+_KIN = BODIES | MEETING_NOUNS
 NEXT = frozenset("next upcoming forthcoming coming following".split())
 PAST = frozenset("last previous earlier preceding recent".split())
 MONTHS = frozenset(
@@ -22,5 +23,5 @@ def kin_of(tokens: Tokens, noun: int) -> str:
     """The noun that says which series a meeting without a name is of: "round of the dialogue", "the dialogue"."""
     after = list(tokens.lowers[noun + 1 : noun + 5])
     if after[:1] == ["of"]:
-        return next((word for word in after[1:] if word in BODIES | MEETING_NOUNS), "")
+        return next((word for word in after[1:] if word in _KIN), "")
     return tokens.lowers[noun] if tokens.lowers[noun] in ("dialogue", "consultations", "forum") else ""

@@ -32,6 +32,7 @@ _CREATED_AFTER = AnyCase(
 # Before a body to which the one spoken of belongs: "one of the working groups of the JCC".
 _ONE_OF = AnyCase(r"\b(?:one|part) of (?:the |its )?(?:[\w-]+ ){0,4}(?:of|under) (?:the )?$")
 _APART = frozenset("of on in the by to for at with".split())  # between a topic and a body that it does not name
+_ENDINGS = VERBS | _APART  # of what stands before a body
 _GOVERNMENTS = frozenset({"government", "govt", "administration", "cabinet"})
 _TOPIC_OPENINGS = frozenset({"that", "one"})  # of "That on Agriculture" and "the one on Gwadar"
 _BODIES = frozenset("committee commission council dialogue consultations mechanism".split())
@@ -115,7 +116,7 @@ class SeriesNamer:
 
     def _is_near(self, words: frozenset[str]) -> bool:
         book = self.gazetteer.series
-        return not book.near.keys().isdisjoint(words) and not book.beside.isdisjoint(words)
+        return not words.isdisjoint(book.near) and not words.isdisjoint(book.beside)
 
     def _aliases(self, hits: Sequence[Hit[Alias]], other: Sequence[Hit[str]], words: Sequence[str]) -> list[Hit[Alias]]:
         """Names of series, of overlapping ones the longest: not "bilateral consultations" in those on arms control."""
@@ -198,11 +199,7 @@ class SeriesNamer:
             return series, hit.end
         before = words[max(0, hit.start - 8) : hit.start]
         cut = max(
-            (
-                at + 1
-                for at, word in enumerate(before)
-                if word in VERBS | _APART or word in ".,;:" or parse_ordinal(word)
-            ),
+            (at + 1 for at, word in enumerate(before) if word in _ENDINGS or word in ".,;:" or parse_ordinal(word)),
             default=0,
         )
         if series := book.topic_of(body, before[cut:]):
