@@ -15,6 +15,7 @@ from knowledge.extraction.passages import Passage, Reading
 from knowledge.extraction.retold import find_echoed, scene_frames, series_of_call
 from knowledge.extraction.sentences import Form
 from knowledge.extraction.sightings import Sighting
+from knowledge.extraction.signs import Cue
 from knowledge.extraction.timing import Dated, dates_meeting, is_day_like
 from knowledge.extraction.twins import with_twins
 from knowledge.extraction.views import LEAD, View, is_identified
@@ -25,6 +26,8 @@ _YEAR_LABEL = re.compile(r"(?:[a-z]+ )?\d{4}\Z")
 _YEAR_FIRST = re.compile(r"(?:[A-Z][a-z]+ )?\d{4}\s*[:–—]")
 _DECEMBER = 12
 _NEAR = 60  # characters
+_UNDONE_LEAD = 3  # sentences in which a text says that a meeting which it only names later was put off
+_MEETING = Cue(r"\b(?:meeting|session|round|talks|dialogue)\b")
 _LEAD = 3  # sentences in which a preview names what is to come
 _VISIT_LEAD = 6  # the same where it opens with somebody's arrival
 
@@ -194,11 +197,15 @@ def _series_mains(best: Sighting, alike: Sequence[Sighting], status: Status) -> 
 
 
 def _undone(sightings: Sequence[Sighting], reading: Reading) -> Sighting | None:
-    """A meeting that the lead says was put off."""
-    lead = [p.number for p in reading.passages if p.sentence.form is not Form.TITLE][:2]
+    """A meeting that the lead says was put off; it may name it only later."""
+    prose = [p for p in reading.passages if p.sentence.form is not Form.TITLE][:_UNDONE_LEAD]
+    lead = [p.number for p in prose[:2]]
+    is_unnamed = any(p.search(cues.UNDONE) and not p.instances and p.search(_MEETING) for p in prose)
     for sighting in sightings if lead else ():
         passage = reading.by_number[sighting.instance.sentence]
         is_news = passage.number == lead[0] or (passage.number in lead and _is_headed(sighting, sightings, reading))
+        is_counted = sighting.instance.ordinal is not None and sighting.instance.series is not None
+        is_news = is_news or (is_unnamed and is_counted and passage.number not in lead)
         if sighting.view is View.AHEAD and is_news and passage.search(cues.UNDONE):
             return sighting
     return None
