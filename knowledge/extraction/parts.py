@@ -12,6 +12,7 @@ from knowledge.extraction.frames import Frame
 from knowledge.extraction.namings import Naming
 from knowledge.extraction.passages import Passage, Reading
 from knowledge.extraction.people import Figure
+from knowledge.extraction.sides import PARTY
 from knowledge.gazetteer.phrases import fold_phrase
 from knowledge.model import Part
 
@@ -233,4 +234,5 @@ def clause_side(naming: Naming, reading: Reading) -> str | None:
     if passage is None:
         return None
     before, after = passage.between(passage.body, naming.first), passage.between(naming.last, naming.last + 60)
-    return reading.sides.of_clause(before, after, passage.sentence.heading)
+    is_sided = passage.may_have(PARTY) or ":" in passage.text
+    return reading.sides.of_clause(before, after, passage.sentence.heading, is_sided=is_sided)

@@ -24,13 +24,19 @@ _DESK_HEADS = frozenset("general dg director js dd ddg secretary".split())  # "D
 _STUDIED = frozenset("studies study affairs desk section cell expert hand programme program watcher relations".split())
 
 
+_PARTY = (
+    r"(?:side|delegation|team|part|delegates|participants|contingent|group|one|representatives|officials|members"
+    r"|visitors|hosts|guests|negotiators)"
+)
+PARTY = Cue(rf"\b{_PARTY}")  # without it, and without a colon, no clause names the side of those it tells of
+
+
 @cache
 def _side_cue(gazetteer: Gazetteer) -> AnyCase:
     words = "|".join(re.escape(word) for side in gazetteer.sides for word in side.words)
     return AnyCase(
         rf"\b(?:(?P<on>on|from|for|representing)\s+(?:the\s+)?)?(?P<side>{words})(?:['’]s)?\s*"
-        r"(?:(?P<party>side|delegation|team|part|delegates|participants|contingent|group|one|representatives"
-        r"|officials|members|visitors|hosts|guests|negotiators)|:)",
+        rf"(?:(?P<party>{_PARTY})|:)",
     )
 
 
@@ -105,53 +111,58 @@ class SideFinder:
         ]
         return others[0] if len(others) == 1 else None
 
-    def of_clause(self, before: str, after: str, heading: str) -> str | None:
-        """The side that the clause or the heading names for those it lists: "the Chinese side was led by"."""
+    def of_clause(self, before: str, after: str, heading: str, *, is_sided: bool) -> str | None:
+        """The side that the clause or the heading names for those it lists: "the Chinese side was led by".
+
+        `is_sided` where the sentence has a word for a party, or a colon.
+        """
         return (
-            self._beside(after)
+            self._beside(after, is_sided=is_sided)
             or self.of_owner(before)
-            or self._led_in(before)
-            or self._behind(after)
+            or self._led_in(before, is_sided=is_sided)
+            or self._behind(after, is_sided=is_sided)
             or self.of_heading(heading)
         )
 
-    def _beside(self, after: str) -> str | None:
+    def _beside(self, after: str, *, is_sided: bool) -> str | None:
         """The side that follows somebody at once: a table's last column, "from the Pakistani side"."""
-        column = _COLUMN.search(after)
+        column = _COLUMN.search(after) if "|" in after else None
         if column and (value := self._value(column[1])):
             return value
-        own = _side_cue(self.gazetteer).match(after.lstrip(" ,"))
+        own = _side_cue(self.gazetteer).match(after.lstrip(" ,")) if is_sided else None
         return self._value(own["side"]) if own and own["on"] == "from" and own["party"] is not None else None
 
     def of_owner(self, before: str) -> str | None:
         """The state that owns whom it stands right before: "Sri Lanka's X"."""
-        owner = _OWNER.search(before[-_OWNER_WITHIN:])
+        owner = _OWNER.search(before[-_OWNER_WITHIN:]) if before.endswith(_OWNS) else None
         return self._value(owner[1]) if owner else None
 
-    def _led_in(self, before: str) -> str | None:
+    def _led_in(self, before: str, *, is_sided: bool) -> str | None:
         """The side that opens the clause: "on the Chinese side", "the Pakistani delegation comprised"."""
-        short = _ELLIPTIC.search(before[-_OWNER_WITHIN:])
+        near = before[-_OWNER_WITHIN:]
+        short = _ELLIPTIC.search(near) if " by " in near else None
         if short and (value := self._value(short[1])):
             return value
-        cue = max(_side_cue(self.gazetteer).finditer(before), key=lambda found: found.start(), default=None)
+        cues = _side_cue(self.gazetteer).finditer(before) if is_sided else ()
+        cue = max(cues, key=lambda found: found.start(), default=None)
         if cue is None or _switches(before, cue.end()) or (cue["on"] and _NEXT_ONE.search(before, cue.end())):
             return None
         opens = cue["on"] or cue["party"] is None or _LED.match(before, cue.end())
         return self._value(cue["side"]) if opens else None
 
-    def _behind(self, after: str) -> str | None:
+    def _behind(self, after: str, *, is_sided: bool) -> str | None:
         """The side that stands behind somebody in the same clause: "of China", "led the Indian side"."""
         state = _OF_SIDE.match(after)
         hit = self.gazetteer.side_words.at(fold_phrase(state[1]), 0) if state and fold_phrase(state[1]) else None
         if hit is not None:
             return hit.value
-        following = _side_cue(self.gazetteer).match(after.lstrip(" ,("))
+        following = _side_cue(self.gazetteer).match(after.lstrip(" ,(")) if is_sided else None
         if following and following["on"]:
             return self._value(following["side"])
         state = _LED_STATE.match(after)
         if state and (value := self._value(state[1])):
             return value
-        led = _side_cue(self.gazetteer).search(after, 0, _LEADS_WITHIN)
+        led = _side_cue(self.gazetteer).search(after, 0, _LEADS_WITHIN) if is_sided else None
         return self._value(led["side"]) if led and led["party"] and _LEADS.fullmatch(after, 0, led.start()) else None
 
     def of_heading(self, heading: str) -> str | None:
@@ -189,6 +200,7 @@ def _is_diplomat(words: Sequence[str], at: int) -> bool:
 
 
 _OWNER = re.compile(r"\b([A-Z]\w+(?: [A-Z]\w+)?)['’]s? \Z")
+_OWNS = ("s ", "' ", "’ ")  # what an owner ends with
 # "The Pakistani side was led by X and the Chinese by Y"
 _ELLIPTIC = re.compile(
     r"(?:and|while|,|;) (?:the |that of )?([A-Z]\w+)(?: (?:side|team|delegation|one))?(?: was)?"
