@@ -24,8 +24,8 @@ BEFORE_PAST = Cue(
     r"[\s,]*(?:the|its|their|a|an|\w+['’]s)?\s*(?:\w+['’]s )?(?:two |\w+ )?$",
 )
 STRONG_PAST = Cue(
-    r"(?:\bsince|follow-?up"
-    r"|\b(?:last(?! (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|night|evening|week|month|year)\b(?!['’]s))"
+    r"\b(?:since|follow-?up"
+    r"|(?:last(?! (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|night|evening|week|month|year)\b(?!['’]s))"
     r"|previous|preceding)|under (?:whom|whose \w+)|recall\w*|minutes of|unlike|decisions? (?:taken "
     r"|made |reached )?(?:at|in|of|during)|deliberations of|implementation of [\w ]{0,40})[\w\s,'’]{0,24}$"
     r"|\b(?:refer(?:ring|red)|alluding|pointing)(?: to)? (?!a\b)[^.;:]{0,80}$",  # "referring to the PM's visit and the"

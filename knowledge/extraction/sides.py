@@ -111,10 +111,10 @@ class SideFinder:
         ]
         return others[0] if len(others) == 1 else None
 
-    def of_clause(self, before: str, after: str, heading: str, *, is_sided: bool) -> str | None:
+    def of_clause(self, before: str, after: str, heading: str, *, is_sided: bool = True) -> str | None:
         """The side that the clause or the heading names for those it lists: "the Chinese side was led by".
 
-        `is_sided` where the sentence has a word for a party, or a colon.
+        `is_sided` is False where the sentence has no word for a party, nor a colon.
         """
         return (
             self._beside(after, is_sided=is_sided)
