@@ -98,12 +98,12 @@ def _scores(folder: Path, paths: list[Path]) -> dict[str, float]:
 @pytest.mark.parametrize(
     ("letter", "floor"),
     [
-        *[("a", 0.97), ("b", 0.95), ("c", 0.96), ("d", 0.9), ("e", 0.9), ("f", 0.91), ("g", 0.93)],
-        *[("h", 0.87), ("j", 0.88), ("k", 0.82)],
+        *[("a", 0.97), ("b", 0.96), ("c", 0.97), ("d", 0.92), ("e", 0.92), ("f", 0.93), ("g", 0.94)],
+        *[("h", 0.92), ("j", 0.92), ("k", 0.92), ("l", 0.93)],
     ],
 )
 def test_articles_by_other_writers_score_above_the_floor(letter: str, floor: float, tmp_path: Path) -> None:
-    """All but k were developed on once they had been measured unseen: the floors hold what was reached."""
+    """All but l were developed on once they had been measured unseen: the floors hold what was reached."""
     for path in sorted(BLIND.glob(f"{letter}*")):
         shutil.copy(path, tmp_path)
     scores = _scores(tmp_path, sorted(tmp_path.glob("*.md")))
