@@ -205,3 +205,40 @@ def test_bilateral_consultations_are_those_spoken_of_before(before: str, series:
 )
 def test_a_post_is_prose_whatever_tags_stand_behind_it(post: str) -> None:
     assert _told(f"Board of Investment @boi · 12 Mar 2024\n\n{post}")[0] == {(None, None, "2024-03-12")}
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("The first was in Beijing in March 2019.", {(1, "2019-03")}),
+        (
+            "The first was in Beijing in March 2019 and the second online in August 2020.",
+            {(1, "2019-03"), (2, "2020-08")},
+        ),
+        ("Pakistan had hosted the previous round on November 30, 2022.", {(None, "2022-11-30")}),
+        ("It was the first sitting of the group since November 2021.", {(None, "2021-11")}),
+        (
+            "Previous meetings were held on 19 March 2019 and on 20 August 2020.",
+            {(None, "2019-03-19"), (None, "2020-08-20")},
+        ),
+        ("The first proposal was in Beijing's hands in March 2019.", set()),
+        ("It was the first sign of life since November 2021.", set()),
+    ],
+)
+def test_earlier_meetings_are_of_the_series_reported(words: str, told: set[tuple[int | None, str]]) -> None:
+    lead = "ISLAMABAD: The ninth meeting of the JWG on Energy was held here on Wednesday."
+    assert _told(f"{lead} {words}", "2024-03-14")[1] == {("JWG Energy", *one) for one in told}
+
+
+def test_a_group_that_was_set_up_is_still_to_meet() -> None:
+    text = "A working group on farm machines was set up; it will convene for the first time in Sahiwal in September."
+    lead = "ISLAMABAD: The JWG on Agriculture held its fourth meeting here on Wednesday."
+    assert {told[2] for told in _told(f"{lead} {text}", "2024-03-14")[1]} == {"2024-09"}
+
+
+@pytest.mark.parametrize(
+    ("words", "told"), [("in Beijing in May", {(None, None, "2024-05")}), ("in due course", set())]
+)
+def test_the_next_of_talks_without_a_series_is_told_with_its_day(words: str, told: set[Shown]) -> None:
+    lead = "ISLAMABAD: Planning Minister Ahsan Gul met Chinese Ambassador Jiang Wen here on Wednesday."
+    assert _told(f"{lead} The next such meeting will be held {words}, an official said.", "2024-03-14")[1] == told

@@ -52,7 +52,8 @@ def _complete(
     for sighting in sorted(sightings, key=lambda s: _is_headline(s, reading)):
         same = by_series.setdefault(sighting.instance.series, [])
         joined = next((at for at in same[-_MOST:] if _is_of(sighting, frames[at], reading)), None)
-        if sighting.instance.series is None and any(frame.main and not frame.sightings for frame in mains):
+        is_called = sighting.instance.series is None and any(f.main and not f.sightings for f in mains)
+        if is_called and not (sighting.instance.relation == "next" and sighting.view is View.AHEAD and sighting.dates):
             continue  # "at the first meeting", of talks without a series
         if joined is not None:
             frames[joined] = _with(frames[joined], sighting)

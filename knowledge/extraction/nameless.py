@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from knowledge.extraction.kinds import DIGITS, PLACE
-from knowledge.extraction.meeting_words import BODIES, MEETING_NOUNS, NEXT, PAST, kin_of
+from knowledge.extraction.meeting_words import BODIES, MEETING_NOUNS, MONTHS, NEXT, PAST, kin_of
 from knowledge.extraction.ordinals import CARDINALS, ORDINALS, parse_ordinal
 from knowledge.extraction.series_names import VERBS, Instance
 from knowledge.extraction.tokens import Tokens
@@ -25,8 +25,10 @@ _MET = frozenset("met sat convened gathered".split())
 _HOSTED = frozenset({"held", "hosted", "convened"})
 _VERBS = VERBS | {"last", "next"}
 _MEET = frozenset({"meet", "meets", "met"})
-RECALLING_WORDS = PAST | BODIES  # one of them stands where a meeting is recalled
+RECALLING_WORDS = PAST | BODIES | {"since"}  # one of them stands where a meeting is recalled
 COUNTING_WORDS = frozenset(ORDINALS) | {"round", "session"}  # and one of these where one is only counted
+_SEVERAL = frozenset({"meetings", "sessions", "rounds"})
+_SINCE_WITHIN = 10  # words from "first" to "since"
 _YEARS = 4  # words of "last year's round"
 _PARTIES = frozenset("they it we sides ministers teams countries group committee forum delegations two".split())
 
@@ -39,11 +41,16 @@ def find_coming(tokens: Tokens, found: Sequence[Instance], number: int) -> list[
         coming.append(Instance(number, tokens.starts[0], tokens.ends[1], None, relation="next", alone=True))
     years = [at for at in range(len(words) - 3) if words[at] == "next" and _is_of_year(words, at)]
     coming += [Instance(number, tokens.starts[at], tokens.ends[at + 3], None, relation="next") for at in years]
-    for at in [at for at, word in enumerate(words[1:], 1) if word in MEETING_NOUNS and words[at - 1] in NEXT]:
+    for at in [at for at, word in enumerate(words[1:], 1) if word in MEETING_NOUNS and _is_next(words, at)]:
         start, noun = tokens.starts[at - 1], tokens[at]
         if not any(spot.start < noun.end + 40 and noun.start - 40 < spot.end and spot.relation for spot in found):
             coming.append(Instance(number, start, noun.end, None, relation="next", kin=kin_of(tokens, at)))
     return coming
+
+
+def _is_next(words: Sequence[str], noun: int) -> bool:
+    """Whether a noun is that of "the next meeting", or of "the next such meeting"."""
+    return words[noun - 1] in NEXT or (noun > 1 and words[noun - 1] == "such" and words[noun - 2] in NEXT)
 
 
 def _is_of_year(words: Sequence[str], at: int) -> bool:
@@ -87,7 +94,21 @@ def _recalled_first(tokens: Tokens, words: Sequence[str], number: int) -> Instan
         return Instance(number, tokens.starts[0], tokens.ends[2], None, relation="past", alone=True)
     if len(words) > _YEARS and words[0] == "last" and _is_of_year(words, 0):
         return Instance(number, tokens.starts[0], tokens.ends[3], None, relation="past")
-    return None
+    first = 1 if words[:1] == ("the",) else 0
+    if words[first] in PAST and words[first + 1] in _SEVERAL and "held" in words:
+        return Instance(number, tokens.starts[0], tokens.ends[first + 1], None, relation="past", alone=True)
+    return _first_since(tokens, number)
+
+
+def _first_since(tokens: Tokens, number: int) -> Instance | None:
+    """An instance like the one of November in "It was the first sitting of the group since November 2021"."""
+    words = tokens.lowers
+    since = words.index("since") if "first" in words and "since" in words[:-1] else 0
+    near = words[max(0, since - _SINCE_WITHIN) : since]
+    is_dated = words[since + 1 : since + 2] and (words[since + 1] in MONTHS or words[since + 1].isdecimal())
+    if not since or not is_dated or "first" not in near or MEETING_NOUNS.isdisjoint(near[near.index("first") :]):
+        return None
+    return Instance(number, tokens.starts[since], tokens.ends[since], None, relation="past", alone=True)
 
 
 def _recalled_within(tokens: Tokens, number: int) -> Instance | None:
@@ -95,7 +116,8 @@ def _recalled_within(tokens: Tokens, number: int) -> Instance | None:
     words = tokens.lowers
     for at in [at for at, word in enumerate(words[:-2]) if at and word in PAST and words[at + 1] in MEETING_NOUNS]:
         behind = [word for word in words[at + 2 : at + 4] if word != ","]
-        if words[at - 1] in _OWNERS and not _HOSTED.isdisjoint(behind[:1]):
+        is_hosted = not _HOSTED.isdisjoint(behind[:1]) or (at > 1 and words[at - 2] in _HOSTED)
+        if words[at - 1] in _OWNERS and is_hosted:
             kin = kin_of(tokens, at + 1)
             return Instance(number, tokens.starts[at - 1], tokens.ends[at + 1], None, relation="past", kin=kin)
     return None

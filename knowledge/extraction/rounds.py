@@ -20,7 +20,7 @@ _HOSTING = frozenset(
 _OWNERS = frozenset("the its their 's".split())
 _AFTER = frozenset(
     ". , ; ) ( in on at to was were had took having came followed being met sat will is would by there and which"
-    " brought saw".split()
+    " brought saw online virtually via".split()
 )
 _APPOSED = frozenset(
     "a an the who whose one his her".split()
@@ -89,9 +89,10 @@ def _is_held(clause: Tokens, value: int) -> bool:
     words = clause.lowers
     if not _HOSTING.isdisjoint(words):
         return True
-    if value == 1:
-        return False
     pairs = list(itertools.pairwise(words))
+    if value == 1:
+        is_at = any(verb in ("was", "were") and after in ("in", "at") for verb, after in pairs)
+        return is_at and PLACE in clause.kinds and _is_dated(clause)
     return any(verb in _VERBS and after in ("in", "on", "at") for verb, after in pairs) or (
         any(verb in _BRINGING and parse_ordinal(word) for word, verb in pairs) and _is_dated(clause)
     )

@@ -36,6 +36,11 @@ _DAY_WHEN = Cue(
     r"|tomorrow|(?:next|this|coming) \w+day)(?: \d{4})?,? when (?:the|its|their) (?:\w+ )?$"
 )
 _SINCE = Cue(r"[^.;,]{0,50}\bnot (?:been )?(?:met|sat|convened|held|gathered) since\b")
+# Right of a body that was set up: when it is to meet.
+_WILL_FIRST = Cue(
+    r"[^.]{0,120}[;,] (?:and |which |it |that |the (?:group|body|committee) ){0,2}(?:will|would|is to|is due to)"
+    r" (?:first )?(?:convene|meet|sit|hold|begin|gather)\b"
+)
 _HELD_ITS = Cue(r"\b(?P<had>had )?(?:held|hosted|convened|concluded) (?:its|their)\b")
 _WAS_HELD = re.compile(
     r"(?: (?:on|of|for) [\w &’'-]{2,50}?)?[\s,)]*"
@@ -142,8 +147,9 @@ def _marked(instance: Instance, left: str, right: str, passage: Passage) -> View
 
 def _told(instance: Instance, left: str, right: str, passage: Passage, *, first: bool) -> View:
     """The view by what the clause says happens, happened or will happen to the meeting."""
-    if instance.created or (instance.ordinal is None and not passage.dates and passage.match(cues.ALWAYS, right)):
-        return View.NAMED
+    is_always = instance.ordinal is None and not passage.dates and passage.match(cues.ALWAYS, right)
+    if instance.created or is_always:
+        return View.AHEAD if instance.created and passage.match(_WILL_FIRST, right) else View.NAMED
     own, is_dated = passage.between(instance.start, instance.end), _has_day(instance, passage)
     if (_MEETS.match(right) and (is_dated or passage.search(_DAY_WHEN, left))) or (
         is_dated and passage.search(_SITS_FOR, own)
