@@ -404,7 +404,7 @@ def test_a_meeting_put_off_is_the_news_though_it_is_named_later() -> None:
     text = (
         "Relations are strained. China has cancelled an important meeting on the corridor. No new date was"
         " announced.\n\nThe attack is the main reason.\n\nChairman Asim Butt tweeted that the 10th JCC meeting,"
-        " scheduled to be held on July 16, 2021, has been postponed till after Eid.\n\nAn official said that Mr Butt received the"
-        " ambassador of China on Thursday."
+        " scheduled to be held on July 16, 2021, has been postponed till after Eid.\n\nAn official said that Mr Butt"
+        " received the ambassador of China on Thursday."
     )
     assert ("JCC", 10, "scheduled") in _mains(text, date(2021, 7, 17))
