@@ -220,4 +220,4 @@ class _Writer:
 def _confidence(meeting: Filled) -> float:
     """Higher the more of series, ordinal, date and people a meeting has."""
     shown = (meeting.series, meeting.frame.ordinal, meeting.dates, meeting.participants, meeting.place)
-    return round(0.5 + 0.1 * sum(bool(item) for item in shown), 2)
+    return round(0.5 + 0.1 * sum(map(bool, shown)), 2)

@@ -174,11 +174,14 @@ def _has_day(instance: Instance, passage: Passage) -> bool:
 
 
 def _looks_ahead(left: str, right: str, passage: Passage, *, first: bool, is_counted: bool) -> bool:
-    if passage.match(cues.DUE, right) or (passage.match(cues.INSERTED, right) and passage.search(cues.AHEAD, right)):
+    is_inserted = passage.match(cues.INSERTED, right) and passage.search(cues.AHEAD, right)
+    is_apposed = _IN_APPOSITION.search(left) and passage.match(cues.APPOSED, right)
+    if is_inserted or is_apposed or passage.match(cues.DUE, right):
         return True
-    if _IN_APPOSITION.search(left) and passage.match(cues.APPOSED, right):
-        return True
-    near_right = cues.NEW_CLAUSE.split(right, maxsplit=1)[0][:120]
+    if not (passage.may_have(cues.AHEAD) or passage.may_have(_DUE_BEFORE)):
+        return False
+    stop = cues.NEW_CLAUSE.search(right)
+    near_right = right[: stop.start() if stop else None][:120]
     if (
         passage.search(cues.AHEAD, near_right)
         and not _WAS_HELD.match(right)
