@@ -331,6 +331,10 @@ def test_a_city_that_is_not_listed_is_known_by_the_word(where: str) -> None:
     ("sentence", "name", "role"),
     [
         ("Chief Collector Omar Rasul and Ms Hina Malik attended.", "Omar Rasul", "Chief Collector"),
+        ("Registrar Supreme Court Omar Rasul attended.", "Omar Rasul", "Registrar Supreme Court"),
+        ("Director Glacier Monitoring Omar Rasul attended.", "Omar Rasul", "Director Glacier Monitoring"),
+        ("President Truckers Alliance Omar Rasul attended.", "Omar Rasul", "President Truckers Alliance"),
+        ("Director Wastewater Omar Rasul attended.", "Omar Rasul", "Director Wastewater"),
         ("Chief Seismologist Omar Rasul attended.", "Omar Rasul", "Chief Seismologist"),
         ("Chief Macro Dr Omar Rasul attended.", "Omar Rasul", "Chief Macro"),
         ("Chief Justice of Pakistan Omar Rasul attended.", "Omar Rasul", "Chief Justice of Pakistan"),

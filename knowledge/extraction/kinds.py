@@ -130,6 +130,7 @@ def _upper(book: Gazetteer, text: str, word: str) -> str:
         (MODIFIER, book.office_modifiers),
         (BODY, book.organisation_heads),
         (WORD, book.lexicon),
+        (WORD, book.capitals),
     ):
         if word in words:
             return kind

@@ -34,6 +34,7 @@ class Gazetteer:
     office_modifiers: frozenset[str]
     organisation_heads: frozenset[str]
     lexicon: frozenset[str]
+    capitals: frozenset[str]
     common: frozenset[str]
     particles: frozenset[str]
     paramount: frozenset[str]
@@ -73,6 +74,7 @@ def load(folder: Path | None = None) -> Gazetteer:
         office_modifiers=merge_words(offices, "modifiers"),
         organisation_heads=merge_words(organisations, "heads"),
         lexicon=merge_words(organisations, "words"),
+        capitals=merge_words(organisations, "capitals"),
         common=merge_words(words, "common"),
         particles=merge_words(words, "particles"),
         paramount=merge_words(offices, "paramount"),
