@@ -122,3 +122,34 @@ def test_the_day_of_a_meeting_is_that_which_its_own_words_give(words: str, day: 
 def test_the_day_on_which_minutes_came_out_is_not_the_meetings() -> None:
     words = "Three days after the ninth meeting of the JWG on Energy the ministry on Wednesday released its minutes."
     assert not any(told[2] for told in _mains(f"ISLAMABAD: {words}"))
+
+
+def test_a_long_name_between_does_not_hide_that_a_meeting_was_only_reviewed() -> None:
+    words = (
+        "Planning Minister Ahsan Gul on Wednesday chaired a review-meeting of the China-Pakistan Economic"
+        " Corridor Joint"
+        " Working Groups (CPEC-JWGs) and the 13th Joint Cooperation Committee (JCC)."
+    )
+    assert _mains(f"ISLAMABAD: {words}") == {(None, None, "2024-03-13", "held")}
+
+
+def test_what_somebody_told_his_host_was_told_at_talks_with_him() -> None:
+    words = (
+        "Chief Justice Saqib Raza told his host Zhou Qianwen, President of the Supreme People's Court of China, on"
+        " Wednesday that courts would not stay work. The chief justice is here for the 13th meeting of presidents of"
+        " supreme courts of the region, which opens today."
+    )
+    assert _mains(f"BEIJING: {words}") == {(None, None, "2024-03-13", "held")}
+
+
+def test_two_who_met_twice_held_two_meetings() -> None:
+    words = (
+        "Ministers Wang Wen of China and Ishaq Raza of Pakistan met twice in two days.\n\nOn Wednesday, in"
+        " Islamabad, they"
+        " co-chaired the sixth Foreign Ministers' Strategic Dialogue. On Tuesday, in Kabul, they had been guests of"
+        " Minister Amir Gul at the sixth trilateral dialogue of China, Afghanistan and Pakistan."
+    )
+    assert _mains(f"ISLAMABAD: {words}") == {
+        ("Foreign Ministers' Strategic Dialogue", 6, "2024-03-13", "held"),
+        ("China-Afghanistan-Pakistan Trilateral FM Dialogue", 6, "2024-03-12", "held"),
+    }

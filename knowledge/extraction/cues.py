@@ -262,7 +262,7 @@ ABOUT_ANOTHER = Cue(
 # The same where somebody only takes stock of it: "chaired a review meeting of the working groups and the 13th JCC".
 REVIEW_OF = Cue(
     r"\b(?:a|an|another) (?:[\w-]+ ){0,3}?(?:review|progress)[ -](?:meeting|session) (?:of|on|about|regarding|for)\b"
-    r"(?:(?! (?:held|met)\b)[^.;]){0,90}$"
+    r"(?:(?! (?:held|met)\b)[^.;]){0,150}$"
 )
 # Up to the end of a date from which meetings are counted: "the second since May".
 COUNTED_SINCE = Cue(r"\b(?:first|second|third|fourth|fifth|last|only one)(?: \w+){0,2} since\b[^.;,]{0,80}$")

@@ -25,6 +25,7 @@ _TWO = Cue(
     r"|had [^.;]{3,80} as (?:his|her|its) (?:visitor|guest)\b|and [^.;]{3,160} discussed|(?:had|held) (?:a|an)"
     r" (?:[\w-]+ ){0,4}(?:conversation|exchange of views)"
     r"|(?:was|were) the (?:guests? of|hosts? of|guests?(?=[;,]))|(?:played|was) host to|(?:tele)?phoned"
+    r"|told (?:his|her|the visiting|visiting) (?:[\w-]+ ){0,2}(?:hosts?|guests?|visitors?|counterparts?|interlocutor)"
     r"|visited [^.;]{3,80} where (?:he|she|they) (?:met|was|were|had))",
 )
 _CHAIRED = Cue(
@@ -62,7 +63,7 @@ _AHEAD = Cue(
 
 # No sentence without one of these tells of an encounter.
 ENCOUNTER_WORDS = frozenset(
-    "chairmanship chairpersonship called calls call"
+    "chairmanship chairpersonship counterpart visitors hosts called calls call"
     " preside conversation guest guests visitor telephoned phoned met meets meet meeting meetings held"
     " holds hold"
     " talks talk talking talked discussion"

@@ -14,8 +14,8 @@ TO_ATTEND = Cue(
     r"(?:co-?chair|attend|hold|participate|take part|join|lead|represent)\b"
 )
 TWO_MEETINGS = Cue(
-    r"\b(?:both (?:were|will|are|would|took|had|sessions|meetings)\b|(?P<many>two|three|twin|both) (?:[\w’'-]+"
-    r" ){0,4}?(?:meetings|dialogues|groups|rounds|sessions"
+    r"\b(?:(?:met|sat down|came together) twice\b|both (?:were|will|are|would|took|had|sessions|meetings)\b"
+    r"|(?P<many>two|three|twin|both) (?:[\w’'-]+ ){0,4}?(?:meetings|dialogues|groups|rounds|sessions"
     r"|consultations|subjects"
     r"|committees|bodies|JWGs|forums|mechanisms|sittings)\b)",
 )

@@ -15,6 +15,7 @@ from knowledge.extraction.signs import Cue
 LEAD = 3  # sentences in which a decision is told as news
 _AGREED_LEAD = 2  # sentences in which what was agreed is the news of a meeting named only behind it
 _SCHEDULE_LEAD = 4  # lines, headlines included
+_REVIEWED = 220  # characters before a meeting in which the one that reviews it, and others, is named
 _EVENTS = Cue(r"\b(?:was|were|held|met|took|concluded|co-chaired|reviewed|agreed|decided)\b")
 _FINITE = Cue(
     r"\b(?:was|were|has|have|it is|came|comes)\b|\b(?:sides|countries|delegations|parties|ministers|officials|they|both"
@@ -128,7 +129,8 @@ def _marked(instance: Instance, left: str, right: str, passage: Passage) -> View
     if is_document or (is_told and (passage.search(cues.SAID_AFTER, left) or is_identified(instance, passage))):
         return View.REPORTED
     is_told_of = passage.search(cues.ABOUT_ANOTHER, left) and passage.search(cues.DECIDED_AT, left)
-    is_reviewed = instance.ordinal is not None and passage.search(cues.REVIEW_OF, left)
+    before = passage.between(passage.body, instance.start)
+    is_reviewed = instance.ordinal is not None and passage.search(cues.REVIEW_OF, before[-_REVIEWED:])
     if (
         is_told_of
         or is_reviewed
