@@ -242,3 +242,11 @@ def test_a_group_that_was_set_up_is_still_to_meet() -> None:
 def test_the_next_of_talks_without_a_series_is_told_with_its_day(words: str, told: set[Shown]) -> None:
     lead = "ISLAMABAD: Planning Minister Ahsan Gul met Chinese Ambassador Jiang Wen here on Wednesday."
     assert _told(f"{lead} The next such meeting will be held {words}, an official said.", "2024-03-14")[1] == told
+
+
+@pytest.mark.parametrize("words", ["for which no day has been fixed as yet", "whose dates are yet to be announced"])
+def test_a_meeting_without_a_day_as_yet_is_to_come(words: str) -> None:
+    text = f"ISLAMABAD: The fifth JWG on Gwadar met on Wednesday. A plant was named as due at the 10th JCC, {words}."
+    article = Article(key="a", text=text, published=parse_edtf("2024-03-14"))
+    found = as_json(article, default_extractor().extract(article), path="a")["meetings"]
+    assert [m["status"] for m in found if m["series"] == "JCC"] == ["scheduled"]

@@ -338,3 +338,8 @@ CAME_FROM = Cue(
     r"\b(?:c(?:a|o)me|coming|arriv(?:ed|es|ing)|return(?:ed|s|ing)|flew in|flies in|fresh|straight) (?:here )?from\b"
     r"[^.;]{0,60}\b(?:where|after)\b[^.;]{0,90}$"
 )
+# Right of a meeting that has no day as yet: "the 10th JCC, for which no date has been fixed".
+NO_DAY = Cue(
+    r"[^.;,]{0,40}, (?:for which no|whose) (?:\w+ )?(?:day|dates?)\b[^.;,]{0,30}\b(?:fixed|set|decided|announced"
+    r"|finali[sz]ed|agreed|yet)\b"
+)

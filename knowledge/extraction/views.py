@@ -139,7 +139,8 @@ def _marked(instance: Instance, left: str, right: str, passage: Passage) -> View
         or (passage.search(cues.STRONG_PAST, left) and not is_signed)
     ):
         return View.BACK
-    is_ahead = instance.relation == "next" or passage.search(cues.UNDONE, right) or passage.search(cues.UNDOING, left)
+    is_open = passage.search(cues.UNDONE, right) or passage.match(cues.NO_DAY, right)
+    is_ahead = instance.relation == "next" or is_open or passage.search(cues.UNDOING, left)
     if is_signed and not is_ahead:
         return View.REPORTED
     is_of_other = not _WAS_HELD.match(right) or passage.search(cues.ABOUT_ANOTHER, left)
