@@ -201,6 +201,16 @@ def test_a_city_behind_a_venue_is_the_place(where: str) -> None:
             " Ambassador Sun Wei, Joint Secretary Imran Butt and Spokesperson Dr Ali Raza sat with Mr Rasul.",
             CHAIRS | dict.fromkeys(("Hina Malik", "Sun Wei", "Imran Butt", "Ali Raza"), "attended"),
         ),
+        (
+            "Vice Minister Zhao Jian came with eleven officials. Maritime Secretary Omar Rasul led the hosts.",
+            {"Omar Rasul": "led delegation", "Zhao Jian": "led delegation"},
+        ),
+        (
+            "Secretary Omar Rasul and NDRC Director General Zhao Jian co-chaired it. Energy Secretary Hina Malik, who"
+            " could not travel, was represented by Deputy Secretary Imran Butt. Commissioner Ali Raza regretted he could"
+            " not come.",
+            CHAIRS | {"Imran Butt": "attended"},
+        ),
     ],
 )
 def test_each_clause_gives_its_own_people_their_parts(sentence: str, parts: dict[str, str]) -> None:

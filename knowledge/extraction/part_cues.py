@@ -40,6 +40,8 @@ LED = (
     r" of|at the helm|were in charge(?! of)|was (?:his|her|their) (?:counterpart|opposite number)"
     r"|ran (?:their|the \w+) (?:side|end|half)"
     r"|across the table|(?:was|is) (?:the )?(?:leader|head) of the|was that of the (?:\w+ )?side"
+    r"|(?:came|arrived|travell?ed|fl(?:ew|own) in|came over) with (?:[\w'’-]+ ){1,4}(?:officials|delegation|team"
+    r"|colleagues|experts|members|delegates|aides)"
     r"|(?:took|brought) (?:the|a) (?:\w+ )?(?:delegation|team) to"
     r"|(?:delegation|team) (?:[\w-]+ ){0,4}(?:was|came) under"
     r"|opposite|facing|spearheaded|will (?:meet|hold|head|open"
@@ -109,7 +111,7 @@ AMBIGUOUS = Cue(
 )
 NAMED_ONLY_AFTER = Cue(
     r"^(?: of [\w-]+)?\s*,?\s*(?:who [^,.;]{3,70}, )?(?:who )?"
-    r"(?:(?:(?:had )?(?:been )?(?:invited|expected|due)[\w ]{0,20} but )?"
+    r"(?:(?:(?:had )?(?:been )?(?:invited|expected|due)[\w ]{0,20} but |regretted (?:that )?(?:he|she|they) )?"
     r"(?:could|did|would|was|were|is) not (?:come|attend|join|make it|present|there|take part|in |among those"
     r"|able to (?:come|attend|join|travel)|travel)"
     r"|(?:was|were|is) (?:absent|abroad|away\b|missing|unwell|ill\b|indisposed|represented by"

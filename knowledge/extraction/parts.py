@@ -171,7 +171,7 @@ def _part_of(cue: re.Match[str] | None, frame: Frame, passage: Passage) -> Part 
         return Part.CHAIR
     if cue["led"] and part_cues.OF_SESSION.match(cue.string):
         return Part.ATTENDED
-    is_proxy = cue[0].lower() == "represented by" and _KEPT_AWAY.search(cue.string, 0, cue.start())
+    is_proxy = cue[0].lower() == "represented by" and _KEPT_AWAY.search(passage.text, 0, cue.start())
     return Part.LED if cue["led"] and not is_proxy else Part.ATTENDED
 
 
