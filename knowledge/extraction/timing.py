@@ -163,7 +163,7 @@ def place_mention(mention: DateMention, reading: Reading, *, ahead: bool) -> tup
         return place_shift(mention, filed), Basis.DATELINE
     when = place(mention, _day_filed(filed, mention, reading) or reading.published, ahead=ahead)
     explicit = mention.is_explicit or (when is not None and when.lo is None)
-    counted = Basis.RELATIVE if reading.article.published else Basis.DATELINE
+    counted = Basis.DATELINE if when is not None and not reading.article.published else Basis.RELATIVE
     return when, Basis.EXPLICIT if explicit else counted
 
 
