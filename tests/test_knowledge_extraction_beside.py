@@ -207,8 +207,8 @@ def test_a_city_behind_a_venue_is_the_place(where: str) -> None:
         ),
         (
             "Secretary Omar Rasul and NDRC Director General Zhao Jian co-chaired it. Energy Secretary Hina Malik, who"
-            " could not travel, was represented by Deputy Secretary Imran Butt. Commissioner Ali Raza regretted he could"
-            " not come.",
+            " could not travel, was represented by Deputy Secretary Imran Butt. Commissioner Ali Raza regretted he"
+            " could not come.",
             CHAIRS | {"Imran Butt": "attended"},
         ),
     ],
