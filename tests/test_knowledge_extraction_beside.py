@@ -133,6 +133,8 @@ def test_a_desk_for_a_state_and_a_name_found_elsewhere_tell_no_side(sentence: st
     "sentence",
     [
         "The next dialogue would be held in May, Ambassador Sun Haoran said in his concluding words.",
+        "The meeting, attended among others by Ambassador Sun Haoran, reviewed the decisions of the 12th JCC held last"
+        " year.",
         "The fourth meeting was held in 2018, recalled Ambassador Sun Haoran, who chaired the concluding session.",
     ],
 )
@@ -210,6 +212,12 @@ def test_a_city_behind_a_venue_is_the_place(where: str) -> None:
             " could not travel, was represented by Deputy Secretary Imran Butt. Commissioner Ali Raza regretted he"
             " could not come.",
             CHAIRS | {"Imran Butt": "attended"},
+        ),
+        (
+            "Secretary Omar Rasul and NDRC Director General Zhao Jian co-chaired it. According to Commissioner Ali"
+            " Raza, who briefed the participants, exports doubled. Trade leader Imran Butt, speaking to this reporter"
+            " at the jetty, was not hopeful.",
+            CHAIRS | {"Ali Raza": "attended"},
         ),
     ],
 )

@@ -144,6 +144,8 @@ SPOKE_HERE = Cue(
     r"\bin (?:his|her|their) (?:\w+ )?(?:welcome|welcoming|opening|closing|concluding|keynote) (?:remarks|words|address"
     r"|speech|comments)\b|\b(?:chaired|moderated|addressed) the (?:opening|inaugural|closing|concluding) session\b"
     r"|\bvote of thanks\b"
+    r"|\A\W*(?:the|this) (?:meeting|session|talks|dialogue|forum|sitting),? (?:was |were )?(?:also )?(?:attended"
+    r"|chaired|co-chaired|presided)\b"
 )
 # A sitting of one meeting, at which people talk who did not lead a side: "In the second session A and B discussed".
 OF_SESSION = Cue(
@@ -153,6 +155,12 @@ OF_SESSION = Cue(
 # Behind a name: what is told of people in the street and of veterans, never of delegates.
 BYSTANDER = Cue(
     r"[^.;]{0,25}?, (?:aged )?\d\d,|[^.;]{0,20} of \d\d,|, (?:now )?(?:long )?retired,|, who (?:owns|sells|keeps)\b"
+    r"|[^.;]{0,25}?, (?:speaking|talking) to (?:this|our|a) (?:\w+ )?(?:reporter|correspondent|newspaper|scribe)\b"
+)
+# Behind a name: that somebody was there, whatever the words before make of them.
+WAS_THERE = Cue(
+    r", who (?:also )?(?:attended|briefed the (?:meeting|participants|sides|forum)|took part|sat in"
+    r"|was (?:also )?(?:present|there|in the room|at the table|on the call))\b"
 )
 # Before whom somebody is still to see elsewhere.
 TO_CALL = Cue(

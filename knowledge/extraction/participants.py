@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from knowledge.extraction import part_cues
 from knowledge.extraction.beside import is_of_others
@@ -58,11 +58,16 @@ def _passages_of(
     return {
         p.number: p
         for p in reading.passages
-        if (p.number not in others or (p.number not in beside and p.search(part_cues.SPOKE_HERE)))
-        and p.sentence.form is not Form.TITLE
-        and (p.number in frame.sentences or not (p.is_background or p.match(part_cues.SIDEWAYS)))
+        if p.sentence.form is not Form.TITLE
+        and p.number not in beside
+        and (p.number in frame.sentences or p.search(part_cues.SPOKE_HERE) or not _is_apart(p, others))
         and not is_of_others(p, frame, reading)
     }
+
+
+def _is_apart(passage: Passage, others: Set[int]) -> bool:
+    """Whether a sentence is about other meetings, earlier times or a story beside the main one."""
+    return passage.number in others or passage.is_background or bool(passage.match(part_cues.SIDEWAYS))
 
 
 def _figures_in(passages: Mapping[int, Passage], reading: Reading) -> Sequence[Figure]:

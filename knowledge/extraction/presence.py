@@ -108,6 +108,8 @@ def _is_welcomer(before: str, passage: Passage) -> bool:
 
 def _is_elsewhere(before: str, after: str, frame: Frame, passage: Passage) -> bool:
     """Whether the words around somebody make them talked about, a host at an airport, or one who only announces."""
+    if passage.match(part_cues.WAS_THERE, after):
+        return False
     if (
         passage.match(part_cues.NAMED_ONLY_AFTER, after)
         or _is_welcomer(before, passage)

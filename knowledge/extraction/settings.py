@@ -28,7 +28,10 @@ _OF_WORKS = Cue(
 _ALL = Cue(r"\b(?:both|all|the two|sides?|delegations?|everybody)\b")
 _PLANNED = Cue(r"\b(?:will|would|shall|agreed to|decided to|to be) [^.;,]{0,60}$")
 # Before a place of what is still to be done there: "a seed bank would be set up in", "with the next meeting in".
-_TO_BE = Cue(r"\b(?:(?:will|would|shall|to) (?:also )?be|next (?:meeting|round|session)) [^.;,]{0,40}$")
+_TO_BE = Cue(
+    r"\b(?:(?:will|would|shall|to) (?:also )?be|(?:is|are) (?:planned|due|scheduled)|next (?:meeting|round|session))"
+    r" [^.;,]{0,40}$"
+)
 _MET_THERE = re.compile(r"\b(?:sat|met|gathered|sits?|meets?|venue)\b(?!-)")
 _THERE = re.compile(r"\b(?:sat|met|held|meet|gathered|talked)\b[^.;,]{0,20}\bthere\b")
 _CLAUSE_ENDS = Cue(r"[;:]|,? (?:where|which|who|while|after|before|but|because|as|when)\b|, (?:and|adding|saying)\b")
