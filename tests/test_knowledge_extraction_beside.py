@@ -243,3 +243,8 @@ def test_an_envoy_of_one_of_three_states_is_of_the_reports_own() -> None:
     article = Article(key="a", text=text, published=parse_edtf("2024-05-25"))
     meetings = as_json(article, default_extractor().extract(article), path="a")["meetings"]
     assert {p["side"] for m in meetings for p in m["people"] if p["name"] == "Ali Raza"} == {"Pakistan"}
+
+
+@pytest.mark.parametrize("line", ["Earlier", "The", "The previous", "Last", "It last", "The last two"])
+def test_a_line_that_breaks_off_is_read_without_a_meeting(line: str) -> None:
+    assert _mains(f"{CHAIRED}\n\n{line}\n") == [CHAIRS]

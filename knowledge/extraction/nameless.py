@@ -95,7 +95,7 @@ def _recalled_first(tokens: Tokens, words: Sequence[str], number: int) -> Instan
     if len(words) > _YEARS and words[0] == "last" and _is_of_year(words, 0):
         return Instance(number, tokens.starts[0], tokens.ends[3], None, relation="past")
     first = 1 if words[:1] == ("the",) else 0
-    if words[first] in PAST and words[first + 1] in _SEVERAL and "held" in words:
+    if "held" in words[first + 2 :] and words[first] in PAST and words[first + 1] in _SEVERAL:
         return Instance(number, tokens.starts[0], tokens.ends[first + 1], None, relation="past", alone=True)
     return _first_since(tokens, number)
 
