@@ -23,7 +23,7 @@ from handlers._pages import ask_button, in_rows
 from handlers._words import _
 from knowledge.dates import day
 from knowledge.model import Commitment, ListedMeeting, Meeting
-from knowledge.upcoming import Due, LastHeld, Unreported
+from knowledge.upcoming import Due, LastHeld, Unreported, body_meant
 
 MOST_AHEAD = 3
 MOST_IMPLIED = 2
@@ -51,12 +51,18 @@ def implied_lines(implied: Sequence[Due], today: date) -> Iterator[Html]:
     for due in implied[:MOST_IMPLIED]:
         yield fill(
             _("Implied, {subject}: {cadence}, {agreed} → {due} {source}"),
-            subject=bold(due.commitment.governs or _("unnamed series")),
+            subject=bold(due.commitment.governs or _body(due.commitment)),
             cadence=due.commitment.cadence or due.commitment.period or "",
             agreed=_agreed(due.commitment),
             due=_due_words(due, today),
             source=in_brackets(source_link(due.commitment.statement.article)),
         )
+
+
+def _body(commitment: Commitment) -> str:
+    """The article's words for a body of which it names no series."""
+    words = body_meant(commitment)
+    return _("“{words}”").format(words=words) if words else _("unnamed series")
 
 
 def _agreed(commitment: Commitment) -> str:

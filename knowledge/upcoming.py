@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from knowledge.any_case import AnyCase
 from knowledge.meetings import with_sources
 from knowledge.model import Commitment, ListedMeeting, Meeting
 from knowledge.periods import add_period
@@ -28,6 +29,10 @@ MOST_UNPLACED = 3
 MOST_AHEAD = 10
 MOST_CADENCES = 100  # the newest; an older agreement on the same series is superseded anyway
 FIRST_UNREPORTED = 3
+_BODY = AnyCase(
+    r"\b(?:joint )?(?:working|technical|expert|steering|coordination) (?:group|committee|commission)\b"
+    r"(?: (?:on|for) (?:[\w-]+ ){1,4}?(?=(?:meetings? )?(?:would|will|shall|should|to|meets?|sits?)\b))?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +133,12 @@ def find_implied(store: Store, series: Sequence[str], *, today: date) -> tuple[D
         if subject not in newest and (agreed is None or agreed <= today):
             newest[subject] = _due(store, commitment, agreed, today)
     return tuple(sorted(newest.values(), key=lambda due: due.due_on is None))
+
+
+def body_meant(commitment: Commitment) -> str | None:
+    """The words in which a commitment speaks of a body it does not name: "joint working group on mines"."""
+    found = _BODY.search(commitment.text)
+    return " ".join(found[0].split()) if found else None
 
 
 def _due(store: Store, commitment: Commitment, agreed: date | None, today: date) -> Due:

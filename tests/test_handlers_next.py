@@ -98,6 +98,22 @@ def test_a_named_series_is_due_from_its_last_meeting() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("the joint working group on mines & <oil> would meet", "“joint working group”"),
+        ("the joint working group on border trade would meet", "“joint working group on border trade”"),
+        ("joint working group meetings will take place", "“joint working group”"),
+        ("the two sides would meet", "unnamed series"),
+    ],
+)
+def test_a_body_that_the_agreement_does_not_name_is_told_in_its_words(text: str, words: str) -> None:
+    store = Store.in_memory()
+    promise = ({"text": text, "cadence": "once a year", "period": "P1Y"},)
+    take(store, Report("a", (Talk("JWG Energy", commitments=promise),), None, "Ledger"))
+    assert ask(store, "/next").html.split("\n")[1].startswith(f"Implied, <b>{words}</b>: once a year")
+
+
 def test_an_undated_agreement_has_no_due_day() -> None:
     store = Store.in_memory()
     promise = ({"text": "meet", "cadence": "once a year", "period": "P1Y"},)
