@@ -250,3 +250,29 @@ def test_a_meeting_without_a_day_as_yet_is_to_come(words: str) -> None:
     article = Article(key="a", text=text, published=parse_edtf("2024-03-14"))
     found = as_json(article, default_extractor().extract(article), path="a")["meetings"]
     assert [m["status"] for m in found if m["series"] == "JCC"] == ["scheduled"]
+
+
+@pytest.mark.parametrize(
+    ("name", "series"),
+    [
+        ("China-Afghanistan-Pakistan Trilateral Vice Foreign Ministers' Strategic Dialogue", "Vice Foreign Ministers"),
+        ("China-Afghanistan-Pakistan trilateral Practical Cooperation Dialogue", "Practical Cooperation"),
+        ("China-Afghanistan-Pakistan Trilateral Foreign Ministers' Dialogue", "Trilateral FM"),
+        ("Pakistan-China Foreign Ministers' Strategic Dialogue", "Foreign Ministers' Strategic"),
+    ],
+)
+def test_dialogues_that_share_words_are_told_apart(name: str, series: str) -> None:
+    article = Article(key="a", text=f"BEIJING: The 3rd round of the {name} was held here on May 20, 2024.")
+    found = as_json(article, default_extractor().extract(article), path="a")["meetings"]
+    assert [(series in m["series"], m["ordinal"], m["main"]) for m in found] == [(True, 3, True)]
+
+
+def test_a_committee_of_parliament_is_not_the_joint_one_named_later() -> None:
+    text = (
+        "ISLAMABAD: The chairman of the Parliamentary Committee on CPEC Mushahid Gul spoke of the road. The 7th meeting of"
+        " the Committee, since its formation on September 15, 2015, was held here on Monday. The Joint Cooperation"
+        " Committee (JCC) has adopted a list."
+    )
+    article = Article(key="a", text=text)
+    (main,) = [m for m in as_json(article, default_extractor().extract(article), path="a")["meetings"] if m["main"]]
+    assert (main["series"], main["ordinal"], main["date"]) == (None, 7, None)

@@ -14,6 +14,7 @@ _PRONOUN = re.compile(r"\b(?:[Ii]t|us)\b")  # not the sector "IT"
 _ITS = re.compile(r"(?:(?:At|In|During) )?[Ii]ts\b")
 _THE_BODY = re.compile(r"\bthe (group|forum|committee|dialogue|mechanism)\b")
 _OPENS_WITH = re.compile(r"The (group|forum|committee|dialogue|mechanism)\b")
+_AT_HOME = re.compile(r"\b(?:parliamentary|senate|cabinet|standing|select|house|assembly|special) committee\b", re.I)
 _FIRST_SENTENCES = 3  # headline and lead: where the topic of a body without one is most likely told
 
 Counts = set[tuple[str | None, int | None]]
@@ -43,6 +44,9 @@ def resolve_series(instances: Sequence[Instance], topics: Sequence[str], gazette
             if spot.relation == "next" and spot.body is None and foremost:
                 series = foremost
             like = _with_kin(spot, topics)
+            if not latest and like.kin == "committee" and _is_at_home(like, topics):
+                resolved.append(spot._replace(unlisted=True))
+                continue
             series = _by_kin(like, latest, counted, gazetteer) or _by_count(spot, series, counted)
         if series is None and spot.body is not None:
             series = _by_topic(spot, topics, gazetteer)
@@ -77,6 +81,11 @@ def _with_kin(spot: Instance, topics: Sequence[str]) -> Instance:
     before = topics[spot.sentence - 1] if spot.sentence else ""
     noun = _THE_BODY.search(topics[spot.sentence]) or _OPENS_WITH.match(before)
     return spot._replace(kin=noun[1]) if noun else spot
+
+
+def _is_at_home(spot: Instance, topics: Sequence[str]) -> bool:
+    """Whether a text has named a parliament's or a cabinet's committee before it says "the committee"."""
+    return any(_AT_HOME.search(words) for words in topics[max(0, spot.sentence - _FIRST_SENTENCES) : spot.sentence + 1])
 
 
 def _as_meant(spot: Instance, latest: Mapping[str | None, str], counted: Counts, gazetteer: Gazetteer) -> Instance:

@@ -265,7 +265,10 @@ REVIEW_OF = Cue(
     r"(?:(?! (?:held|met)\b)[^.;]){0,150}$"
 )
 # Up to the end of a date from which meetings are counted: "the second since May".
-COUNTED_SINCE = Cue(r"\b(?:first|second|third|fourth|fifth|last|only one)(?: \w+){0,2} since\b[^.;,]{0,80}$")
+COUNTED_SINCE = Cue(
+    r"\b(?:first|second|third|fourth|fifth|last|only one)(?: \w+){0,2} since\b[^.;,]{0,80}$"
+    r"|\bsince (?:its|their|the) (?:formation|creation|establishment|inception|constitution)\b[^.;]{0,40}$"
+)
 # Left of a meeting that has just ended: what was said to the press after it.
 SAID_AFTER = Cue(
     r"\b(?:press|media|news|reporters|journalists|newsmen|media ?persons|presser|stakeout|statement|communiqu[eé]"

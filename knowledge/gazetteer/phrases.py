@@ -80,11 +80,16 @@ class PhraseIndex(Generic[Value]):
 def index_phrases(pairs: Iterable[tuple[str, Value]]) -> PhraseIndex[Value]:
     """An index of phrases given as text; of two values for one phrase the later stands.
 
-    Words with points inside are also known with one at their end, as a text has them: "D.I. Khan".
+    They are also known as the words of a text are: with a point behind points, an apostrophe at the end apart.
     """
     found = {words: value for text, value in pairs if (words := fold_words(text))}
-    pointed = {tuple(f"{w}." if "." in w else w for w in words): value for words, value in found.items()}
-    return _index(pointed | found)
+    return _index({_as_read(words): value for words, value in found.items()} | found)
+
+
+def _as_read(words: Words) -> Words:
+    """As the words of a text are read: "D.I. Khan" with its last point, "ministers'" as two."""
+    pointed = (f"{word}." if "." in word else word for word in words)
+    return tuple(part for word in pointed for part in ((word[:-1], "'") if word[1:].endswith("'") else (word,)))
 
 
 def _index(values: Mapping[Words, Value]) -> PhraseIndex[Value]:
