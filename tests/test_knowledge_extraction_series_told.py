@@ -269,8 +269,8 @@ def test_dialogues_that_share_words_are_told_apart(name: str, series: str) -> No
 
 def test_a_committee_of_parliament_is_not_the_joint_one_named_later() -> None:
     text = (
-        "ISLAMABAD: The chairman of the Parliamentary Committee on CPEC Mushahid Gul spoke of the road. The 7th meeting of"
-        " the Committee, since its formation on September 15, 2015, was held here on Monday. The Joint Cooperation"
+        "ISLAMABAD: The chairman of the Parliamentary Committee on CPEC Mushahid Gul spoke of the road. The 7th meeting"
+        " of the Committee, since its formation on September 15, 2015, was held here on Monday. The Joint Cooperation"
         " Committee (JCC) has adopted a list."
     )
     article = Article(key="a", text=text)

@@ -251,6 +251,7 @@ def test_a_base_named_after_somebody_is_nobody() -> None:
         ("The Hill Institute, Islamabad, hosted a bilateral dialogue with a Chinese delegation on May 20, 2024.", 1),
         ("On May 20, 2024, the Pakistan Council of Affairs and the Chinese Institute of Ports organized a webinar.", 1),
         ("On May 20, 2024, the Institute of Hill Studies, Islamabad, organized a webinar on Pakistan's glaciers.", 0),
+        ("The customs of Xinjiang, China, and of Gilgit, Pakistan, held an online meeting on May 20, 2024.", 1),
     ],
 )
 def test_what_institutes_of_two_sides_organise_is_a_meeting_in_which_nobody_leads_by_default(

@@ -57,12 +57,16 @@ def is_call(passage: Passage, reading: Reading) -> bool:
 
 
 def _is_of_institutes(passage: Passage, reading: Reading) -> bool:
-    """Whether the lead tells of an event, on a day, at which institutes or delegations of two sides sat together."""
-    if passage.rank > _CONVENED_LEAD or passage.instances or not is_convened(passage):
+    """Whether the first sentence tells of talks, or the lead of an event on a day, of offices or institutes of two
+    sides.
+    """
+    is_talks = passage.rank <= 1 and is_told(passage)
+    if passage.rank > _CONVENED_LEAD or passage.instances or not (is_talks or is_convened(passage)):
         return False
     words, book = passage.tokens.lowers, reading.gazetteer
     sides = {hit.value for hit in book.side_words.find(words)} | {hit.value.country for hit in book.places.find(words)}
-    return len(sides) > 1 and any(is_day_like(m) and dates_meeting(passage, m) for m in passage.dates)
+    is_dated = any(is_day_like(mention) and dates_meeting(passage, mention) for mention in passage.dates)
+    return len(sides) > 1 and (is_talks or is_dated)
 
 
 def _is_at_office(passage: Passage) -> bool:
