@@ -99,11 +99,11 @@ def _scores(folder: Path, paths: list[Path]) -> dict[str, float]:
     ("letter", "floor"),
     [
         *[("a", 0.97), ("b", 0.96), ("c", 0.97), ("d", 0.92), ("e", 0.92), ("f", 0.93), ("g", 0.94)],
-        *[("h", 0.92), ("j", 0.92), ("k", 0.92), ("l", 0.93)],
+        *[("h", 0.92), ("j", 0.92), ("k", 0.92), ("l", 0.93), ("m", 0.89)],
     ],
 )
 def test_articles_by_other_writers_score_above_the_floor(letter: str, floor: float, tmp_path: Path) -> None:
-    """All but l were developed on once they had been measured unseen: the floors hold what was reached."""
+    """All but l and m were developed on once they had been measured unseen: the floors hold what was reached."""
     for path in sorted(BLIND.glob(f"{letter}*")):
         shutil.copy(path, tmp_path)
     scores = _scores(tmp_path, sorted(tmp_path.glob("*.md")))
