@@ -351,3 +351,9 @@ def test_a_city_that_is_not_listed_is_known_by_the_word(where: str) -> None:
 def test_an_office_is_read_with_all_its_words(sentence: str, name: str, role: str) -> None:
     people = _people(f"ISLAMABAD: The third meeting of the JWG on Energy was held on Tuesday. {sentence}")
     assert people[name]["role"].startswith(role)
+
+
+def test_a_lone_word_beside_an_office_is_somebody_only_if_it_is_like_a_name() -> None:
+    headline = " They were told how PAC Chairman Resign trends. PTI Chairman Gohar attended. Director Wyne attended."
+    later = " Wyne, who is from Quetta, thanked all."
+    assert _people(LEAD + headline + later).keys() == CHAIRS | {"Gohar", "Wyne"}

@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from knowledge.extraction.namings import Naming
+from knowledge.extraction.pinyin import is_pinyin
+from knowledge.names.name_words import name_words
 
 _LONG_SURNAME = 6  # letters from which a surname alone is known though misspelt: "Choudhury", "Chowdhury"
 _MOST = 40  # persons of one surname, and namings of a person, that are compared: keeps the work linear
@@ -61,9 +63,16 @@ def gather_figures(namings: Sequence[Naming]) -> tuple[Figure, ...]:
     figures = [
         _figure(sorted(group.namings, key=lambda n: n.start))
         for group in groups
-        if any(n.sure for n in group.namings) or len(group.words) > 1
+        if len(group.words) > 1 or (any(n.sure for n in group.namings) and not _is_chance(group.namings))
     ]
     return tuple(sorted(figures, key=lambda figure: figure.namings[0].start))
+
+
+def _is_chance(namings: Sequence[Naming]) -> bool:
+    """Whether a word only once stands beside an office, and is not like a name: "PAC Chairman Resign"."""
+    word = namings[0].name or ""
+    is_once = len(namings) == 1 and bool(namings[0].role)
+    return is_once and word.isalpha() and word.istitle() and not (word.lower() in name_words() or is_pinyin(word))
 
 
 def _fitting(words: tuple[str, ...], by_word: Mapping[str, Sequence[_Group]]) -> list[_Group]:
